@@ -1,0 +1,92 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Our own targets are held to warnings as errors; an arrow means "imports" and points one way only.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// The program carries its runtime: it starts in a few milliseconds and runs where no toolchain is. Set on this one link
+/// and not as a build option, so that tests run against the very same objects.
+let staticRuntime =
+  ["-static-stdlib", "-Xlinker", "--start-group"]
+  + [
+    "Foundation", "FoundationInternationalization", "FoundationEssentials", "_FoundationCollections",
+    "_FoundationCShims",
+    "CoreFoundation", "_FoundationICU", "swiftSynchronization",
+  ].flatMap { ["-Xlinker", "-l\($0)"] } + ["-Xlinker", "--end-group"]
+
+func library(_ name: String, _ imports: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: imports, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: imports, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "trinn",
+  products: [
+    .executable(name: "trinn", targets: ["trinn"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+  ],
+  targets: [
+    // The C borders. Only CTrinnLua includes a Lua header.
+    .target(name: "CTrinnLua", linkerSettings: [.linkedLibrary("lua5.4")]),
+    .target(name: "CTrinnMath", linkerSettings: [.linkedLibrary("stdc++")]),
+    .target(name: "CTrinnEdit", linkerSettings: [.linkedLibrary("edit")]),
+    .systemLibrary(name: "CSodium", path: "Sources/CSodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CUtf8proc", path: "Sources/CUtf8proc", providers: [.apt(["libutf8proc-dev"])]),
+
+    // Languages and data.
+    library("TrinnBasis"),
+    library("TrinnSyntax", ["TrinnBasis"]),
+    library("TrinnTable", ["TrinnBasis", "TrinnSyntax"]),
+    library("TrinnCohort", ["TrinnBasis", "TrinnTable", "CSodium"], resources: [.copy("Resources")]),
+    library("TrinnSynthetic", ["TrinnBasis", "TrinnTable", "TrinnCohort"]),
+    library("TrinnKernels", ["TrinnBasis", "TrinnTable", "CTrinnMath"]),
+    library("TrinnDisclosure", ["TrinnBasis", "TrinnTable"]),
+    library(
+      "TrinnReport", ["TrinnBasis", "TrinnTable", "TrinnDisclosure", "CUtf8proc"], resources: [.copy("Resources")]),
+
+    // Bindings and the interpreter.
+    library("TrinnBinding", ["TrinnBasis"]),
+    library("TrinnWire", ["TrinnBasis", "TrinnBinding"]),
+    library("TrinnLua", ["TrinnBasis", "CTrinnLua", "TrinnBinding", "TrinnWire", "TrinnSyntax"]),
+
+    // The shelf: the only place where domain, kernels, gate and bindings meet.
+    library(
+      "TrinnLibrary",
+      [
+        "TrinnBasis", "TrinnBinding", "TrinnCohort", "TrinnSynthetic", "TrinnKernels", "TrinnDisclosure", "TrinnReport",
+        "TrinnTable",
+        "TrinnSyntax", .product(name: "TOMLKit", package: "TOMLKit"),
+      ]),
+    .executableTarget(
+      name: "trinn",
+      dependencies: [
+        "TrinnBasis", "TrinnBinding", "TrinnLua", "TrinnLibrary", "TrinnReport", "TrinnSynthetic", "TrinnSyntax",
+        "CTrinnEdit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(staticRuntime, .when(configuration: .release))]),
+
+    // One test folder per target, and the ones that drive the whole.
+    tests("TrinnBasisTests", ["TrinnBasis"]),
+    tests("TrinnSyntaxTests", ["TrinnSyntax", "TrinnLua"]),
+    tests("TrinnTableTests", ["TrinnTable"]),
+    tests("TrinnCohortTests", ["TrinnCohort"]),
+    tests("TrinnSyntheticTests", ["TrinnSynthetic"]),
+    tests("TrinnKernelsTests", ["TrinnKernels"]),
+    tests("TrinnDisclosureTests", ["TrinnDisclosure"]),
+    tests("TrinnReportTests", ["TrinnReport"]),
+    tests("TrinnBindingTests", ["TrinnBinding", "TrinnWire"]),
+    tests("TrinnLuaTests", ["TrinnLua"]),
+    tests("TrinnLibraryTests", ["TrinnLibrary", "TrinnLua"]),
+    tests("EndToEndTests", ["TrinnLibrary"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

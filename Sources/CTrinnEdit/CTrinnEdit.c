@@ -1,0 +1,2 @@
+#include "CTrinnEdit.h"
+typedef int trinn_edit_unit;

@@ -1,0 +1,2 @@
+#include "CTrinnLua.h"
+typedef int trinn_lua_unit;

@@ -1,0 +1,83 @@
+import TrinnBasis
+
+/// What a result of a function may contain, as the gate needs to know it.
+public enum DisclosureClass: String, Sendable, Codable {
+  /// No pupil's data: a count of files, a code's name, a distribution function.
+  case open
+  /// Rows about pupils, or what may be worked back to one.
+  case rows
+  /// Figures over groups, which carry their support.
+  case aggregate
+  /// Figures that passed the gate.
+  case released
+}
+
+/// A Lua function, declared once: from this come the function itself, its help, page, completion, stub and tests.
+public struct Binding: Sendable {
+  public let entry: FunctionEntry
+  /// Runs the function on what the script passed. Errors carry the function's name.
+  public let call: @Sendable ([Value], any CallContext) throws -> Value
+
+  /// - Parameters:
+  ///   - name: as typed: `read`, `share.wilson`, or `table:where` for a method of a handle type, whose first argument is
+  ///     then the handle.
+  ///   - summary: one sentence, in the present tense.
+  ///   - arguments: positional ones first, then the keys of the option table.
+  ///   - returns: what comes back, in words.
+  ///   - body: receives the arguments as Swift values.
+  public init<each Spec: ArgumentSpec, Result: BindingValue>(
+    _ name: String, _ summary: String, _ arguments: repeat each Spec, returns: String,
+    discloses: DisclosureClass = .open, details: String? = nil, source: String? = nil, since: String = "0.1",
+    searchWords: [String] = [], examples: [Example],
+    body: @escaping @Sendable (any CallContext, repeat (each Spec).Argument) throws -> Result
+  ) {
+    var parameters: [Parameter] = []
+    repeat parameters.append((each arguments).parameter)
+    let entry = FunctionEntry(
+      name: name, summary: summary, details: details, parameters: parameters, returns: returns,
+      returnType: Result.typeSpec, discloses: discloses, source: source, since: since, searchWords: searchWords,
+      examples: examples)
+    self.entry = entry
+    call = { values, context in
+      do {
+        var reader = try entry.reader(for: values)
+        return try body(context, repeat (each arguments).decode(&reader)).encoded
+      } catch let error as TrinnError {
+        throw error.inFunction(name)
+      }
+    }
+  }
+}
+
+extension FunctionEntry {
+  /// Splits a call's values into positional ones and options, and refuses what the function does not take.
+  fileprivate func reader(for values: [Value]) throws -> ArgumentReader {
+    let positional = parameters.filter { $0.kind == .positional }
+    let options = parameters.filter { $0.kind == .option }
+    let takesRest = parameters.contains { $0.kind == .rest }
+    var given = values[...]
+    var table = ValueMap()
+    // Only what stands behind the positional arguments, or a table where all of those may be left out, is the option table.
+    let mandatory = positional.filter(\.isRequired).count
+    if !options.isEmpty, given.count > mandatory, let map = given.last.flatMap(ValueMap.decode) {
+      table = map
+      given = given.dropLast()
+      for key in table.keys where !options.contains(where: { $0.name == key }) {
+        var error = TrinnError.unknown(
+          .unknownOption, "option", key, among: options.map(\.name),
+          hint: "options: " + options.map(\.name).joined(separator: ", "))
+        error.argument = key
+        throw error
+      }
+    }
+    while !takesRest, given.count > positional.count, given.last?.isNothing == true { given = given.dropLast() }
+    if !takesRest, given.count > positional.count {
+      let limit = positional.count
+      throw TrinnError(
+        .wrongType,
+        "takes \(limit) argument\(limit == 1 ? "" : "s")\(options.isEmpty ? "" : " and an option table"), got \(given.count)",
+        hint: "help(\(name.replacing(":", with: "."))) shows how")
+    }
+    return ArgumentReader(positional: given, options: table)
+  }
+}

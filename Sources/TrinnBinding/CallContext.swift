@@ -1,0 +1,25 @@
+import TrinnBasis
+
+/// What a binding may ask of the interpreter that called it. No binding knows whether that interpreter lives in this
+/// process or in a child.
+public protocol CallContext: AnyObject {
+  /// Calls a Lua function back. Nested calls are legal; depth is capped; an error keeps its chain.
+  func call(_ function: FunctionReference, _ arguments: [Value]) throws -> [Value]
+  /// Text that the script prints. Passes the one writer that shows control characters as escapes.
+  func emit(_ text: String)
+  var display: Display { get }
+  /// What lasts between calls: the open data, the out folder, the language. Each library brings its own class.
+  var session: any Session { get }
+}
+
+public protocol Session: AnyObject, Sendable {}
+
+extension CallContext {
+  /// The session as the library that declared the binding knows it.
+  public func session<Wanted: Session>(as type: Wanted.Type) throws -> Wanted {
+    guard let session = session as? Wanted else {
+      throw TrinnError(.fault, "this function belongs to another session than the one that called it")
+    }
+    return session
+  }
+}

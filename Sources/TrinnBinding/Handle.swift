@@ -1,0 +1,73 @@
+/// An object of the host that a script may hold but not look into: a table, a cohort, a fit.
+///
+/// What lives inside is immutable or guards itself. Schools and municipalities are names resolved at each call and never
+/// objects held by a script.
+public protocol HandleObject: AnyObject, Sendable {
+  /// The type's name as help and errors say it: `table`, `cohort`.
+  static var handleType: String { get }
+  /// What the prompt prints when the object is a result.
+  func shown(in display: Display) -> String
+}
+
+/// The screen that a value is shown on.
+public struct Display: Sendable {
+  public var columns: Int
+  public var rows: Int
+  public var isColoured: Bool
+  /// `nb` or `en`: the language of what a county reads. Function names, help and errors are English.
+  public var language: String
+
+  public init(columns: Int = 100, rows: Int = 40, isColoured: Bool = false, language: String = "nb") {
+    self.columns = columns
+    self.rows = rows
+    self.isColoured = isColoured
+    self.language = language
+  }
+}
+
+public struct Handle: Sendable {
+  public let object: any HandleObject
+
+  public init(_ object: any HandleObject) { self.object = object }
+
+  public var type: String { Swift.type(of: object).handleType }
+}
+
+/// What a type of handle answers beside its methods: `t.column`, `county.pupil_years`, `#t`.
+public struct HandleType: Sendable {
+  public let name: String
+  public let summary: String
+  /// The member of that name, or nil where there is none. An error with the nearest name is the caller's work.
+  public let member: (@Sendable (any HandleObject, String) throws -> Value?)?
+  /// The names that `member` answers, for completion and for the nearest name.
+  public let memberNames: (@Sendable (any HandleObject) -> [String])?
+  public let length: (@Sendable (any HandleObject) -> Int)?
+
+  public init<Object: HandleObject>(
+    _ object: Object.Type, summary: String,
+    member: (@Sendable (Object, String) throws -> Value?)? = nil,
+    memberNames: (@Sendable (Object) -> [String])? = nil,
+    length: (@Sendable (Object) -> Int)? = nil
+  ) {
+    name = Object.handleType
+    self.summary = summary
+    if let member {
+      self.member = { object, name in
+        guard let object = object as? Object else { return nil }
+        return try member(object, name)
+      }
+    } else {
+      self.member = nil
+    }
+    if let memberNames {
+      self.memberNames = { object in (object as? Object).map(memberNames) ?? [] }
+    } else {
+      self.memberNames = nil
+    }
+    if let length {
+      self.length = { object in (object as? Object).map(length) ?? 0 }
+    } else {
+      self.length = nil
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import TrinnBasis
+
+/// Named columns of one length. Immutable; every operation gives a new table that shares the columns it did not change.
+public struct Table: Sendable {
+  /// What one row speaks of: the gate reads it, the renderers cannot.
+  public enum Subject: Sendable {
+    /// Single pupils, or anything that may be worked back to one. May be shown to its own user; never leaves.
+    case records
+    /// Groups. Row `i` rests on `support[i]` distinct pupils.
+    case groups(support: [Int])
+    /// Figures that someone published, with the publisher's masks.
+    case published
+    /// No pupils: code lists, catalogues, counts of files.
+    case open
+  }
+
+  public let names: [String]
+  public let columns: [Column]
+  public let rowCount: Int
+  public let subject: Subject
+  /// Sentences that belong under the table: what was left out and why, the definition, the source.
+  public let notes: [String]
+
+  /// Columns must have `rowCount` rows each and distinct names.
+  public init(
+    _ columns: [(name: String, column: Column)], rowCount: Int? = nil, subject: Subject = .records, notes: [String] = []
+  ) throws {
+    let rows = rowCount ?? columns.first?.column.count ?? 0
+    var seen: Set<String> = []
+    for (name, column) in columns {
+      guard seen.insert(name).inserted else {
+        throw TrinnError(.mismatch, "two columns are called \"\(name)\"", hint: "rename one of them")
+      }
+      guard column.count == rows else {
+        throw TrinnError(.fault, "column \"\(name)\" has \(column.count) rows where the table has \(rows)")
+      }
+    }
+    names = columns.map(\.name)
+    self.columns = columns.map(\.column)
+    self.rowCount = rows
+    self.subject = subject
+    self.notes = notes
+  }
+
+  private init(names: [String], columns: [Column], rowCount: Int, subject: Subject, notes: [String]) {
+    self.names = names
+    self.columns = columns
+    self.rowCount = rowCount
+    self.subject = subject
+    self.notes = notes
+  }
+
+  /// The column of that name, or an error that names the nearest one.
+  public func column(_ name: String) throws(TrinnError) -> Column {
+    guard let index = names.firstIndex(of: name) else {
+      throw .unknown(.unknownColumn, "column", name, among: names, hint: "columns: \(names.joined(separator: ", "))")
+    }
+    return columns[index]
+  }
+
+  public func index(of name: String) -> Int? { names.firstIndex(of: name) }
+
+  public func with(subject: Subject) -> Table {
+    Table(names: names, columns: columns, rowCount: rowCount, subject: subject, notes: notes)
+  }
+
+  public func with(notes: [String]) -> Table {
+    Table(names: names, columns: columns, rowCount: rowCount, subject: subject, notes: notes)
+  }
+}
