@@ -1,19 +1,38 @@
 import Synchronization
 
-/// The flag that Ctrl-C and time limits raise, and that long loops poll.
+/// The flag that Ctrl-C and time limits raise, and that long loops poll every few thousand rows.
 ///
-/// Raising it is safe in a signal handler: one relaxed store. Loops poll it every few thousand rows.
-public enum Interrupt {
-  private static let raised = Atomic<Bool>(false)
+/// There is one flag for the process; `Interrupt.isolated` gives a piece of work a flag of its own, so that one
+/// interpreter can be stopped while others go on.
+public final class Interrupt: Sendable {
+  private let raised = Atomic<Bool>(false)
 
-  public static func raise() { raised.store(true, ordering: .relaxed) }
+  /// The flag of the process, which a signal handler raises: one relaxed store, safe there.
+  public static let process = Interrupt()
 
-  public static func clear() { raised.store(false, ordering: .relaxed) }
+  @TaskLocal public static var current = Interrupt.process
 
-  public static var isRaised: Bool { raised.load(ordering: .relaxed) }
+  public init() {}
+
+  public func raise() { raised.store(true, ordering: .relaxed) }
+
+  public func clear() { raised.store(false, ordering: .relaxed) }
+
+  public var isRaised: Bool { raised.load(ordering: .relaxed) }
+
+  public static func raise() { current.raise() }
+
+  public static func clear() { current.clear() }
+
+  public static var isRaised: Bool { current.isRaised }
 
   /// Throws `interrupted` when someone asked for a stop.
   public static func check() throws(TrinnError) {
     if isRaised { throw TrinnError(.interrupted, "stopped by the user") }
+  }
+
+  /// Runs work under a flag of its own.
+  public static func isolated<Result>(_ flag: Interrupt = Interrupt(), _ work: () throws -> Result) rethrows -> Result {
+    try $current.withValue(flag, operation: work)
   }
 }

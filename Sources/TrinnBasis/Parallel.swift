@@ -30,9 +30,11 @@ public enum Parallel {
       slots.deinitialize(count: chunks.count)
       slots.deallocate()
     }
+    // The workers' threads do not inherit the flag of this piece of work: hand it over.
+    let flag = Interrupt.current
     DispatchQueue.concurrentPerform(iterations: chunks.count) { index in
-      guard !Interrupt.isRaised else { return }
-      slots[index] = Swift.Result { try body(chunks[index]) }
+      guard !flag.isRaised else { return }
+      Interrupt.isolated(flag) { slots[index] = Swift.Result { try body(chunks[index]) } }
     }
     try Interrupt.check()
     return try (0..<chunks.count).map { index in
