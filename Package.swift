@@ -18,8 +18,8 @@ func library(_ name: String, _ imports: [Target.Dependency] = [], resources: [Re
   .target(name: name, dependencies: imports, resources: resources, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: imports, swiftSettings: strict)
+func tests(_ name: String, _ imports: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: imports, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -79,7 +79,7 @@ let package = Package(
     tests("TrinnTableTests", ["TrinnTable"]),
     tests("TrinnCohortTests", ["TrinnCohort"]),
     tests("TrinnSyntheticTests", ["TrinnSynthetic"]),
-    tests("TrinnKernelsTests", ["TrinnKernels"]),
+    tests("TrinnKernelsTests", ["TrinnBasis", "TrinnKernels"], exclude: ["References"]),
     tests("TrinnDisclosureTests", ["TrinnDisclosure"]),
     tests("TrinnReportTests", ["TrinnReport"]),
     tests("TrinnBindingTests", ["TrinnBinding", "TrinnWire"]),
