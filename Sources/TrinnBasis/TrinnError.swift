@@ -50,6 +50,8 @@ public struct TrinnError: Error, Sendable, Equatable {
   /// The next step, ready to be read after "hint: ".
   public var hint: String?
   public var place: Place?
+  /// The line of source that `place` speaks of and, under it, a line with a caret. Never holds data.
+  public var excerpt: String?
   /// What this error came from, nearest first. An error that crossed Lua keeps its whole chain.
   public var causes: [TrinnError]
   /// Lua's traceback, script and line, when the error passed through a script.
@@ -100,7 +102,7 @@ public struct TrinnError: Error, Sendable, Equatable {
 }
 
 extension TrinnError: CustomStringConvertible {
-  /// One readable paragraph: place, function, sentence, hint.
+  /// One readable paragraph: place, function, sentence, hint; under it the line of source with a caret.
   public var description: String {
     var text = ""
     if let place {
@@ -111,6 +113,7 @@ extension TrinnError: CustomStringConvertible {
     if let function { text += "\(function): " }
     text += sentence
     if let hint { text += "; hint: \(hint)" }
+    if let excerpt { text += "\n\(excerpt)" }
     return text
   }
 }
