@@ -42,12 +42,20 @@ public struct Table: Sendable {
     self.notes = notes
   }
 
-  private init(names: [String], columns: [Column], rowCount: Int, subject: Subject, notes: [String]) {
+  /// For operations that keep the promises of the public initialiser by construction.
+  init(names: [String], columns: [Column], rowCount: Int, subject: Subject, notes: [String]) {
     self.names = names
     self.columns = columns
     self.rowCount = rowCount
     self.subject = subject
     self.notes = notes
+  }
+
+  /// Columns by name, in the order in which they are written.
+  public init(
+    _ columns: KeyValuePairs<String, Column>, subject: Subject = .records, notes: [String] = []
+  ) throws {
+    try self.init(columns.map { (name: $0.key, column: $0.value) }, subject: subject, notes: notes)
   }
 
   /// The column of that name, or an error that names the nearest one.

@@ -1,0 +1,136 @@
+import TrinnBasis
+
+/// Rows put into groups that agree in every key column.
+///
+/// Groups are numbered in the order of their keys, the first key first: numbers, dates and years rising, levels by rank,
+/// text in Norwegian order, missing values last with one group for each reason, identities in the order of their
+/// dictionary. The numbers depend on the rows only, never on the machine.
+public struct Grouping: Sendable {
+  public let rowCount: Int
+  public let groupCount: Int
+  /// The group of each row, `0..<groupCount`.
+  public let ids: [UInt32]
+  /// The first row of each group: where its keys can be read.
+  public let firstRows: [UInt32]
+
+  /// All rows as one group, also where there are none: a mean of nothing is one missing value and not an empty table.
+  public init(ungrouped rowCount: Int) {
+    self.init(
+      rowCount: rowCount, ids: Array(repeating: 0, count: rowCount), firstRows: [rowCount > 0 ? 0 : Column.noRow])
+  }
+
+  /// Groups by key columns of `rowCount` rows each. Without a key all rows are one group.
+  public init(_ keys: [Column], rowCount: Int) throws {
+    guard !keys.isEmpty else {
+      self.init(ungrouped: rowCount)
+      return
+    }
+    // Keys that fold into one number are made dense together; only columns of numbers need more than one round.
+    var dense = Dense(ids: Array(repeating: 0, count: rowCount), firstRows: [0])
+    for batch in OrderedKey.batches(keys.map { OrderedKey($0) }) {
+      let limit = OrderedKey.limit(of: batch)
+      let (whole, overflow) = dense.width.multipliedReportingOverflow(by: limit)
+      if overflow {
+        let own = try Dense(OrderedKey.fold(batch, rowCount: rowCount), limit: limit)
+        dense = try Dense(dense.folded(with: own), limit: dense.width * own.width)
+      } else {
+        dense = try Dense(OrderedKey.fold(batch, after: dense.ids, rowCount: rowCount), limit: whole)
+      }
+    }
+    self.init(rowCount: rowCount, ids: dense.ids, firstRows: dense.firstRows)
+  }
+
+  private init(rowCount: Int, ids: [UInt32], firstRows: [UInt32]) {
+    self.rowCount = rowCount
+    self.ids = ids
+    self.firstRows = firstRows
+    groupCount = firstRows.count
+  }
+
+  /// The rows of group `g` are `rows[starts[g]..<starts[g + 1]]`, in the order of the table.
+  public func rowsByGroup() -> (starts: [Int], rows: [UInt32]) {
+    var starts = [Int](repeating: 0, count: groupCount + 1)
+    for id in ids { starts[Int(id) + 1] += 1 }
+    for group in 0..<groupCount { starts[group + 1] += starts[group] }
+    var places = starts
+    var rows = [UInt32](repeating: 0, count: rowCount)
+    for (row, id) in ids.enumerated() {
+      rows[places[Int(id)]] = UInt32(truncatingIfNeeded: row)
+      places[Int(id)] += 1
+    }
+    return (starts, rows)
+  }
+
+  /// How many rows each group has.
+  public func counts() -> [Int] {
+    var counts = [Int](repeating: 0, count: groupCount)
+    for id in ids { counts[Int(id)] += 1 }
+    return counts
+  }
+}
+
+/// Folded keys made dense: the place of each among the distinct ones.
+private struct Dense {
+  let ids: [UInt32]
+  let firstRows: [UInt32]
+
+  init(ids: [UInt32], firstRows: [UInt32]) {
+    self.ids = ids
+    self.firstRows = firstRows
+  }
+
+  var width: UInt64 { UInt64(max(firstRows.count, 1)) }
+
+  func folded(with other: Dense) throws -> [UInt64] {
+    try parallelArray(count: ids.count) { rows, out in
+      for row in rows { out[row] = UInt64(ids[row]) * other.width + UInt64(other.ids[row]) }
+    }
+  }
+
+  /// Few possible keys are looked up in a table of all of them; many are hashed.
+  init(_ keys: [UInt64], limit: UInt64) throws {
+    if limit <= UInt64(max(1 << 16, keys.count &* 8)) {
+      try self.init(direct: keys, limit: Int(limit))
+    } else {
+      try self.init(hashed: keys)
+    }
+  }
+
+  private init(direct keys: [UInt64], limit: Int) throws {
+    var first = [UInt32](repeating: Column.noRow, count: limit)
+    for (row, key) in keys.enumerated() where first[Int(key)] == Column.noRow {
+      first[Int(key)] = UInt32(truncatingIfNeeded: row)
+    }
+    var places = [UInt32](repeating: 0, count: limit)
+    var firstRows: [UInt32] = []
+    for key in 0..<limit where first[key] != Column.noRow {
+      places[key] = UInt32(truncatingIfNeeded: firstRows.count)
+      firstRows.append(first[key])
+    }
+    let table = places
+    ids = try parallelArray(count: keys.count) { rows, out in
+      for row in rows { out[row] = table[Int(keys[row])] }
+    }
+    self.firstRows = firstRows
+  }
+
+  private init(hashed keys: [UInt64]) throws {
+    var index = KeyIndex(expecting: min(keys.count, 1 << 16))
+    var seen = [UInt32](repeating: 0, count: keys.count)
+    var firstSeen: [UInt32] = []
+    for (row, key) in keys.enumerated() {
+      if row & 0xFFFF == 0 { try Interrupt.check() }
+      let id = index.insert(key)
+      if Int(id) == firstSeen.count { firstSeen.append(UInt32(truncatingIfNeeded: row)) }
+      seen[row] = id
+    }
+    let order = try radixOrder(index.keys)
+    var places = [UInt32](repeating: 0, count: order.count)
+    for (place, id) in order.enumerated() { places[Int(id)] = UInt32(truncatingIfNeeded: place) }
+    let (table, provisional) = (places, seen)
+    ids = try parallelArray(count: keys.count) { rows, out in
+      for row in rows { out[row] = table[Int(provisional[row])] }
+    }
+    firstRows = order.map { firstSeen[Int($0)] }
+  }
+}

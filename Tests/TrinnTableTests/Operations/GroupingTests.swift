@@ -1,0 +1,72 @@
+import Testing
+import TrinnBasis
+import TrinnTable
+
+@Suite struct GroupingTests {
+  @Test func groupsComeInTheOrderOfTheirKeysMissingLast() throws {
+    let place = Column(texts: ["Øyer", nil, "Asker", "Øyer", "Asker"])
+    let year = Column(integers: [2024, 2024, 2025, 2023, 2025])
+    let grouping = try Grouping([place, year], rowCount: 5)
+    #expect(grouping.groupCount == 4)
+    #expect(grouping.ids == [2, 3, 0, 1, 0])
+    #expect(grouping.firstRows == [2, 3, 0, 1])
+    #expect(grouping.counts() == [2, 1, 1, 1])
+    let (starts, rows) = grouping.rowsByGroup()
+    #expect(starts == [0, 2, 3, 4, 5] && rows == [2, 4, 3, 0, 1])
+  }
+
+  @Test func eachReasonIsAGroupOfItsOwn() throws {
+    var builder = ColumnBuilder(type: .integer)
+    for reason in [MissingReason.masked, .notRecorded, .masked] { builder.append(missing: reason) }
+    let grouping = try Grouping([builder.finish()], rowCount: 3)
+    #expect(grouping.ids == [1, 0, 1])
+  }
+
+  @Test func withoutAKeyAllRowsAreOneGroup() throws {
+    #expect(try Grouping([], rowCount: 3).ids == [0, 0, 0])
+    #expect(try Grouping([], rowCount: 0).groupCount == 1)
+  }
+
+  @Test func minusZeroIsZero() throws {
+    #expect(try Grouping([Column(numbers: [0.0, -0.0])], rowCount: 2).groupCount == 1)
+  }
+
+  @Test func integersAtBothEndsOfTheirRangeStayApart() throws {
+    let column = Column(integers: [.max, .min, .max - 1, nil, .min + 1])
+    #expect(try Grouping([column, column], rowCount: 5).ids == [3, 0, 2, 4, 1])
+  }
+
+  @Test func textsAreOneGroupAlsoWhereTheDictionaryHoldsThemTwice() throws {
+    let column = Column(type: .text, values: .codes(.bytes([0, 1, 2]), TextDictionary(["a", "b", "a"])))
+    #expect(try Grouping([column], rowCount: 3).ids == [0, 1, 0])
+  }
+
+  /// Against sorting the distinct keys cell by cell.
+  @Test(arguments: lawSizes)
+  func agreesWithTheSlowWay(size: Int) throws {
+    let seed = UInt64(size + 1)
+    var random = RandomTables(seed: seed)
+    for type in RandomTables.types where type != .identity {
+      let other = RandomTables.types[random.generator.below(9)]
+      let keys = [try random.column(type, count: size), try random.column(other, count: size)]
+      let grouping = try Grouping(keys, rowCount: size)
+      let cells = (0..<size).map { row in keys.map { $0[row] } }
+      let distinct = Set(cells).sorted { a, b in
+        a[0] == b[0] ? slowlyPrecedes(a[1], b[1]) : slowlyPrecedes(a[0], b[0])
+      }
+      let expected = cells.map { cell in distinct.firstIndex(of: cell).map(UInt32.init) }
+      #expect(grouping.ids == expected, "\(type.name) and \(other.name), seed \(seed)")
+      #expect(grouping.groupCount == distinct.count)
+      #expect(grouping.firstRows.map { cells[Int($0)] } == distinct)
+    }
+  }
+
+  @Test func manyDistinctNumbersAreHashedAndStayInOrder() throws {
+    var generator = SeededGenerator(seed: 11)
+    let values = (0..<5000).map { _ in Double(generator.below(2000)) / 7 }
+    let grouping = try Grouping([Column(numbers: values), Column(numbers: values)], rowCount: 5000)
+    let distinct = Set(values).sorted()
+    #expect(grouping.groupCount == distinct.count)
+    #expect(grouping.ids.enumerated().allSatisfy { distinct[Int($1)] == values[$0] })
+  }
+}
