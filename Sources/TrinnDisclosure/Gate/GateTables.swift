@@ -1,0 +1,73 @@
+import TrinnBasis
+import TrinnTable
+
+extension Gate {
+  /// A table for its own user's screen: rows may be seen, who they are may not. Identities are not in the result.
+  public func screen(_ table: Table) throws -> Released<Table, Screen> {
+    let columns = zip(table.names, table.columns).map { name, column in
+      (name: name, column: column.type == .identity ? column.anonymous : column)
+    }
+    return Released(
+      try Table(columns, rowCount: table.rowCount, subject: table.subject, notes: table.notes), hidden: [])
+  }
+
+  /// A table that may leave.
+  ///
+  /// Tables of single pupils are refused; tables of groups lose the cells that are small, or that would follow from the
+  /// sums beside them; published figures and tables without pupils go as they are.
+  ///
+  /// - Parameter shape: what the columns are and what adds up; found in the table where it is not given.
+  public func release(
+    _ table: Table, _ request: ReleaseRequest, shape: TableShape? = nil
+  ) throws -> Released<Table, File> {
+    try request.check()
+    if let index = table.columns.firstIndex(where: { $0.type == .identity }) {
+      throw TrinnError(
+        .refused, "the table has the identity column \"\(table.names[index])\", which never leaves",
+        argument: "table", wanted: "a table without identities", got: "an identity column",
+        hint: "summarise pupils into groups first: t:group(\"…\"):summarise \"elever = count_distinct(pupil)\"")
+    }
+    switch table.subject {
+    case .records:
+      throw TrinnError(
+        .refused, "a table with a row a pupil never leaves", argument: "table", wanted: "a table of groups",
+        got: "\(table.rowCount) rows of single records",
+        hint: "summarise first: t:group(\"…\"):summarise \"elever = count_distinct(pupil)\", or t:count \"…\"")
+    case .open, .published:
+      return Released(
+        try table.hiding([[Int: HidingRule]](repeating: [:], count: table.columns.count)), request: request)
+    case .groups(let support):
+      return try release(table, support, request, shape ?? .inferred(from: table, support: support))
+    }
+  }
+
+  private func release(
+    _ table: Table, _ support: [Int], _ request: ReleaseRequest, _ shape: TableShape
+  ) throws -> Released<Table, File> {
+    guard support.count == table.rowCount, shape.roles.count == table.columns.count else {
+      throw TrinnError(
+        .fault, "the table's shape does not fit its \(table.rowCount) rows and \(table.names.count) columns")
+    }
+    let limit = limit(request, source: request.source, indicator: request.indicator)
+    let hidden = try TableCells(table, support: support, shape: shape, limit: limit).hidden()
+    let keys = shape.roles.indices.filter { shape.roles[$0] == .key }
+    let reasons = hidden.enumerated().flatMap { column, rows in
+      rows.sorted { $0.key < $1.key }.map { row, rule in
+        let name = keys.map { table.columns[$0][row].plainText } + [table.names[column]]
+        return HiddenCell(name: name.joined(separator: ", "), rule: rule)
+      }
+    }
+    return Released(try table.hiding(hidden), hidden: reasons, request: request)
+  }
+}
+
+extension Table {
+  /// The table without those cells' values, and without texts that no row holds. What a group rests on stays behind.
+  fileprivate func hiding(_ hidden: [[Int: HidingRule]]) throws -> Table {
+    let kept = columns.indices.map { column in
+      (name: names[column], column: columns[column].hiding(hidden[column]).compacted)
+    }
+    let released: Subject = if case .published = subject { .published } else { .open }
+    return try Table(kept, rowCount: rowCount, subject: released, notes: notes)
+  }
+}

@@ -1,0 +1,38 @@
+/// Which of the three counts behind a share a rule speaks of.
+public enum CountRole: String, Sendable, Hashable {
+  case numerator, complement, denominator
+}
+
+/// Why one cell is hidden.
+public enum HidingRule: Sendable, Hashable {
+  /// Fewer pupils than the limit stand behind the count.
+  case few(CountRole, threshold: Int)
+  /// None or all: what holds for the group is said of each pupil in it.
+  case allAlike
+  /// The publisher hides this cell, and the reader does not answer for the data.
+  case publisher(DataSource)
+  /// It would follow from totals that stand beside it.
+  case derivable
+  /// It says who a row is.
+  case identity
+}
+
+/// The count rules: a cell is hidden by what it rests on, never by what it says.
+enum CountRule {
+  /// A count of pupils. A nought is shown unless it is sensitive.
+  static func verdict(count: Int, support: Int? = nil, limit: MaskingTable.Limit, role: CountRole) -> HidingRule? {
+    if count == 0, role != .denominator { return limit.sensitive ? .allAlike : nil }
+    return isSmall(support ?? count, limit) ? .few(role, threshold: limit.threshold) : nil
+  }
+
+  /// A share: all three counts are looked at, as each can be worked out from the two others.
+  static func verdict(numerator: Int, denominator: Int, limit: MaskingTable.Limit) -> HidingRule? {
+    verdict(count: denominator, limit: limit, role: .denominator)
+      ?? verdict(count: numerator, limit: limit, role: .numerator)
+      ?? verdict(count: denominator - numerator, limit: limit, role: .complement)
+  }
+
+  private static func isSmall(_ count: Int, _ limit: MaskingTable.Limit) -> Bool {
+    count > 0 && count < limit.threshold
+  }
+}

@@ -1,0 +1,52 @@
+import TrinnBasis
+
+/// Counts that will be read together, and the sums that a reader knows of them: rows and columns of a table, municipalities
+/// of a county, years of a pool, "completed + not completed = all".
+public struct CellSystem: Sendable {
+  /// An index into `counts`.
+  public typealias Cell = Int
+
+  /// `total` is the sum of `parts`.
+  public struct Total: Sendable, Hashable {
+    public let total: Cell
+    public let parts: [Cell]
+  }
+
+  public private(set) var counts: [Int] = []
+  public private(set) var totals: [Total] = []
+  /// Cells that a count rule hides.
+  public private(set) var primary: Set<Cell> = []
+
+  public init() {}
+
+  @discardableResult
+  public mutating func add(count: Int, hidden: Bool = false) -> Cell {
+    let cell = counts.count
+    counts.append(max(0, count))
+    if hidden { primary.insert(cell) }
+    return cell
+  }
+
+  public mutating func hide(_ cell: Cell) {
+    if counts.indices.contains(cell) { primary.insert(cell) }
+  }
+
+  /// Declares that a reader knows `total` to be the sum of `parts`.
+  ///
+  /// Throws where the counts do not add up: a sum that does not hold protects nothing and misleads.
+  public mutating func add(total: Cell, of parts: [Cell]) throws(TrinnError) {
+    guard counts.indices.contains(total), parts.allSatisfy(counts.indices.contains), !parts.isEmpty else {
+      throw TrinnError(.outOfRange, "a total names a cell that the system does not have")
+    }
+    guard !parts.contains(total), Set(parts).count == parts.count else {
+      throw TrinnError(.mismatch, "a total names a cell twice")
+    }
+    guard parts.reduce(0, { $0 &+ counts[$1] }) == counts[total] else {
+      throw TrinnError(
+        .mismatch, "\(parts.count) parts do not add to their total", wanted: "parts that add up",
+        hint: "a pupil who counts in two parts breaks the sum; leave the total out")
+    }
+    let declared = Total(total: total, parts: parts.sorted())
+    if !totals.contains(declared) { totals.append(declared) }
+  }
+}

@@ -1,0 +1,140 @@
+import Testing
+import TrinnDisclosure
+
+/// A table of counts with its margins, of any number of dimensions.
+private func table(_ sizes: [Int], _ counts: [Int], threshold: Int) throws -> CellSystem {
+  var system = CellSystem()
+  var cells: [[Int]: Int] = [:]
+  func index(_ number: Int) -> [Int] {
+    var rest = number
+    return sizes.map { size in
+      defer { rest /= size }
+      return rest % size
+    }
+  }
+  /// -1 stands for the total over a dimension.
+  func count(_ key: [Int]) -> Int {
+    counts.indices.reduce(0) { sum, number in
+      zip(index(number), key).allSatisfy { $1 == -1 || $0 == $1 } ? sum + counts[number] : sum
+    }
+  }
+  var keys: [[Int]] = [[]]
+  for size in sizes { keys = keys.flatMap { key in (-1..<size).map { key + [$0] } } }
+  for key in keys {
+    let count = count(key)
+    cells[key] = system.add(count: count, hidden: count > 0 && count < threshold)
+  }
+  for key in keys {
+    for (dimension, size) in sizes.enumerated() where key[dimension] == -1 {
+      let parts = (0..<size).compactMap { value in
+        var part = key
+        part[dimension] = value
+        return cells[part]
+      }
+      if let total = cells[key] { try system.add(total: total, of: parts) }
+    }
+  }
+  return system
+}
+
+@Suite("Secondary suppression")
+struct SecondarySuppressionTests {
+  @Test("nothing small: nothing hidden")
+  func nothing() throws {
+    let system = try table([2, 2], [10, 20, 30, 40], threshold: 5)
+    #expect(try system.suppressed().hidden.isEmpty)
+  }
+
+  @Test("one small cell in a two by two table with margins takes the three others with it, or a margin")
+  func twoByTwo() throws {
+    let result = try table([2, 2], [2, 20, 30, 40], threshold: 5).suppressed()
+    #expect(result.primary.count == 1)
+    #expect(result.hidden.count == 4)
+  }
+
+  @Test("two small cells that already hide each other cost nothing more")
+  func alreadySafe() throws {
+    var system = CellSystem()
+    let a = system.add(count: 2, hidden: true)
+    let b = system.add(count: 4, hidden: true)
+    let total = system.add(count: 6)
+    try system.add(total: total, of: [a, b])
+    #expect(try system.suppressed().secondary.isEmpty)
+  }
+
+  @Test("two hidden cells that add to 3 can take four values only, so a third is hidden")
+  func tooNarrow() throws {
+    var system = CellSystem()
+    let a = system.add(count: 1, hidden: true)
+    let b = system.add(count: 2, hidden: true)
+    let c = system.add(count: 8)
+    let d = system.add(count: 30)
+    let total = system.add(count: 41)
+    try system.add(total: total, of: [a, b, c, d])
+    let result = try system.suppressed()
+    #expect(result.secondary == [c])
+    #expect(Attack(system, hidden: [a, b]).possibleValues(of: a, enough: 9) == 4)
+  }
+
+  @Test("the least of several that would do is taken")
+  func leastLoss() throws {
+    var system = CellSystem()
+    let counts = [3, 60, 12, 25]
+    let parts = counts.map { system.add(count: $0, hidden: $0 < 5) }
+    let total = system.add(count: 100)
+    try system.add(total: total, of: parts)
+    #expect(try system.suppressed().secondary == [parts[2]])
+  }
+
+  @Test("a sum that does not hold is refused")
+  func wrongSum() throws {
+    var system = CellSystem()
+    let a = system.add(count: 2)
+    let b = system.add(count: 2)
+    let total = system.add(count: 5)
+    #expect(throws: (any Error).self) { try system.add(total: total, of: [a, b]) }
+  }
+
+  @Test("pooled years: a year that is hidden does not follow from the pool")
+  func pooled() throws {
+    var system = CellSystem()
+    let years = [3, 12, 15, 9].map { system.add(count: $0, hidden: $0 < 5) }
+    let firstPool = system.add(count: 30)
+    let secondPool = system.add(count: 36)
+    try system.add(total: firstPool, of: Array(years[0...2]))
+    try system.add(total: secondPool, of: Array(years[1...3]))
+    let result = try system.suppressed()
+    let attack = Attack(system, hidden: result.hidden)
+    for cell in result.hidden { #expect(attack.possibleValues(of: cell, enough: 5) == 5) }
+  }
+
+  @Test("on 200 random small tables no hidden cell has fewer than five possible values", arguments: 0..<200)
+  func attack(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let shapes = [[2, 2], [2, 3], [3, 3], [4, 3], [4, 4], [2, 2, 2], [3, 2, 2], [5], [3]]
+    let sizes = shapes[seed % shapes.count]
+    let cells = sizes.reduce(1, *)
+    let most = Int.random(in: 3...14, using: &random)
+    let counts = (0..<cells).map { _ in Int.random(in: 0...most, using: &random) }
+    let system = try table(sizes, counts, threshold: [3, 5, 10][seed % 3])
+    let result = try system.suppressed()
+    let attack = Attack(system, hidden: result.hidden)
+    for cell in result.hidden {
+      #expect(attack.possibleValues(of: cell, enough: 5) == 5, "seed \(seed), cell \(cell) of \(system.counts)")
+    }
+    #expect(try system.suppressed().hidden == result.hidden, "seed \(seed): the same question has one answer")
+  }
+
+  @Test("the attack finds what primary hiding alone leaves open: the test above can fail")
+  func attackWorks() throws {
+    var found = 0
+    for seed in 0..<50 {
+      var random = SeededGenerator(seed: UInt64(seed))
+      let counts = (0..<9).map { _ in Int.random(in: 0...14, using: &random) }
+      let system = try table([3, 3], counts, threshold: 5)
+      let attack = Attack(system, hidden: system.primary)
+      if system.primary.contains(where: { attack.possibleValues(of: $0, enough: 5) < 5 }) { found += 1 }
+    }
+    #expect(found > 20)
+  }
+}
