@@ -1,0 +1,16 @@
+import Foundation
+
+/// Files under Tests/Fixtures, found from this file's place.
+enum Fixture {
+  static func path(_ name: String) -> String {
+    URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "Fixtures/\(name)").path(percentEncoded: false)
+  }
+
+  /// The lines of a file in a one-byte encoding: enough for codes, which are ASCII.
+  static func latinLines(_ name: String) throws -> [String] {
+    let data = try Data(contentsOf: URL(filePath: path(name)))
+    let text = String(data.map { Character(Unicode.Scalar($0)) })
+    return text.split { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }.map(String.init)
+  }
+}
