@@ -1,0 +1,70 @@
+extension LuaChunk {
+  /// Visits every expression, outer ones first, with the function that it stands in (by its place in `functions`).
+  public func forEachExpression(_ visit: (LuaExpression, _ function: Int) -> Void) {
+    withoutActuallyEscaping(visit) { Walk(visit: $0).block(body, 0) }
+  }
+}
+
+private struct Walk {
+  let visit: (LuaExpression, Int) -> Void
+
+  func block(_ block: LuaBlock, _ function: Int) {
+    for statement in block.statements { self.statement(statement.kind, function) }
+  }
+
+  private func statement(_ kind: LuaStatement.Kind, _ function: Int) {
+    switch kind {
+    case .empty, .breaking, .jump, .label: break
+    case .local(_, let values), .returning(let values): expressions(values, function)
+    case .assignment(let targets, let values): expressions(targets + values, function)
+    case .call(let call): expression(call, function)
+    case .block(let body): block(body, function)
+    case .whileLoop(let condition, let body):
+      expression(condition, function)
+      block(body, function)
+    case .repeatLoop(let body, let condition):
+      block(body, function)
+      expression(condition, function)
+    case .conditional(let branches, let otherwise):
+      for branch in branches {
+        expression(branch.condition, function)
+        block(branch.block, function)
+      }
+      if let otherwise { block(otherwise, function) }
+    case .numericLoop(_, let from, let to, let step, let body):
+      expressions([from, to] + (step.map { [$0] } ?? []), function)
+      block(body, function)
+    case .genericLoop(_, let values, let body):
+      expressions(values, function)
+      block(body, function)
+    case .function(let target, let inner):
+      expression(target, function)
+      block(inner.body, inner.index)
+    case .localFunction(_, let inner): block(inner.body, inner.index)
+    }
+  }
+
+  private func expressions(_ list: [LuaExpression], _ function: Int) {
+    for item in list { expression(item, function) }
+  }
+
+  private func expression(_ node: LuaExpression, _ function: Int) {
+    visit(node, function)
+    switch node.kind {
+    case .nil, .true, .false, .variadic, .integer, .number, .string, .local, .upvalue, .global: break
+    case .function(let inner): block(inner.body, inner.index)
+    case .index(let base, let key): expressions([base, key], function)
+    case .field(let base, _), .unary(_, let base), .parenthesised(let base): expression(base, function)
+    case .call(let base, let arguments), .methodCall(let base, _, let arguments):
+      expressions([base] + arguments, function)
+    case .binary(_, let left, let right): expressions([left, right], function)
+    case .table(let items):
+      for item in items {
+        switch item {
+        case .positional(let value), .named(_, let value): expression(value, function)
+        case .keyed(let key, let value): expressions([key, value], function)
+        }
+      }
+    }
+  }
+}
