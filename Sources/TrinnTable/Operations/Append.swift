@@ -1,0 +1,75 @@
+import TrinnBasis
+
+extension Table {
+  /// The rows of other tables below these, columns aligned by name. A column that one table lacks is missing there,
+  /// because the row was never asked (`row_absent`). Types unify: integers with numbers to numbers, codes with text to
+  /// text; types that do not are an error that names both.
+  public func append(_ others: Table...) throws -> Table { try append(others) }
+
+  public func append(_ others: [Table]) throws -> Table {
+    let tables = [self] + others
+    var order = names
+    for table in others { order += table.names.filter { !order.contains($0) } }
+    let columns = try order.map { name in (name, try Table.stacked(name, tables)) }
+    return try Table(
+      columns, rowCount: tables.reduce(0) { $0 + $1.rowCount }, subject: Table.Subject.stacked(tables),
+      notes: tables.flatMap(\.notes).uniqued())
+  }
+
+  private static func stacked(_ name: String, _ tables: [Table]) throws -> Column {
+    var type: ColumnType?
+    for own in tables.compactMap({ $0.known(name)?.type }) {
+      guard let known = type else {
+        type = own
+        continue
+      }
+      guard let common = known.unified(with: own) else {
+        throw TrinnError(
+          .mismatch, "column \"\(name)\" is \(known.name) in one table and \(own.name) in another", argument: "other",
+          wanted: known.name, got: own.name, hint: "rename one of them, or derive it with the other's type")
+      }
+      type = common
+    }
+    let common = type ?? .text
+    let parts = tables.map { table in
+      table.known(name) ?? Column(type: common, missing: .rowAbsent, count: table.rowCount)
+    }
+    guard let column = Column.concatenated(parts) else {
+      throw TrinnError(.outOfRange, "a number in column \"\(name)\" is too large for the type \(common.name)")
+    }
+    return column
+  }
+}
+
+extension Table {
+  fileprivate func known(_ name: String) -> Column? { index(of: name).map { columns[$0] } }
+}
+
+extension Table.Subject {
+  /// The most guarded of the tables' subjects. A row of another table among groups rests on no pupil.
+  fileprivate static func stacked(_ tables: [Table]) -> Table.Subject {
+    var hasGroups = false
+    var hasPublished = false
+    for table in tables {
+      switch table.subject {
+      case .records: return .records
+      case .groups: hasGroups = true
+      case .published: hasPublished = true
+      case .open: break
+      }
+    }
+    guard hasGroups else { return hasPublished ? .published : .open }
+    return .groups(
+      support: tables.flatMap { table in
+        if case .groups(let support) = table.subject { support } else { Array(repeating: 0, count: table.rowCount) }
+      })
+  }
+}
+
+extension Sequence where Element: Hashable {
+  /// Each element once, in the order of first sight.
+  func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

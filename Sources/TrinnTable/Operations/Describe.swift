@@ -1,0 +1,94 @@
+import TrinnBasis
+
+extension Table {
+  /// One row a column: type, n, how many are missing and why, distinct values, lowest, mean, median and highest where
+  /// the column holds numbers, the range of dates, years and levels, and the commonest texts.
+  ///
+  /// A text counts as common from two rows on; of an identity nothing is shown but how many there are.
+  public func describe() throws -> Table {
+    let summaries = try columns.map { try ColumnSummary($0) }
+    return try Table(
+      [
+        "column": Column(texts: names),
+        "type": Column(texts: columns.map(\.type.name)),
+        "n": Column(integers: summaries.map(\.count)),
+        "missing": Column(integers: summaries.map { rowCount - $0.count }),
+        "reasons": Column(texts: summaries.map(\.reasons), missing: .notApplicable),
+        "distinct": Column(integers: summaries.map(\.distinct)),
+        "min": Column(numbers: summaries.map { $0.numbers?.lowest }, missing: .notApplicable),
+        "mean": Column(numbers: summaries.map { $0.numbers?.mean }, missing: .notApplicable),
+        "median": Column(numbers: summaries.map { $0.numbers?.median }, missing: .notApplicable),
+        "max": Column(numbers: summaries.map { $0.numbers?.highest }, missing: .notApplicable),
+        "values": Column(texts: summaries.map(\.values), missing: .notApplicable),
+      ], subject: subject.ofColumns)
+  }
+}
+
+/// What `describe` says of one column.
+private struct ColumnSummary {
+  struct Numbers {
+    var lowest: Double
+    var mean: Double
+    var median: Double
+    var highest: Double
+  }
+
+  let count: Int
+  /// "12 masked, 3 not recorded".
+  let reasons: String?
+  let distinct: Int
+  let numbers: Numbers?
+  /// Commonest texts, or the range of an ordered column.
+  let values: String?
+
+  init(_ column: Column) throws {
+    let grouping = try Grouping([column], rowCount: column.count)
+    let present = grouping.firstRows.indices.filter { column.missingReason(at: Int(grouping.firstRows[$0])) == nil }
+    let missing = column.missingCounts().sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+    count = column.count - missing.reduce(0) { $0 + $1.value }
+    reasons = missing.isEmpty ? nil : missing.map { "\($0.value) \($0.key.label)" }.joined(separator: ", ")
+    distinct = present.count
+    let counts = grouping.counts()
+    // Groups come in order with the missing ones last: the first and the last present one are the ends.
+    let ends = [present.first, present.last].compactMap { $0 }.map { column[Int(grouping.firstRows[$0])].label }
+    numbers = ColumnSummary.numbers(column, grouping, present, counts)
+    switch column.type {
+    case .identity, .integer, .number, .decimal: values = nil
+    case .date, .schoolYear, .level: values = ends.isEmpty ? nil : ends.uniqued().joined(separator: " to ")
+    case .boolean, .text, .code:
+      let common = present.filter { counts[$0] >= 2 }.sorted { (counts[$1], $0) < (counts[$0], $1) }.prefix(3)
+      values =
+        common.isEmpty
+        ? nil
+        : common.map { group in
+          "\(column[Int(grouping.firstRows[group])].label) (\(counts[group]))"
+        }.joined(separator: ", ")
+    }
+  }
+
+  private static func numbers(
+    _ column: Column, _ grouping: Grouping, _ present: [Int], _ counts: [Int]
+  ) -> Numbers? {
+    let distinct: [Double] = present.compactMap { group in
+      switch column[Int(grouping.firstRows[group])] {
+      case .integer(let value): Double(value)
+      case .number(let value): value
+      case .decimal(let value): value.number
+      default: nil
+      }
+    }
+    guard let lowest = distinct.first, let highest = distinct.last, distinct.count == present.count else { return nil }
+    let total = present.reduce(0) { $0 + counts[$1] }
+    let mean = zip(distinct, present).reduce(0.0) { $0 + $1.0 * Double(counts[$1.1]) } / Double(total)
+    func value(at place: Int) -> Double {
+      var passed = 0
+      for (value, group) in zip(distinct, present) {
+        passed += counts[group]
+        if place < passed { return value }
+      }
+      return highest
+    }
+    let median = total % 2 == 1 ? value(at: total / 2) : (value(at: total / 2 - 1) + value(at: total / 2)) / 2
+    return Numbers(lowest: lowest, mean: mean, median: median, highest: highest)
+  }
+}

@@ -1,0 +1,20 @@
+import TrinnBasis
+import TrinnSyntax
+
+extension Table {
+  /// The distinct combinations of the selected columns, of all where none is named, in the order of their first rows.
+  ///
+  /// What is distinct of pupils' records is a table of groups, unless it still names pupils.
+  public func distinct(_ selection: ColumnSelection? = nil) throws -> Table {
+    let chosen = try selection.map { try select($0) } ?? self
+    let grouping = try Grouping(chosen.columns, rowCount: rowCount)
+    guard rowCount > 0 else { return chosen }
+    let order = try radixOrder(grouping.firstRows.map(UInt64.init))
+    let unique = try chosen.rows(order.map { grouping.firstRows[Int($0)] })
+    guard !chosen.columns.contains(where: { $0.type == .identity }) else { return unique }
+    let support = try supports(of: grouping)
+    return unique.with(subject: support.map { support in .groups(support: order.map { support[Int($0)] }) } ?? subject)
+  }
+
+  public func distinct(_ selection: String) throws -> Table { try distinct(ColumnSelection.parse(selection)) }
+}

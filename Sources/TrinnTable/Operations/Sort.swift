@@ -1,0 +1,17 @@
+import TrinnBasis
+import TrinnSyntax
+
+extension Table {
+  /// Rows in the order of key columns, the first key first. Rows that agree in all keys stay in their order; missing
+  /// values come last, also in a descending key. Text sorts in Norwegian order, levels by rank.
+  public func sort(by keys: [(column: Column, isDescending: Bool)]) throws -> Table {
+    guard !keys.isEmpty, rowCount > 1 else { return self }
+    var order: [UInt32]?
+    // A stable sort by the last keys first leaves the first ones in charge.
+    let batches = OrderedKey.batches(keys.map { OrderedKey($0.column, descending: $0.isDescending) })
+    for batch in batches.reversed() {
+      order = try radixOrder(OrderedKey.fold(batch, rowCount: rowCount), rows: order)
+    }
+    return try rows(order ?? [])
+  }
+}

@@ -1,0 +1,148 @@
+import Testing
+import TrinnBasis
+import TrinnTable
+
+@Suite struct JoinTests {
+  let pupils: Table
+  let schools: Table
+
+  init() throws {
+    pupils = try Table([
+      "pupil": Column(identities: ["a", "b", "c", "d"]),
+      "school": Column(texts: ["2", "9", nil, "2"], missing: .masked),
+      "name": Column(texts: ["A", "B", "C", "D"]),
+    ])
+    schools = try Table(
+      ["id": Column(codes: ["1", "2"], list: "school"), "name": Column(texts: ["Nord", "Sør"])], subject: .open)
+  }
+
+  @Test func aLeftJoinKeepsAllRowsAndSaysWhoHasNoPartner() throws {
+    let joined = try pupils.join(schools, JoinOptions(by: "school = id", kind: "left", expect: "many to one"))
+    #expect(joined.names == ["pupil", "school", "name", "name_right"])
+    #expect(
+      try joined.column("name_right").cells == [
+        .text("Sør"), .missing(.rowAbsent), .missing(.rowAbsent), .text("Sør"),
+      ])
+    #expect(try joined.column("school").cells[2] == .missing(.masked))
+  }
+
+  @Test(arguments: [
+    ("inner", ["A", "D"]), ("semi", ["A", "D"]), ("anti", ["B", "C"]), ("left", ["A", "B", "C", "D"]),
+  ])
+  func eachKindKeepsItsRows(kind: String, rows: [String]) throws {
+    let joined = try pupils.join(schools, JoinOptions(by: "school = id", kind: kind))
+    #expect(try joined.column("name").cells == rows.map { .text($0) })
+  }
+
+  @Test func aFullJoinAddsLoneRightRowsUnderTheLeftKey() throws {
+    let joined = try pupils.join(schools, JoinOptions(by: "school = id", kind: "full"))
+    #expect(joined.rowCount == 5)
+    #expect(try joined.column("school").cells[4] == .text("1"))
+    #expect(try joined.column("pupil").cells[4] == .missing(.rowAbsent))
+    #expect(try joined.column("name_right").cells[4] == .text("Nord"))
+  }
+
+  @Test func aBrokenExpectationCountsTheKeysAndNamesThemInOpenTablesOnly() throws {
+    let doubled = try schools.append(schools)
+    let open = #expect(throws: TrinnError.self) {
+      try pupils.join(doubled, JoinOptions(by: "school = id", expect: "many to one"))
+    }
+    #expect(
+      open?.sentence == "expected many to one, but 2 keys stand in more than one row of the right table (id): 1, 2")
+    let closed = #expect(throws: TrinnError.self) {
+      try schools.join(pupils, JoinOptions(by: "id = school", expect: "one to one"))
+    }
+    #expect(
+      closed?.sentence == "expected one to one, but 1 key stands in more than one row of the right table (school)")
+    let left = #expect(throws: TrinnError.self) {
+      try pupils.join(schools, JoinOptions(by: "school = id", expect: "one to many"))
+    }
+    #expect(left?.sentence.contains("of the left table (school)") == true)
+    #expect(try pupils.join(schools, JoinOptions(by: "school = id", expect: "many to one")).rowCount == 2)
+  }
+
+  @Test func keysOfUnlikeTypesAreAnErrorWithBothTypes() throws {
+    let numbered = try Table(["id": Column(integers: [1, 2])])
+    let error = #expect(throws: TrinnError.self) { try pupils.join(numbered, JoinOptions(by: "school = id")) }
+    #expect(error?.sentence == "the key \"school\" and \"id\" is text on the left and integer on the right")
+  }
+
+  @Test(arguments: [
+    ("schol = id", "did you mean \"school\"?"), ("school = idd", "did you mean \"id\"?"),
+  ])
+  func anUnknownKeyNamesTheNearest(by: String, hint: String) throws {
+    let error = #expect(throws: TrinnError.self) { try pupils.join(schools, JoinOptions(by: by)) }
+    #expect(error?.hint == hint)
+  }
+
+  @Test func anUnknownKindNamesTheNearest() {
+    let error = #expect(throws: TrinnError.self) { try JoinOptions(by: "school", kind: "lefft") }
+    #expect(error?.hint == "did you mean \"left\"?")
+  }
+
+  @Test func supportIsTheSmallerOfTwoGroups() throws {
+    let left = try Table(["k": Column(integers: [1, 2])], subject: .groups(support: [5, 50]))
+    let right = try Table(["k": Column(integers: [1]), "v": Column(integers: [9])], subject: .groups(support: [3]))
+    guard case .groups(let support) = try left.join(right, JoinOptions(by: "k", kind: "left")).subject else {
+      Issue.record("a join of groups is a table of groups")
+      return
+    }
+    #expect(support == [3, 50])
+  }
+
+  @Test func whatMeetsRecordsIsRecords() throws {
+    for kind in JoinOptions.Kind.allCases {
+      let joined = try schools.join(pupils, JoinOptions(keys: [("id", "school")], kind: kind))
+      guard case .records = joined.subject else {
+        Issue.record("\(kind) let records become \(joined.subject)")
+        continue
+      }
+    }
+  }
+
+  /// Against two nested loops that compare cell by cell.
+  @Test(arguments: lawSizes, JoinOptions.Kind.allCases)
+  func agreesWithNestedLoops(size: Int, kind: JoinOptions.Kind) throws {
+    let seed = UInt64(size * 10 + 1)
+    var random = RandomTables(seed: seed)
+    for type in RandomTables.types {
+      let other = random.generator.below(max(size / 2, 1)) + size % 3
+      let left = try Table([
+        "k": random.column(type, count: size), "y": random.column(.schoolYear, count: size),
+        "v": random.column(.number, count: size),
+      ])
+      let right = try Table([
+        "y": random.column(.schoolYear, count: other), "k": random.column(type, count: other, distinct: 7),
+        "v": random.column(.text, count: other), "w": random.column(.level(.gradeLevel), count: other),
+      ])
+      let joined = try left.join(right, JoinOptions(keys: [("k", "k"), ("y", "y")], kind: kind))
+      #expect(joined.cells == nested(left.cells, right.cells, kind), "\(type.name), seed \(seed)")
+      let carries = kind == .semi || kind == .anti
+      #expect(joined.names == (carries ? ["k", "y", "v"] : ["k", "y", "v", "v_right", "w"]))
+    }
+  }
+
+  private func nested(_ left: [[Scalar]], _ right: [[Scalar]], _ kind: JoinOptions.Kind) -> [[Scalar]] {
+    let absent = Scalar.missing(.rowAbsent)
+    var result: [[Scalar]] = []
+    var met: Set<Int> = []
+    for row in left {
+      let partners = right.indices.filter { i in
+        !row[0].isMissing && !row[1].isMissing && right[i][1] == row[0] && right[i][0] == row[1]
+      }
+      met.formUnion(partners)
+      switch kind {
+      case .semi: result += partners.isEmpty ? [] : [row]
+      case .anti: result += partners.isEmpty ? [row] : []
+      case .inner, .left, .full:
+        result += partners.map { row + [right[$0][2], right[$0][3]] }
+        if partners.isEmpty, kind != .inner { result.append(row + [absent, absent]) }
+      }
+    }
+    guard kind == .full else { return result }
+    return result
+      + right.indices.filter { !met.contains($0) }.map { i in
+        [right[i][1], right[i][0], absent, right[i][2], right[i][3]]
+      }
+  }
+}
