@@ -88,6 +88,8 @@ public enum EndReason: String, CodedValue {
   case changedProgramme = "O"
   case apprenticeship = "L"
   case movedAway = "U"
+  case abroad = "A"
+  case dead = "D"
   case endedEarly = "H"
   case other = "X"
 
@@ -101,6 +103,8 @@ public enum EndReason: String, CodedValue {
     case .changedProgramme: "Omvalg"
     case .apprenticeship: "Gått over i lære"
     case .movedAway: "Flyttet ut av fylket"
+    case .abroad: "Flyttet til utlandet"
+    case .dead: "Død"
     case .endedEarly: "Hevet kontrakt"
     case .other: "Annet"
     }
@@ -114,6 +118,8 @@ public enum EndReason: String, CodedValue {
     case .changedProgramme: "Changed programme"
     case .apprenticeship: "Went on to an apprenticeship"
     case .movedAway: "Moved out of the county"
+    case .abroad: "Moved abroad"
+    case .dead: "Dead"
     case .endedEarly: "Contract ended early"
     case .other: "Other"
     }

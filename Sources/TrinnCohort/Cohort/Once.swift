@@ -1,0 +1,17 @@
+import Synchronization
+
+/// A value made at the first question and kept. An error is not kept: the next question tries again.
+package final class Once<Made: Sendable>: Sendable {
+  private let made = Mutex<Made?>(nil)
+
+  package init() {}
+
+  package func value(_ make: () throws -> Made) throws -> Made {
+    try made.withLock { slot in
+      if let value = slot { return value }
+      let value = try make()
+      slot = value
+      return value
+    }
+  }
+}
