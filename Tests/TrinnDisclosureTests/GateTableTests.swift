@@ -3,14 +3,9 @@ import TrinnBasis
 import TrinnDisclosure
 import TrinnTable
 
-private func texts(_ texts: [String], type: ColumnType = .text) -> Column {
-  let dictionary = TextDictionary(Array(Set(texts)).sorted())
-  let codes = texts.map { dictionary.code(of: $0) ?? 0 }
-  return Column(type: type, values: .codes(Codes(codes, limit: dictionary.count), dictionary))
-}
-
-private func integers(_ values: [Int64]) -> Column { Column(type: .integer, values: .integers(values)) }
-private func numbers(_ values: [Double]) -> Column { Column(type: .number, values: .numbers(values)) }
+private func texts(_ texts: [String]) -> Column { Column(texts: texts) }
+private func integers(_ values: [Int]) -> Column { Column(integers: values) }
+private func numbers(_ values: [Double]) -> Column { Column(numbers: values) }
 
 @Suite("Tables through the gate")
 struct GateTableTests {
@@ -32,14 +27,14 @@ struct GateTableTests {
       Table.Subject.records, .groups(support: [20, 20]), .published, .open,
     ])
   func identity(subject: Table.Subject) throws {
-    let table = try Table([("pupil", texts(["k1", "k2"], type: .identity))], subject: subject)
+    let table = try Table([("pupil", Column(identities: ["k1", "k2"]))], subject: subject)
     #expect(throws: TrinnError.self) { try Gate().release(table, request) }
   }
 
   @Test("on the screen rows stay and pseudonyms go")
   func screen() throws {
     let table = try Table([
-      ("pupil", texts(["secret-1", "secret-2"], type: .identity)), ("points", numbers([41, 38])),
+      ("pupil", Column(identities: ["secret-1", "secret-2"])), ("points", numbers([41, 38])),
     ])
     let shown = try Gate().screen(table).content
     #expect(shown.rowCount == 2)
@@ -73,9 +68,9 @@ struct GateTableTests {
   func totals() throws {
     func release(_ withTotal: Bool) throws -> [Int] {
       let names = ["A", "B", "C", "D"] + (withTotal ? ["All"] : [])
-      let counts: [Int64] = [3, 40, 30, 12] + (withTotal ? [85] : [])
+      let counts = [3, 40, 30, 12] + (withTotal ? [85] : [])
       let table = try Table(
-        [("school", texts(names)), ("pupils", integers(counts))], subject: .groups(support: counts.map { Int($0) }))
+        [("school", texts(names)), ("pupils", integers(counts))], subject: .groups(support: counts))
       let column = try Gate().release(table, request).content.column("pupils")
       return (0..<column.count).filter { column.missingReason(at: $0) == .suppressed }
     }
@@ -122,7 +117,7 @@ struct GateTableTests {
     let withTotals = zip(counts, support).map { $0 + [$1] }
     let table = try Table(
       [("place", texts(["A", "B", "C", "All"]))]
-        + (0...columns).map { column in ("c\(column)", integers(withTotals.map { Int64($0[column]) })) },
+        + (0...columns).map { column in ("c\(column)", integers(withTotals.map { $0[column] })) },
       subject: .groups(support: support))
     let released = try Gate().release(table, request).content
 

@@ -1,4 +1,5 @@
 import Testing
+import TrinnBasis
 import TrinnDisclosure
 
 /// A table of counts with its margins, of any number of dimensions.

@@ -1,0 +1,100 @@
+import TrinnBasis
+import TrinnDisclosure
+import TrinnTable
+
+/// A table as a terminal shows it: its shape, its columns with their types, its first rows, and under it what is missing
+/// and why.
+public struct TextTable: Sendable {
+  /// Cells that a line may take.
+  public var width: Int
+  public var rows: Int
+  public var isColoured: Bool
+  public var format: NumberFormat
+
+  public init(width: Int = 100, rows: Int = 10, isColoured: Bool = false, format: NumberFormat = .prompt) {
+    self.width = max(20, width)
+    self.rows = max(1, rows)
+    self.isColoured = isColoured
+    self.format = format
+  }
+
+  /// Lines with an end each.
+  public func text<To: Destination>(_ released: Released<Table, To>) -> String {
+    let table = released.content
+    let shown = 0..<min(table.rowCount, rows)
+    let layout = Layout(table, rows: shown, width: width, format: format)
+    var lines = [shape(table)]
+    if !table.columns.isEmpty {
+      lines.append(layout.line { $0.name })
+      lines.append(dimmed(layout.line { $0.type }))
+      for row in shown { lines.append(layout.line { $0.cells[row - shown.lowerBound] }) }
+    }
+    lines += footer(table, shown: shown, layout).flatMap { TextWidth.wrapped($0, to: width, indent: "  ") }.map(dimmed)
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func shape(_ table: Table) -> String {
+    let rows = table.rowCount == 1 ? "row" : "rows"
+    let columns = table.columns.count == 1 ? "column" : "columns"
+    return "\(format.count(table.rowCount)) \(rows) x \(format.count(table.columns.count)) \(columns)"
+  }
+
+  private func footer(_ table: Table, shown: Range<Int>, _ layout: Layout) -> [String] {
+    var lines: [String] = []
+    let rest = table.rowCount - shown.count
+    if rest > 0 { lines.append("… \(format.count(rest)) more \(rest == 1 ? "row" : "rows")") }
+    if !layout.left.isEmpty { lines.append("not shown: " + layout.left.joined(separator: ", ")) }
+    let missing = MissingSummary(table).text(format)
+    if !missing.isEmpty { lines.append("missing: " + missing) }
+    return lines + table.notes.map { SafeText.line($0) }
+  }
+
+  private func dimmed(_ line: String) -> String { isColoured && !line.isEmpty ? "\u{1B}[2m\(line)\u{1B}[0m" : line }
+}
+
+/// The columns that fit, from the left, and the names of those that do not.
+private struct Layout {
+  struct Printed {
+    let name: String
+    let type: String
+    let cells: [String]
+    let width: Int
+    let alignment: TextWidth.Alignment
+  }
+
+  private(set) var columns: [Printed] = []
+  private(set) var left: [String] = []
+  private static let gap = "  "
+  /// A longer text is cut, so that one free-text column does not push all others out.
+  private static let widest = 40
+
+  init(_ table: Table, rows: Range<Int>, width: Int, format: NumberFormat) {
+    var used = 0
+    for (name, column) in zip(table.names, table.columns) {
+      let name = SafeText.line(name)
+      guard left.isEmpty else {
+        left.append(name)
+        continue
+      }
+      let cells = CellText(column, rows: rows, format: format)
+      let most = min(Layout.widest, width)
+      let texts = rows.map { TextWidth.truncated(cells.text(at: $0), to: most) }
+      let type = TextWidth.truncated(column.type.name, to: max(8, TextWidth.of(name)))
+      let head = TextWidth.truncated(name, to: most)
+      let needed = ([head, type] + texts).reduce(0) { max($0, TextWidth.of($1)) }
+      let gap = columns.isEmpty ? 0 : Layout.gap.count
+      if !columns.isEmpty, used + gap + needed > width {
+        left.append(name)
+        continue
+      }
+      used += gap + needed
+      columns.append(Printed(name: head, type: type, cells: texts, width: needed, alignment: column.alignment))
+    }
+  }
+
+  func line(_ cell: (Printed) -> String) -> String {
+    let padded = columns.map { TextWidth.padded(cell($0), to: $0.width, $0.alignment) }
+    let line = padded.joined(separator: Layout.gap)
+    return String(line.reversed().drop { $0 == " " }.reversed())
+  }
+}
