@@ -1,0 +1,81 @@
+import CSodium
+import TrinnBasis
+import TrinnTable
+
+/// Turns identities into pseudonyms at the door: keyed BLAKE2b, 80 bits, sixteen letters and digits.
+///
+/// Whatever an identity column holds is keyed, a national number or a pseudonym that someone else made: then the result
+/// never depends on what was in the file, and a number that came in a form we do not know is hidden all the same.
+public struct Pseudonymiser: Sendable {
+  private let key: PseudonymKey
+
+  public init(key: PseudonymKey) { self.key = key }
+
+  /// The pseudonym of one identity. National numbers are the same person however they are spelled: with a sign after six
+  /// digits, or without the leading zero that a spreadsheet ate.
+  public func pseudonym(of identity: some StringProtocol) throws(TrinnError) -> String {
+    let text = Pseudonymiser.normalised(identity)
+    var hash = [UInt8](repeating: 0, count: 16)
+    guard
+      crypto_generichash(
+        &hash, hash.count, Array(text.utf8), UInt64(text.utf8.count), key.bytes, key.bytes.count) == 0
+    else { throw TrinnError(.fault, "the pseudonym of an identity could not be made") }
+    return Pseudonymiser.base32(hash.prefix(10))
+  }
+
+  /// The same column with every identity replaced. Each distinct one is keyed once.
+  ///
+  /// - Returns: the column, and how many of its distinct identities were national numbers that are not synthetic.
+  public func pseudonymised(_ column: Column) throws -> (column: Column, realNumbers: Int) {
+    guard case .codes(let codes, let dictionary) = column.values else {
+      throw TrinnError(
+        .wrongType, "an identity column wanted text, got \(column.type.name)",
+        hint: "read the column as text: a leading zero may have been lost")
+    }
+    // Two spellings of one number become one pseudonym, so that groups by pupil stay whole.
+    var codeOfPseudonym: [String: UInt32] = [:]
+    var pseudonyms: [String] = []
+    var realNumbers = 0
+    let newCodes = try dictionary.texts.map { identity throws(TrinnError) -> UInt32 in
+      if let number = Pseudonymiser.nationalNumber(identity), number.series != .synthetic { realNumbers += 1 }
+      let pseudonym = try pseudonym(of: identity)
+      if let code = codeOfPseudonym[pseudonym] { return code }
+      let code = UInt32(pseudonyms.count)
+      codeOfPseudonym[pseudonym] = code
+      pseudonyms.append(pseudonym)
+      return code
+    }
+    let mapped =
+      newCodes.isEmpty ? codes : Codes((0..<codes.count).map { newCodes[codes[$0]] }, limit: pseudonyms.count)
+    let values = Column.Values.codes(mapped, TextDictionary(pseudonyms))
+    return (Column(type: .identity, values: values, missing: column.missing), realNumbers)
+  }
+
+  private static func nationalNumber(_ text: some StringProtocol) -> NationalIdentityNumber? {
+    if let number = NationalIdentityNumber(text) { return number }
+    return text.utf8.count == 10 ? NationalIdentityNumber("0" + text) : nil
+  }
+
+  private static func normalised(_ identity: some StringProtocol) -> String {
+    let characters = identity.drop { $0.isWhitespace }
+    let trimmed = characters.lastIndex { !$0.isWhitespace }.map { characters[...$0] } ?? characters
+    guard let number = nationalNumber(trimmed) else { return String(trimmed) }
+    return number.digits.map(String.init).joined()
+  }
+
+  /// Letters and digits that are not mistaken for each other (no i, l, o, u).
+  private static func base32(_ bytes: some Sequence<UInt8>) -> String {
+    let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")
+    var text = ""
+    var (buffer, bits) = (0, 0)
+    for byte in bytes {
+      buffer = (buffer << 8 | Int(byte)) & 0xFFF
+      bits += 8
+      while bits >= 5 {
+        bits -= 5
+        text.append(alphabet[buffer >> bits & 31])
+      }
+    }
+    return text
+  }
+}
