@@ -1,0 +1,42 @@
+/// A sum of numbers that keeps what rounding drops (Knuth's two-sum), so that the order of addition moves no printed
+/// digit; and the order is fixed besides.
+struct CompensatedSum: Sendable {
+  private var sum = 0.0
+  private var rest = 0.0
+  var count = 0
+
+  var total: Double { sum + rest }
+
+  @inline(__always)
+  mutating func add(_ x: Double) {
+    let next = sum + x
+    let part = next - sum
+    rest += (sum - (next - part)) + (x - part)
+    sum = next
+    count &+= 1
+  }
+
+  static func + (a: CompensatedSum, b: CompensatedSum) -> CompensatedSum {
+    var merged = a
+    merged.add(b.sum)
+    merged.rest += b.rest
+    merged.count = a.count &+ b.count
+    return merged
+  }
+}
+
+/// An exact sum: 128 bits hold any number of rows of 64.
+struct ExactSum: Sendable {
+  var sum: Int128 = 0
+  var count = 0
+
+  @inline(__always)
+  mutating func add(_ x: Int64) {
+    sum &+= Int128(x)
+    count &+= 1
+  }
+
+  static func + (a: ExactSum, b: ExactSum) -> ExactSum {
+    ExactSum(sum: a.sum &+ b.sum, count: a.count &+ b.count)
+  }
+}

@@ -1,0 +1,144 @@
+import TrinnBasis
+import TrinnSyntax
+
+/// `+ - * / // % ^` and the minus sign.
+///
+/// Integers and decimals stay exact under `+ - * // %`; a result that does not fit 64 bits is missing, undefined. `/` and
+/// `^` give numbers. A division by zero is missing, undefined. School years and dates move by whole years and days.
+enum Arithmetic {
+  static func apply(_ operation: BinaryOperator, _ a: Bound, _ b: Bound, _ node: ExpressionNode) throws -> Bound {
+    if let calendar = try calendar(operation, a, b, node) { return calendar }
+    guard a.type.isNumeric, b.type.isNumeric else { throw TypeErrors.mismatch(operation.rawValue, a, b) }
+    if let exact = try exact(operation, a, b, node) { return exact }
+    let (x, y) = (try a.numbers(), try b.numbers())
+    let run: Run<Double> =
+      switch operation {
+      case .add: Loops.total(x, y) { $0 + $1 }
+      case .subtract: Loops.total(x, y) { $0 - $1 }
+      case .multiply: Loops.total(x, y) { $0 * $1 }
+      case .divide: Loops.total(x, y) { $0 / $1 }
+      case .floorDivide: Loops.total(x, y) { ($0 / $1).rounded(.down) }
+      case .remainder: Loops.total(x, y) { floorRemainder($0, $1) }
+      default: Loops.total(x, y) { Numerics.power($0, $1) }
+      }
+    return Bound(.number, .numbers(Loops.finite(run)), node: node)
+  }
+
+  static func negate(_ operand: Bound, _ node: ExpressionNode) throws -> Bound {
+    switch operand.type {
+    case .integer, .decimal:
+      let run: Run<Int64> = Loops.partial(try operand.integers(), zero: 0) { value in
+        let (negated, overflow) = (0 as Int64).subtractingReportingOverflow(value)
+        return overflow ? nil : negated
+      }
+      return Bound(operand.type, .integers(run), node: node)
+    case .number: return Bound(.number, .numbers(Loops.total(try operand.numbers()) { -$0 }), node: node)
+    default: throw TypeErrors.operand("-", wanted: "a number", operand)
+    }
+  }
+
+  // MARK: Exact
+
+  /// Digits behind the point of an exact type, nil for one that is not.
+  static func scale(_ type: ColumnType) -> UInt8? {
+    switch type {
+    case .integer: 0
+    case .decimal(let scale): scale
+    default: nil
+    }
+  }
+
+  static func type(scale: UInt8) -> ColumnType { scale == 0 ? .integer : .decimal(scale: scale) }
+
+  /// The units at a larger scale; what does not fit is undefined.
+  static func units(_ bound: Bound, at scale: UInt8) throws -> Run<Int64> {
+    let run = try bound.integers()
+    guard let own = Arithmetic.scale(bound.type), own < scale else { return run }
+    let factor = FixedDecimal.power(scale - own)
+    return Loops.partial(run, zero: 0) { value in
+      let (scaled, overflow) = value.multipliedReportingOverflow(by: factor)
+      return overflow ? nil : scaled
+    }
+  }
+
+  private static func exact(
+    _ operation: BinaryOperator, _ a: Bound, _ b: Bound, _ node: ExpressionNode
+  ) throws -> Bound? {
+    guard let left = scale(a.type), let right = scale(b.type) else { return nil }
+    if operation == .multiply {
+      let scale = left + right
+      guard scale <= 9 else { return nil }
+      let run: Run<Int64> = Loops.partial(try a.integers(), try b.integers(), zero: 0) {
+        checked($0.multipliedReportingOverflow(by: $1))
+      }
+      return Bound(type(scale: scale), .integers(run), node: node)
+    }
+    guard operation != .divide, operation != .power else { return nil }
+    let scale = max(left, right)
+    let (x, y) = (try units(a, at: scale), try units(b, at: scale))
+    let run: Run<Int64>
+    switch operation {
+    case .add: run = Loops.partial(x, y, zero: 0) { checked($0.addingReportingOverflow($1)) }
+    case .subtract: run = Loops.partial(x, y, zero: 0) { checked($0.subtractingReportingOverflow($1)) }
+    case .floorDivide:
+      run = Loops.partial(x, y, zero: 0) { floorQuotient($0, $1) }
+      return Bound(.integer, .integers(run), node: node)
+    default: run = Loops.partial(x, y, zero: 0) { floorRemainder($0, $1) }
+    }
+    return Bound(type(scale: scale), .integers(run), node: node)
+  }
+
+  @inline(__always)
+  private static func checked(_ result: (partialValue: Int64, overflow: Bool)) -> Int64? {
+    result.overflow ? nil : result.partialValue
+  }
+
+  /// Rounded towards minus infinity, as Lua does.
+  private static func floorQuotient(_ a: Int64, _ b: Int64) -> Int64? {
+    guard b != 0, let quotient = checked(a.dividedReportingOverflow(by: b)) else { return nil }
+    return a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient
+  }
+
+  private static func floorRemainder(_ a: Int64, _ b: Int64) -> Int64? {
+    guard b != 0 else { return nil }
+    let rest = a.remainderReportingOverflow(dividingBy: b).partialValue
+    return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest
+  }
+
+  private static func floorRemainder(_ a: Double, _ b: Double) -> Double {
+    let rest = a.truncatingRemainder(dividingBy: b)
+    return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest
+  }
+
+  // MARK: Calendar
+
+  private static func calendar(
+    _ operation: BinaryOperator, _ a: Bound, _ b: Bound, _ node: ExpressionNode
+  ) throws -> Bound? {
+    let (type, limits): (ColumnType, ClosedRange<Int64>)
+    switch (a.type, operation, b.type) {
+    case (.schoolYear, .subtract, .schoolYear), (.date, .subtract, .date):
+      return Bound(.integer, .integers(Loops.total(try a.integers(), try b.integers()) { $0 - $1 }), node: node)
+    case (.schoolYear, .add, .integer), (.integer, .add, .schoolYear), (.schoolYear, .subtract, .integer):
+      (type, limits) = (.schoolYear, 1900...2200)
+    case (.date, .add, .integer), (.integer, .add, .date), (.date, .subtract, .integer):
+      (type, limits) = (.date, CalendarDate.days)
+    default: return nil
+    }
+    let (x, y) = (try a.integers(), try b.integers())
+    let run: Run<Int64> =
+      operation == .add
+      ? Loops.partial(x, y, zero: 0) { within(limits, checked($0.addingReportingOverflow($1))) }
+      : Loops.partial(x, y, zero: 0) { within(limits, checked($0.subtractingReportingOverflow($1))) }
+    return Bound(type, .integers(run), node: node)
+  }
+
+  private static func within(_ limits: ClosedRange<Int64>, _ value: Int64?) -> Int64? {
+    value.flatMap { limits.contains($0) ? $0 : nil }
+  }
+}
+
+extension CalendarDate {
+  /// The days of the years 1 to 9999.
+  static let days: ClosedRange<Int64> = -719_162...2_932_896
+}
