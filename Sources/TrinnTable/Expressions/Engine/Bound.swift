@@ -37,28 +37,28 @@ struct Bound: Sendable {
     let mask = column.missing
     @Sendable func missing(_ rows: Range<Int>) -> Lane<UInt8> { mask.map { .values($0[rows]) } ?? .nothingMissing }
     func widened<E: BinaryInteger & Sendable>(_ values: [E]) -> Run<Int64> {
-      { rows in Chunk(values: Loops.map(.values(values[rows])) { Int64($0) }, missing: missing(rows)) }
+      { rows in Lanes(values: Loops.map(.values(values[rows])) { Int64($0) }, missing: missing(rows)) }
     }
     func widened<E: BinaryInteger & Sendable>(codes values: [E]) -> Run<UInt32> {
       { rows in
-        Chunk(values: Loops.map(.values(values[rows])) { UInt32(truncatingIfNeeded: $0) }, missing: missing(rows))
+        Lanes(values: Loops.map(.values(values[rows])) { UInt32(truncatingIfNeeded: $0) }, missing: missing(rows))
       }
     }
     let program: Program
     switch column.values {
     case .bytes(let values) where column.type == .boolean:
-      program = .booleans { rows in Chunk(values: .values(values[rows]), missing: missing(rows)) }
+      program = .booleans { rows in Lanes(values: .values(values[rows]), missing: missing(rows)) }
     case .bytes(let values): program = .integers(widened(values))
     case .years(let values): program = .integers(widened(values))
     case .days(let values): program = .integers(widened(values))
     case .integers(let values):
-      program = .integers { rows in Chunk(values: .values(values[rows]), missing: missing(rows)) }
+      program = .integers { rows in Lanes(values: .values(values[rows]), missing: missing(rows)) }
     case .numbers(let values):
-      program = .numbers { rows in Chunk(values: .values(values[rows]), missing: missing(rows)) }
+      program = .numbers { rows in Lanes(values: .values(values[rows]), missing: missing(rows)) }
     case .codes(.bytes(let codes), let dictionary): program = .codes(widened(codes: codes), dictionary)
     case .codes(.shorts(let codes), let dictionary): program = .codes(widened(codes: codes), dictionary)
     case .codes(.words(let codes), let dictionary):
-      program = .codes({ rows in Chunk(values: .values(codes[rows]), missing: missing(rows)) }, dictionary)
+      program = .codes({ rows in Lanes(values: .values(codes[rows]), missing: missing(rows)) }, dictionary)
     }
     self.init(column.type, program, node: node, column: column)
   }
@@ -66,7 +66,7 @@ struct Bound: Sendable {
   /// A value that every row has.
   init(constant value: Scalar, node: ExpressionNode) {
     func all<E: Sendable>(_ value: E) -> Run<E> {
-      { _ in Chunk(values: .constant(value), missing: .nothingMissing) }
+      { _ in Lanes(values: .constant(value), missing: .nothingMissing) }
     }
     let (type, program): (ColumnType, Program) =
       switch value {
@@ -79,7 +79,7 @@ struct Bound: Sendable {
       case .level(let rank, let scale): (.level(scale), .integers(all(Int64(rank))))
       case .text(let text): (.text, .codes(all(0), TextDictionary([text])))
       case .missing(let reason):
-        (.boolean, .booleans { _ in Chunk(values: .constant(0), missing: .constant(reason.rawValue)) })
+        (.boolean, .booleans { _ in Lanes(values: .constant(0), missing: .constant(reason.rawValue)) })
       }
     self.init(type, program, node: node, constant: value)
   }

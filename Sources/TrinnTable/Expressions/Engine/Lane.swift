@@ -20,10 +20,10 @@ extension Lane where Element == UInt8 {
 }
 
 /// Values of a chunk, and beside them 0 or the raw value of the reason why one is missing.
-struct Chunk<Element: Sendable>: Sendable {
+struct Lanes<Element: Sendable>: Sendable {
   var values: Lane<Element>
   var missing: Lane<UInt8>
 }
 
 /// Computes one chunk of rows.
-typealias Run<Element: Sendable> = @Sendable (Range<Int>) throws -> Chunk<Element>
+typealias Run<Element: Sendable> = @Sendable (Range<Int>) throws -> Lanes<Element>

@@ -46,7 +46,7 @@ enum Loops {
   static func total<A, B>(_ run: @escaping Run<A>, _ operation: @escaping @Sendable (A) -> B) -> Run<B> {
     { rows in
       let chunk = try run(rows)
-      return Chunk(values: map(chunk.values, operation), missing: chunk.missing)
+      return Lanes(values: map(chunk.values, operation), missing: chunk.missing)
     }
   }
 
@@ -56,7 +56,7 @@ enum Loops {
   ) -> Run<C> {
     { rows in
       let (a, b) = (try a(rows), try b(rows))
-      return Chunk(values: zip(a.values, b.values, operation), missing: combined(a.missing, b.missing))
+      return Lanes(values: zip(a.values, b.values, operation), missing: combined(a.missing, b.missing))
     }
   }
 
@@ -82,9 +82,9 @@ enum Loops {
   }
 
   @inline(__always)
-  private static func settled<B>(_ answers: Lane<B?>, _ missing: Lane<UInt8>, zero: B) -> Chunk<B> {
+  private static func settled<B>(_ answers: Lane<B?>, _ missing: Lane<UInt8>, zero: B) -> Lanes<B> {
     let undefined = MissingReason.undefined.rawValue
-    return Chunk(
+    return Lanes(
       values: map(answers) { $0 ?? zero },
       missing: combined(missing, withoutZeros(map(answers) { $0 == nil ? undefined : 0 })))
   }
@@ -96,7 +96,7 @@ enum Loops {
       let undefined = MissingReason.undefined.rawValue
       let faults = withoutZeros(map(chunk.values) { $0.isFinite ? 0 : undefined })
       guard !faults.isNothingMissing else { return chunk }
-      return Chunk(values: map(chunk.values) { $0.isFinite ? $0 : 0 }, missing: combined(chunk.missing, faults))
+      return Lanes(values: map(chunk.values) { $0.isFinite ? $0 : 0 }, missing: combined(chunk.missing, faults))
     }
   }
 
@@ -115,7 +115,7 @@ enum Loops {
     guard faults.contains(undefined) else { return total(codes) { values[Int($0)] } }
     return { rows in
       let chunk = try codes(rows)
-      return Chunk(
+      return Lanes(
         values: map(chunk.values) { values[Int($0)] },
         missing: combined(chunk.missing, withoutZeros(map(chunk.values) { faults[Int($0)] })))
     }

@@ -35,7 +35,7 @@ enum ChoiceFunctions {
     func runs<E: Sendable>(zero: E, _ run: (Bound) throws -> Run<E>) throws -> [Run<E>] {
       try values.map { value in
         guard case .missing(let reason)? = value.constant else { return try run(value) }
-        return { _ in Chunk(values: .constant(zero), missing: .constant(reason.rawValue)) }
+        return { _ in Lanes(values: .constant(zero), missing: .constant(reason.rawValue)) }
       }
     }
     switch type {
@@ -64,7 +64,7 @@ enum ChoiceFunctions {
   private static func choices(_ conditions: [Run<UInt8>]) -> Run<Int32> {
     { rows in
       let otherwise = Int32(conditions.count)
-      var chosen = Chunk<Int32>(values: .constant(otherwise), missing: .nothingMissing)
+      var chosen = Lanes<Int32>(values: .constant(otherwise), missing: .nothingMissing)
       for (number, condition) in zip(Int32(0)..., conditions).reversed() {
         let test = try condition(rows)
         let isFalse = Loops.zip(test.values, test.missing) { $0 == 0 && $1 == 0 }
@@ -80,7 +80,7 @@ enum ChoiceFunctions {
   private static func picked<E: Sendable>(_ choice: @escaping Run<Int32>, _ values: [Run<E>], zero: E) -> Run<E> {
     { rows in
       let chosen = try choice(rows)
-      var result = Chunk<E>(values: .constant(zero), missing: .nothingMissing)
+      var result = Lanes<E>(values: .constant(zero), missing: .nothingMissing)
       for (number, value) in zip(Int32(0)..., values) {
         let branch = try value(rows)
         let isHere = Loops.map(chosen.values) { $0 == number }

@@ -21,10 +21,10 @@ enum CutFunction {
       try Comparison.compare(.greaterOrEqual, value, bound, call.node).booleans()
     }
     let run: Run<Int64> = { rows in
-      var rank = Chunk<Int64>(values: .constant(0), missing: .nothingMissing)
+      var rank = Lanes<Int64>(values: .constant(0), missing: .nothingMissing)
       for step in steps {
         let above = try step(rows)
-        rank = Chunk(values: Loops.zip(rank.values, above.values) { $0 &+ Int64($1) }, missing: above.missing)
+        rank = Lanes(values: Loops.zip(rank.values, above.values) { $0 &+ Int64($1) }, missing: above.missing)
       }
       return rank
     }

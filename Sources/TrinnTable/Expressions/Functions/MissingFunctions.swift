@@ -26,7 +26,7 @@ enum MissingFunctions {
       let run: Run<UInt32> = { rows in
         let reasons = try mask(rows)
         let notMissing = MissingReason.notApplicable.rawValue
-        return Chunk(
+        return Lanes(
           values: Loops.map(reasons) { $0 == 0 ? 0 : UInt32($0) - 1 },
           missing: Loops.map(reasons) { $0 == 0 ? notMissing : 0 })
       }
@@ -51,7 +51,7 @@ enum MissingFunctions {
   private static func flags(
     _ mask: @escaping @Sendable (Range<Int>) throws -> Lane<UInt8>, _ test: @escaping @Sendable (UInt8) -> Bool
   ) -> Run<UInt8> {
-    { rows in Chunk(values: Loops.map(try mask(rows)) { test($0) ? 1 : 0 }, missing: .nothingMissing) }
+    { rows in Lanes(values: Loops.map(try mask(rows)) { test($0) ? 1 : 0 }, missing: .nothingMissing) }
   }
 
   static func mask(_ bound: Bound) -> @Sendable (Range<Int>) throws -> Lane<UInt8> {

@@ -49,7 +49,7 @@ enum RowFunctions {
       let run: Run<Int64> = { rows in
         var count: Lane<Int64> = .constant(0)
         for mask in masks { count = Loops.zip(count, try mask(rows)) { $0 &+ ($1 == 0 ? 0 : 1) } }
-        return Chunk(values: count, missing: .nothingMissing)
+        return Lanes(values: count, missing: .nothingMissing)
       }
       return call.result(.integer, .integers(run))
     })
@@ -93,7 +93,7 @@ enum RowFunctions {
           }
         }
       }
-      return Chunk(values: .values(values[...]), missing: Loops.withoutZeros(.values(missing[...])))
+      return Lanes(values: .values(values[...]), missing: Loops.withoutZeros(.values(missing[...])))
     }
   }
 }

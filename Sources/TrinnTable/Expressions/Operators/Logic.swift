@@ -20,20 +20,20 @@ enum Logic {
       let (a, b) = (try left(rows), try right(rows))
       let values = decides == 0 ? Loops.zip(a.values, b.values) { $0 & $1 } : Loops.zip(a.values, b.values) { $0 | $1 }
       if a.missing.isNothingMissing, b.missing.isNothingMissing {
-        return Chunk(values: values, missing: .nothingMissing)
+        return Lanes(values: values, missing: .nothingMissing)
       }
       let leftDecides = decisions(a, decides)
       let rightDecides = decisions(b, decides)
       let decided = Loops.zip(leftDecides, rightDecides) { $0 | $1 }
       let missing = Loops.combined(a.missing, b.missing)
-      return Chunk(
+      return Lanes(
         values: Loops.zip(values, decided) { $1 != 0 ? decides : $0 },
         missing: Loops.withoutZeros(Loops.zip(missing, decided) { $1 != 0 ? 0 : $0 }))
     }
     return Bound(.boolean, .booleans(run), node: node)
   }
 
-  private static func decisions(_ chunk: Chunk<UInt8>, _ decides: UInt8) -> Lane<UInt8> {
+  private static func decisions(_ chunk: Lanes<UInt8>, _ decides: UInt8) -> Lane<UInt8> {
     Loops.zip(chunk.values, chunk.missing) { $0 == decides && $1 == 0 ? 1 : 0 }
   }
 }
