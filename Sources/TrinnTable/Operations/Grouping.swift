@@ -25,15 +25,8 @@ public struct Grouping: Sendable {
       self.init(ungrouped: rowCount)
       return
     }
-    let dense = try Grouping.dense(keys, after: Dense(ids: Array(repeating: 0, count: rowCount), firstRows: [0]))
+    let dense = try Grouping.dense(keys, rowCount: rowCount)
     self.init(rowCount: rowCount, ids: dense.ids, firstRows: dense.firstRows)
-  }
-
-  /// Parts of known groups: rows that agree in their group and in a further column. No group, no part.
-  init(ids: [UInt32], within column: Column, groupCount: Int) throws {
-    let known = Dense(ids: ids, firstRows: Array(repeating: 0, count: groupCount))
-    let dense = try Grouping.dense([column], after: known)
-    self.init(rowCount: ids.count, ids: dense.ids, firstRows: dense.firstRows)
   }
 
   /// Groups whose numbers are known. A group without rows has `Column.noRow` as its first.
@@ -43,10 +36,9 @@ public struct Grouping: Sendable {
     self.init(rowCount: ids.count, ids: ids, firstRows: firstRows)
   }
 
-  private static func dense(_ keys: [Column], after leading: Dense) throws -> Dense {
+  private static func dense(_ keys: [Column], rowCount: Int) throws -> Dense {
     // Keys that fold into one number are made dense together; only columns of numbers need more than one round.
-    var dense = leading
-    let rowCount = leading.ids.count
+    var dense = Dense(ids: Array(repeating: 0, count: rowCount), firstRows: [0])
     for batch in OrderedKey.batches(keys.map { OrderedKey($0) }) {
       let limit = OrderedKey.limit(of: batch)
       let (whole, overflow) = dense.width.multipliedReportingOverflow(by: limit)

@@ -14,4 +14,11 @@ extension Table {
     }
     return try rows(order ?? [])
   }
+
+  public func sort(_ keys: SortKeys) throws -> Table {
+    try sort(by: keys.items.map { (column: try evaluate($0.expression), isDescending: $0.isDescending) })
+  }
+
+  /// `sort("-absence_days, school")`: a minus sorts from the highest.
+  public func sort(_ keys: String) throws -> Table { try sort(SortKeys.parse(keys)) }
 }

@@ -5,7 +5,7 @@ extension Table {
   ///
   /// Pupils are counted by the identity column `pupil`, else by the only identity column, else each row counts as one.
   /// Groups of groups rest on at least the largest of their parts: parts may share pupils, so they are not added up.
-  package func supports(of grouping: Grouping) throws -> [Int]? {
+  package func supports(of grouping: Grouping) -> [Int]? {
     switch subject {
     case .published, .open: return nil
     case .groups(let support):
@@ -14,7 +14,7 @@ extension Table {
       return largest
     case .records:
       guard let pupils = pupilColumn else { return grouping.counts() }
-      return try grouping.distinctCounts(of: pupils)
+      return grouping.distinctCounts(of: pupils)
     }
   }
 
@@ -25,18 +25,29 @@ extension Table {
   }
 
   /// What a table of these groups speaks of.
-  package func subject(of grouping: Grouping) throws -> Subject {
-    try supports(of: grouping).map { .groups(support: $0) } ?? subject
+  package func subject(of grouping: Grouping) -> Subject {
+    supports(of: grouping).map { .groups(support: $0) } ?? subject
   }
 }
 
 extension Grouping {
-  /// How many distinct values of a column each group has; missing ones are not counted.
-  func distinctCounts(of column: Column) throws -> [Int] {
-    let cells = try Grouping(ids: ids, within: column, groupCount: groupCount)
+  /// How many distinct values of a coded column each group has; missing ones are not counted.
+  ///
+  /// Group by group, each code is stamped with the last group that saw it: one pass, and no set of pairs.
+  func distinctCounts(of column: Column) -> [Int] {
+    guard case .codes(let codes, let dictionary) = column.values else { return counts() }
+    let (starts, rows) = rowsByGroup()
+    var stamps = [UInt32](repeating: Column.noRow, count: max(dictionary.count, 1))
     var counts = [Int](repeating: 0, count: groupCount)
-    for row in cells.firstRows.map(Int.init) where row < ids.count && (column.missing?[row] ?? 0) == 0 {
-      counts[Int(ids[row])] += 1
+    for group in 0..<groupCount {
+      let stamp = UInt32(truncatingIfNeeded: group)
+      for row in rows[starts[group]..<starts[group + 1]] where (column.missing?[Int(row)] ?? 0) == 0 {
+        let code = codes[Int(row)]
+        if stamps[code] != stamp {
+          stamps[code] = stamp
+          counts[group] += 1
+        }
+      }
     }
     return counts
   }

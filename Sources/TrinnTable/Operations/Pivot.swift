@@ -1,0 +1,157 @@
+import TrinnBasis
+import TrinnSyntax
+
+/// What a pivot shows.
+public struct PivotOptions: Sendable {
+  /// One result row for each combination of these.
+  public var rows: GroupKeys
+  /// One result column for each combination of these (and each value, where there are several).
+  public var columns: GroupKeys
+  public var values: Assignments
+  /// A column and a row "total", computed from the data and not from the cells: the total of medians is a median.
+  public var margins: Bool
+
+  public init(rows: GroupKeys, columns: GroupKeys, values: Assignments, margins: Bool = false) {
+    self.rows = rows
+    self.columns = columns
+    self.values = values
+    self.margins = margins
+  }
+
+  public init(rows: String, columns: String, values: String = "count()", margins: Bool = false) throws(TrinnError) {
+    self.init(
+      rows: try .parse(rows), columns: try .parse(columns), values: try .parse(values), margins: margins)
+  }
+}
+
+extension Table {
+  static let mostPivotColumns = 2000
+  static let totalLabel = "total"
+
+  /// Groups laid out in two directions. A cell without rows is `row_absent`, unless the value of nothing is known, as
+  /// that of `count()` is.
+  ///
+  /// A row rests on the fewest pupils that one of its cells rests on, empty ones aside: what hides a row must hide its
+  /// smallest cell.
+  public func pivot(_ options: PivotOptions) throws -> Table {
+    let rowGroups = try group(options.rows)
+    let columnGroups = try group(options.columns)
+    let width = columnGroups.grouping.groupCount * options.values.items.count
+    guard width <= Table.mostPivotColumns else {
+      throw TrinnError(
+        .limit, "the pivot would have \(width) columns", argument: "columns",
+        wanted: "at most \(Table.mostPivotColumns)", got: "\(width)", hint: "put the longer key in rows")
+    }
+    let pivot = try Pivot(
+      table: self, options: options, rows: rowGroups, columns: columnGroups,
+      cells: CellGrouping(rows: rowGroups.grouping, columns: columnGroups.grouping))
+    return try pivot.result()
+  }
+}
+
+private struct Pivot {
+  let table: Table
+  let options: PivotOptions
+  let rows: GroupedTable
+  let columns: GroupedTable
+  let cells: CellGrouping
+
+  func result() throws -> Table {
+    let (body, notes) = try laidOut(cells.grouping, height: rows.grouping.groupCount)
+    var result = rows.keys + body
+    if options.margins {
+      result += try totals(rows.grouping, options.columns.items.isEmpty ? "" : Table.totalLabel)
+    }
+    let subject = try subject(keys: rows.keys, cells.grouping, height: rows.grouping.groupCount)
+    guard options.margins, !rows.keys.isEmpty else {
+      return try Table(
+        result, rowCount: rows.grouping.groupCount, subject: subject, notes: (table.notes + notes).uniqued())
+    }
+    // The word "total" can only stand in a text column.
+    if let first = result.first, first.column.type != .identity { result[0].column = try first.column.labels() }
+    let upper = try Table(result, rowCount: rows.grouping.groupCount, subject: subject, notes: table.notes + notes)
+    return try upper.append(totalRow(result.prefix(rows.keys.count).map { ($0.name, $0.column.type) }))
+  }
+
+  private func totalRow(_ keys: [(name: String, type: ColumnType)]) throws -> Table {
+    let whole = Grouping(ungrouped: table.rowCount)
+    var result = keys.enumerated().map { place, key in
+      let isLabelled = place == 0 && key.type == .text
+      let column =
+        isLabelled ? Column(texts: [Table.totalLabel]) : Column(type: key.type, missing: .notApplicable, count: 1)
+      return (name: key.name, column: column)
+    }
+    result += try laidOut(columns.grouping, height: 1).columns + totals(whole, Table.totalLabel)
+    return try Table(result, rowCount: 1, subject: subject(keys: rows.keys, columns.grouping, height: 1))
+  }
+
+  /// The values of cells, numbered row by row, as one column for each place in a row.
+  private func laidOut(
+    _ cells: Grouping, height: Int
+  ) throws -> (columns: [(name: String, column: Column)], notes: [String]) {
+    let width = columns.grouping.groupCount
+    let counts = cells.counts()
+    var values: [(name: String, column: Column)] = []
+    var notes: [String] = []
+    for item in options.values.items {
+      let result = try table.aggregate(item.expression, by: cells, results: values)
+      values.append((item.name, result.column))
+      notes += result.notes
+    }
+    let labels = (0..<width).map { group in columns.keys.map { $0.column[group].label }.joined(separator: " ") }
+    var laidOut: [(name: String, column: Column)] = []
+    for (place, label) in labels.enumerated() {
+      for (name, column) in values {
+        let picked = (0..<height).map { row in
+          let cell = row * width + place
+          let isEmpty = counts[cell] == 0 && column.missingReason(at: cell) != nil
+          return isEmpty ? Column.noRow : UInt32(truncatingIfNeeded: cell)
+        }
+        laidOut.append((self.name(label, name), try column.gather(picked)))
+      }
+    }
+    return (laidOut, notes)
+  }
+
+  private func totals(_ groups: Grouping, _ label: String) throws -> [(name: String, column: Column)] {
+    guard !columns.keys.isEmpty else { return [] }
+    var values: [(name: String, column: Column)] = []
+    for item in options.values.items {
+      values.append((item.name, try table.aggregate(item.expression, by: groups, results: values).column))
+    }
+    return values.map { (name(label, $0.name), $0.column) }
+  }
+
+  private func name(_ label: String, _ value: String) -> String {
+    if label.isEmpty { return value }
+    return options.values.items.count == 1 ? label : "\(label) \(value)"
+  }
+
+  private func subject(
+    keys: [(name: String, column: Column)], _ cells: Grouping, height: Int
+  ) throws -> Table.Subject {
+    if keys.contains(where: { $0.column.type == .identity }) { return table.subject }
+    guard let support = table.supports(of: cells) else { return table.subject }
+    let counts = cells.counts()
+    let width = max(columns.grouping.groupCount, 1)
+    return .groups(
+      support: (0..<height).map { row in
+        (row * width..<(row + 1) * width).filter { $0 < counts.count && counts[$0] > 0 }.map { support[$0] }.min() ?? 0
+      })
+  }
+}
+
+extension Column {
+  /// The values as words; missing ones keep their reasons.
+  fileprivate func labels() throws -> Column {
+    var builder = ColumnBuilder(type: .text, capacity: count)
+    for row in 0..<count {
+      if let reason = missingReason(at: row) {
+        builder.append(missing: reason)
+      } else {
+        try builder.append(.text(self[row].label))
+      }
+    }
+    return builder.finish()
+  }
+}

@@ -1,0 +1,16 @@
+import TrinnBasis
+import TrinnSyntax
+
+extension Table {
+  /// The rows for which the condition is true. A row that it cannot judge is left out, and a sentence under the table
+  /// says how many there were and why.
+  ///
+  /// - Throws: `unknownColumn` and `wrongType` with the place in the condition.
+  public func `where`(_ expression: ColumnExpression) throws -> Table {
+    let condition = try condition(expression)
+    let kept = condition.rows.count == rowCount ? self : try rows(condition.rows)
+    return kept.adding(note: condition.note)
+  }
+
+  public func `where`(_ expression: String) throws -> Table { try self.where(ColumnExpression.parse(expression)) }
+}

@@ -1,0 +1,71 @@
+import Testing
+import TrinnBasis
+import TrinnTable
+
+@Suite struct PivotTests {
+  let pupils: Table
+
+  init() throws {
+    pupils = try Table([
+      "pupil": Column(identities: ["a", "b", "c", "d", "e"]),
+      "kommune": Column(texts: ["Øyer", "Øyer", "Asker", "Øyer", "Øyer"]),
+      "år": Column(schoolYears: [2023, 2024, 2024, 2024, 2024].map { SchoolYear(start: $0) }),
+      "poeng": Column(numbers: [30, 40, 50, nil, 20], missing: .masked),
+    ])
+  }
+
+  @Test func countsWithMargins() throws {
+    let pivot = try pupils.pivot(PivotOptions(rows: "kommune", columns: "år", margins: true))
+    #expect(pivot.names == ["kommune", "2023-24", "2024-25", "total"])
+    let expected: [[Scalar]] = [
+      [.text("Asker"), .integer(0), .integer(1), .integer(1)],
+      [.text("Øyer"), .integer(1), .integer(3), .integer(4)],
+      [.text("total"), .integer(1), .integer(4), .integer(5)],
+    ]
+    #expect(pivot.cells == expected)
+  }
+
+  @Test func anEmptyCellIsAbsentAndTheTotalComesFromTheData() throws {
+    let pivot = try pupils.pivot(
+      PivotOptions(rows: "kommune", columns: "år", values: "median(poeng)", margins: true))
+    let expected: [[Scalar]] = [
+      [.text("Asker"), .missing(.rowAbsent), .number(50), .number(50)],
+      [.text("Øyer"), .number(30), .number(30), .number(30)],
+      [.text("total"), .number(30), .number(40), .number(35)],
+    ]
+    #expect(pivot.cells == expected)
+    #expect(pivot.notes == ["median(poeng): 1 row left out: 1 masked"])
+  }
+
+  @Test func severalValuesStandSideBySide() throws {
+    let pivot = try pupils.pivot(
+      PivotOptions(rows: "kommune", columns: "år", values: "n = count(), snitt = mean(poeng)"))
+    #expect(pivot.names == ["kommune", "2023-24 n", "2023-24 snitt", "2024-25 n", "2024-25 snitt"])
+  }
+
+  @Test func aRowRestsOnItsSmallestCell() throws {
+    #expect(try pupils.pivot(PivotOptions(rows: "kommune", columns: "år")).support == [1, 1])
+    #expect(try pupils.pivot(PivotOptions(rows: "kommune", columns: "år", margins: true)).support == [1, 1, 1])
+  }
+
+  @Test func aKeyThatIsNoTextIsLabelledInTheTotalRow() throws {
+    let pivot = try pupils.pivot(PivotOptions(rows: "år, kommune", columns: "", margins: true))
+    #expect(pivot.names == ["år", "kommune", "count()"])
+    #expect(try pivot.column("år").cells.map(\.label) == ["2023-24", "2024-25", "2024-25", "total"])
+    #expect(try pivot.column("kommune").cells.last == .missing(.notApplicable))
+    #expect(try pivot.column("count()").cells.last == .integer(5))
+  }
+
+  @Test func unpivotTakesAPivotBack() throws {
+    let counted = try pupils.count("kommune, år").where("n > 0")
+    let long = try pupils.pivot(PivotOptions(rows: "kommune", columns: "år")).unpivot(
+      "-kommune", name: "år", value: "n")
+    #expect(try long.where("n > 0").cells.map { $0.map(\.label) } == counted.cells.map { $0.map(\.label) })
+  }
+
+  @Test func tooManyColumnsAreAnErrorWithAWayOut() throws {
+    let table = try Table(["n": Column(integers: Array(0..<3000))])
+    let error = #expect(throws: TrinnError.self) { try table.pivot(PivotOptions(rows: "", columns: "n")) }
+    #expect(error?.hint == "put the longer key in rows")
+  }
+}
