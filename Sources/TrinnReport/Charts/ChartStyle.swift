@@ -1,0 +1,36 @@
+import TrinnDisclosure
+
+/// How roles look. Dark against light and whole against broken lines carry the meaning; colour only adds to it, so that
+/// a page from a grey printer says the same.
+enum ChartStyle {
+  static let ink = "#1d2a33"
+  static let muted = "#5b6770"
+  static let grid = "#e2e6e9"
+  static let axis = "#9aa5ad"
+  static let own = "#0b4f6c"
+  static let interval = "#a9cbd9"
+  static let comparison = "#6b6b6b"
+  static let reference = "#9b9b9b"
+  static let others = "#c9cfd3"
+  static let font = "font-family:'Source Sans 3','Segoe UI','Helvetica Neue','Liberation Sans',Arial,sans-serif"
+
+  struct Stroke {
+    let colour: String
+    let width: String
+    let dashes: String
+  }
+
+  static func stroke(_ role: ChartRole) -> Stroke {
+    switch role {
+    case .own: Stroke(colour: own, width: "2.6", dashes: "")
+    case .comparison: Stroke(colour: comparison, width: "1.8", dashes: "6 4")
+    case .reference: Stroke(colour: reference, width: "1.8", dashes: "1.5 4")
+    case .others: Stroke(colour: others, width: "1", dashes: "")
+    }
+  }
+
+  /// A rough width of text in the fonts above, for placing what stands beside it.
+  static func textWidth(_ text: String, size: Double) -> Double { Double(TextWidth.of(text)) * size * 0.54 }
+}
+
+typealias ChartRole = ChartSeries<File>.Role

@@ -1,0 +1,86 @@
+import TrinnBasis
+import TrinnDisclosure
+
+/// The blocks of a document as HTML. It counts its charts, as each needs a name of its own on the page.
+struct HTMLBlocks {
+  let language: Language
+  private let format: NumberFormat
+  private var charts = 0
+
+  init(language: Language) {
+    self.language = language
+    format = NumberFormat(language)
+  }
+
+  func set(_ text: String) -> String { Typography.set(text, language) }
+
+  private func set(_ prose: Prose) -> String { set(prose.text(format)) }
+
+  func heading(_ text: String) -> Markup { .element("h2", [:], set(text)) }
+
+  mutating func block(_ block: DocumentBlock) -> Markup {
+    switch block {
+    case .paragraph(let prose): .element("p", [:], set(prose))
+    case .note(let prose): .element("p", ["class": "note"], set(prose))
+    case .pathStrip(let strip): HTMLPathStrip(strip, language: language).markup()
+    case .keySentences(let sentences): keySentences(sentences)
+    case .figure(let figure): self.figure(figure)
+    case .table(let table): HTMLTable(format: format).markup(table)
+    case .hidden(let list): hidden(list)
+    case .response(let box): response(box)
+    case .links(let links): self.links(links)
+    }
+  }
+
+  private func keySentences(_ sentences: KeySentences) -> Markup {
+    let rows = sentences.labelled(language).flatMap { label, sentence -> [Markup] in
+      [.element("dt", [:], label), .element("dd", [:], set(sentence))]
+    }
+    return rows.isEmpty ? .empty : .element("dl", ["class": "sentences"], rows)
+  }
+
+  private mutating func figure(_ block: FigureBlock) -> Markup {
+    charts += 1
+    let facts: [(LocalizedText, String)] = [
+      (LocalizedText(nb: "Definisjon:", en: "Definition:"), block.definition),
+      (LocalizedText(nb: "Gjelder:", en: "Speaks of:"), block.lag),
+      (LocalizedText(nb: "Kilde:", en: "Source:"), block.source),
+    ]
+    let lines = facts.filter { !$0.1.isEmpty }.map { label, text in
+      Markup.element("b", [:], label[language]) + .plain(" " + set(text) + " ")
+    }
+    var children: [Markup] = [.element("h3", [:], set(block.chart.title))]
+    if let comment = block.comment { children.append(.element("p", [:], set(comment))) }
+    children.append(SVGChart(language: language).markup(block.chart, id: "chart-\(charts)"))
+    children.append(.element("figcaption", ["class": "facts"], lines))
+    return .element("figure", [:], children)
+  }
+
+  private func hidden(_ list: HiddenList) -> Markup {
+    let sentence =
+      list.summary.count == 0
+      ? LocalizedText(nb: "Ingenting er skjult på disse sidene.", en: "Nothing is hidden on these pages.")[language]
+      : LocalizedText(nb: "Skjult:", en: "Hidden:")[language] + " " + list.summary.sentence(language)
+    let text = [sentence, list.instead].filter { !$0.isEmpty }.joined(separator: " ")
+    return .element("div", ["class": "hidden-list"], [.element("p", [:], set(text))])
+  }
+
+  private func response(_ box: ResponseBox) -> Markup {
+    .element(
+      "div", ["class": "response"],
+      [heading(box.question)] + (0..<box.lines).map { _ in .element("div", ["class": "write"]) })
+  }
+
+  private func links(_ links: [DocumentLink]) -> Markup {
+    .element(
+      "ul", ["class": "links"],
+      links.map { link in
+        .element(
+          "li", [:],
+          [
+            .element("a", ["href": link.file], set(link.title)),
+            link.note.isEmpty ? .empty : .element("span", [:], " " + set(link.note)),
+          ])
+      })
+  }
+}
