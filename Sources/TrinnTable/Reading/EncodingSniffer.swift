@@ -55,8 +55,8 @@ package struct SniffedEncoding: Sendable, Equatable {
       if bytes[2 * unit] == 0 { even += 1 }
       if bytes[2 * unit + 1] == 0 { odd += 1 }
     }
-    if odd * 10 >= units * 7, even * 20 <= units { return .utf16LittleEndian }
-    if even * 10 >= units * 7, odd * 20 <= units { return .utf16BigEndian }
+    if odd * 10 >= units * 7, even * 5 <= units { return .utf16LittleEndian }
+    if even * 10 >= units * 7, odd * 5 <= units { return .utf16BigEndian }
     return nil
   }
 
