@@ -35,6 +35,9 @@ public struct Table: Sendable {
         throw TrinnError(.fault, "column \"\(name)\" has \(column.count) rows where the table has \(rows)")
       }
     }
+    guard rows < Int(Column.noRow) else {
+      throw TrinnError(.limit, "a table cannot have more than 4 billion rows", hint: "read it in parts")
+    }
     names = columns.map(\.name)
     self.columns = columns.map(\.column)
     self.rowCount = rows

@@ -7,7 +7,7 @@ extension Table {
   ///
   /// Rows in which one of the two is missing stand outside, and a sentence under the table says how many and why.
   public func cross(_ row: ColumnExpression, _ column: ColumnExpression) throws -> Table {
-    let (rowName, columnName) = (row.text, column.text)
+    let (rowName, columnName) = (Table.name(of: row), Table.name(of: column))
     let keys = [try evaluate(row), try evaluate(column)]
     let present = (0..<rowCount).filter { index in keys.allSatisfy { $0.missing.map { $0[index] == 0 } ?? true } }
     let kept = try rows(present.map { UInt32(truncatingIfNeeded: $0) })
@@ -30,6 +30,11 @@ extension Table {
 
   public func cross(_ row: String, _ column: String) throws -> Table {
     try cross(ColumnExpression.parse(row), ColumnExpression.parse(column))
+  }
+
+  /// A column in backticks keeps its bare name.
+  private static func name(of key: ColumnExpression) -> String {
+    if case .name(let name) = key.root.kind { name } else { key.text }
   }
 
   private static func missingNote(_ name: String, _ column: Column) -> String? {

@@ -6,7 +6,9 @@ extension Table {
   ///
   /// A text counts as common from two rows on; of an identity nothing is shown but how many there are.
   public func describe() throws -> Table {
-    let summaries = try columns.map { try ColumnSummary($0) }
+    let summaries = try Parallel.map(rows: columns.count, rowsPerChunk: 1) { range in
+      try ColumnSummary(columns[range.lowerBound])
+    }
     return try Table(
       [
         "column": Column(texts: names),
@@ -25,8 +27,8 @@ extension Table {
 }
 
 /// What `describe` says of one column.
-private struct ColumnSummary {
-  struct Numbers {
+private struct ColumnSummary: Sendable {
+  struct Numbers: Sendable {
     var lowest: Double
     var mean: Double
     var median: Double

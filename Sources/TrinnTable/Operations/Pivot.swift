@@ -31,8 +31,9 @@ extension Table {
   /// Groups laid out in two directions. A cell without rows is `row_absent`, unless the value of nothing is known, as
   /// that of `count()` is.
   ///
-  /// A row rests on the fewest pupils that one of its cells rests on, empty ones aside: what hides a row must hide its
-  /// smallest cell.
+  /// Where each cell is a count of pupils, a row rests on all its pupils, and whoever releases it can judge each cell by
+  /// itself. Else a row rests on the fewest pupils that one of its cells rests on, empty ones aside: what hides a row
+  /// must hide its smallest cell.
   public func pivot(_ options: PivotOptions) throws -> Table {
     let rowGroups = try group(options.rows)
     let columnGroups = try group(options.columns)
@@ -58,11 +59,11 @@ private struct Pivot {
 
   func result() throws -> Table {
     let (body, notes) = try laidOut(cells.grouping, height: rows.grouping.groupCount)
+    let subject = subject(body.map(\.column), cells.grouping, rows.grouping)
     var result = rows.keys + body
     if options.margins {
       result += try totals(rows.grouping, options.columns.items.isEmpty ? "" : Table.totalLabel)
     }
-    let subject = try subject(keys: rows.keys, cells.grouping, height: rows.grouping.groupCount)
     guard options.margins, !rows.keys.isEmpty else {
       return try Table(
         result, rowCount: rows.grouping.groupCount, subject: subject, notes: (table.notes + notes).uniqued())
@@ -81,8 +82,9 @@ private struct Pivot {
         isLabelled ? Column(texts: [Table.totalLabel]) : Column(type: key.type, missing: .notApplicable, count: 1)
       return (name: key.name, column: column)
     }
-    result += try laidOut(columns.grouping, height: 1).columns + totals(whole, Table.totalLabel)
-    return try Table(result, rowCount: 1, subject: subject(keys: rows.keys, columns.grouping, height: 1))
+    let body = try laidOut(columns.grouping, height: 1).columns
+    result += try body + totals(whole, Table.totalLabel)
+    return try Table(result, rowCount: 1, subject: subject(body.map(\.column), columns.grouping, whole))
   }
 
   /// The values of cells, numbered row by row, as one column for each place in a row.
@@ -127,16 +129,25 @@ private struct Pivot {
     return options.values.items.count == 1 ? label : "\(label) \(value)"
   }
 
-  private func subject(
-    keys: [(name: String, column: Column)], _ cells: Grouping, height: Int
-  ) throws -> Table.Subject {
-    if keys.contains(where: { $0.column.type == .identity }) { return table.subject }
-    guard let support = table.supports(of: cells) else { return table.subject }
+  /// - Parameters:
+  ///   - body: The columns of values, cell by cell of each row.
+  ///   - lines: One group for each row of the result.
+  private func subject(_ body: [Column], _ cells: Grouping, _ lines: Grouping) -> Table.Subject {
+    if rows.keys.contains(where: { $0.column.type == .identity }) { return table.subject }
+    guard let cellSupport = table.supports(of: cells), let lineSupport = table.supports(of: lines) else {
+      return table.subject
+    }
+    let width = columns.grouping.groupCount
+    let isCountOfPupils =
+      body.count == width
+      && body.enumerated().allSatisfy { place, column in
+        (0..<column.count).allSatisfy { column[$0] == .integer(Int64(cellSupport[$0 * width + place])) }
+      }
+    if isCountOfPupils { return .groups(support: lineSupport) }
     let counts = cells.counts()
-    let width = max(columns.grouping.groupCount, 1)
     return .groups(
-      support: (0..<height).map { row in
-        (row * width..<(row + 1) * width).filter { $0 < counts.count && counts[$0] > 0 }.map { support[$0] }.min() ?? 0
+      support: (0..<lines.groupCount).map { line in
+        (line * width..<(line + 1) * width).filter { counts[$0] > 0 }.map { cellSupport[$0] }.min() ?? 0
       })
   }
 }

@@ -43,9 +43,36 @@ import TrinnTable
     #expect(pivot.names == ["kommune", "2023-24 n", "2023-24 snitt", "2024-25 n", "2024-25 snitt"])
   }
 
-  @Test func aRowRestsOnItsSmallestCell() throws {
-    #expect(try pupils.pivot(PivotOptions(rows: "kommune", columns: "år")).support == [1, 1])
-    #expect(try pupils.pivot(PivotOptions(rows: "kommune", columns: "år", margins: true)).support == [1, 1, 1])
+  @Test func aRowOfPupilCountsRestsOnAllItsPupils() throws {
+    #expect(try pupils.pivot(PivotOptions(rows: "kommune", columns: "år")).support == [1, 4])
+    #expect(try pupils.pivot(PivotOptions(rows: "kommune", columns: "år", margins: true)).support == [1, 4, 5])
+  }
+
+  @Test func anyOtherRowRestsOnItsSmallestCell() throws {
+    let options = try PivotOptions(rows: "kommune", columns: "år", values: "mean(poeng)", margins: true)
+    #expect(try pupils.pivot(options).support == [1, 1, 1])
+    // Two rows of one pupil are a count of 2 that rests on 1.
+    let twice = try pupils.append(pupils)
+    #expect(try twice.pivot(PivotOptions(rows: "kommune", columns: "år")).support == [1, 1])
+  }
+
+  /// Counts of cells, rows, columns and all, against counting cells one by one.
+  @Test(arguments: lawSizes)
+  func countsAgreeWithTheSlowWay(size: Int) throws {
+    var random = RandomTables(seed: UInt64(size))
+    let table = try random.table(count: size).rename("a = text, b = boolean")
+    let pivot = try table.pivot(PivotOptions(rows: "a", columns: "b", margins: true))
+    let cells = try table.select("a, b").cells.map { $0.map(\.label) }
+    for row in pivot.cells {
+      for (name, value) in zip(pivot.names, row).dropFirst() {
+        let expected = cells.filter { cell in
+          (row[0] == .text("total") || cell[0] == row[0].label) && (name == "total" || cell[1] == name)
+        }
+        #expect(value == .integer(Int64(expected.count)), "\(name), seed \(size)")
+      }
+    }
+    #expect(pivot.rowCount == Set(cells.map { $0[0] }).count + 1)
+    #expect(pivot.names.count == Set(cells.map { $0[1] }).count + 2)
   }
 
   @Test func aKeyThatIsNoTextIsLabelledInTheTotalRow() throws {
