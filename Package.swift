@@ -43,7 +43,7 @@ let package = Package(
     library("TrinnBasis"),
     library("TrinnSyntax", ["TrinnBasis"]),
     library("TrinnTable", ["TrinnBasis", "TrinnSyntax"]),
-    library("TrinnCohort", ["TrinnBasis", "TrinnTable", "CSodium"], resources: [.copy("Resources")]),
+    library("TrinnCohort", ["TrinnBasis", "TrinnSyntax", "TrinnTable", "CSodium"], resources: [.copy("Resources")]),
     library("TrinnSynthetic", ["TrinnBasis", "TrinnTable", "TrinnCohort"]),
     library("TrinnKernels", ["TrinnBasis", "TrinnTable", "CTrinnMath"]),
     library("TrinnDisclosure", ["TrinnBasis", "TrinnTable"]),

@@ -59,7 +59,10 @@ package struct Attainment: Sendable {
   /// The school year that a trade exam counts for.
   private func examYear(_ contract: Int) -> Int? {
     let day = contracts.ended[contract]
-    guard day != Int32.max else { return nil }
+    return day == Int32.max ? nil : Attainment.examYear(of: day)
+  }
+
+  package static func examYear(of day: Int32) -> Int {
     let (year, month, _) = CalendarDate(day: day).parts
     return month >= 10 ? year : year - 1
   }

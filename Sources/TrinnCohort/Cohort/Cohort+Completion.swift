@@ -56,14 +56,15 @@ extension Cohort {
   ///
   /// Throws `refused` where the definition does not give its figure by that grouping, with the reason.
   public func completion(by: [String] = [], at yearsAfter: Int? = nil) throws -> CompletionCounts {
-    try definition.checkAllows(by)
+    let keys = try KeyedGroups.parse(by)
+    try definition.checkAllows(keys.flatMap(\.expression.names))
     if let yearsAfter, !(1...50).contains(yearsAfter) {
       throw TrinnError(
         .outOfRange, "a status wanted 1 to 50 school years after entry, got \(yearsAfter)", argument: "at",
         wanted: "1 to 50", got: "\(yearsAfter)")
     }
     let standings = try standings(at: yearsAfter)
-    let groups = try KeyedGroups(by, of: try entryTable())
+    let groups = try KeyedGroups(keys, of: keys.isEmpty ? try Table([], rowCount: count) : try entryTable())
     var counts = [[Int]](
       repeating: Array(repeating: 0, count: CohortStatus.allCases.count + 2), count: groups.count)
     let places = Dictionary(uniqueKeysWithValues: CohortStatus.allCases.enumerated().map { ($1, $0) })
@@ -77,7 +78,7 @@ extension Cohort {
       counts[Int(groups.grouping.ids[index])][place] += 1
     }
     return CompletionCounts(
-      by: by,
+      by: groups.names,
       groups: counts.enumerated().map { group, counts in
         CompletionCounts.Group(
           keys: groups.keys.map { $0[group] },

@@ -13,6 +13,7 @@ public final class CountyData: Sendable {
   private let preparedContracts = Once<Contracts>()
   private let preparedOrigins = Once<Origins>()
   private let preparedDepartures = Once<Departures>()
+  let preparedPlaces = Once<Places>()
 
   public init(_ source: any TableSource) { self.source = source }
 

@@ -83,4 +83,19 @@ package struct PupilFact: Sendable {
     return Column(
       type: .code(list: list), values: .codes(Codes(picked, limit: dictionary.count), dictionary), missing: missing)
   }
+
+  /// Another code for each code; nil is not known.
+  package func mapped(list: String, _ target: (String) -> String?) -> PupilFact {
+    var builder = TextDictionaryBuilder()
+    let targets = (0..<dictionary.count).map { code in
+      target(dictionary[code]).map { Int32(truncatingIfNeeded: builder.code(of: $0)) } ?? -1
+    }
+    return PupilFact(codes: codes.map { $0 < 0 ? -1 : targets[Int($0)] }, dictionary: builder.finish(), list: list)
+  }
+
+  private init(codes: [Int32], dictionary: TextDictionary, list: String) {
+    self.codes = codes
+    self.dictionary = dictionary
+    self.list = list
+  }
 }

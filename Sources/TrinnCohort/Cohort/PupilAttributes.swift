@@ -44,7 +44,12 @@ extension Cohort {
       })
     columns += facts
     switch home {
-    case .at16: columns.append(("home_municipality", origins.homeMunicipality.column(for: pupils)))
+    case .at16:
+      let places = try data.places()
+      columns.append(("home_municipality", places.today(origins.homeMunicipality).column(for: pupils)))
+      if let regions = places.regions(of: origins.homeMunicipality) {
+        columns.append(("region", regions.column(for: pupils)))
+      }
     case .atEntry:
       columns += try data.yearColumns(for: entryRow, names: [("home_municipality", "home_municipality")])
     }

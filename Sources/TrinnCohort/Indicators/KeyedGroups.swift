@@ -1,4 +1,5 @@
 import TrinnBasis
+import TrinnSyntax
 import TrinnTable
 
 /// Rows in groups that agree in what a figure is given by, with the key of each group.
@@ -11,33 +12,20 @@ package struct KeyedGroups: Sendable {
 
   package var count: Int { grouping.groupCount }
 
-  /// Groups the rows of a table by columns of it, or by expressions over them such as `cut(grunnskolepoeng, 30, 35)`.
-  package init(_ names: [String], of table: Table) throws {
-    let columns = try names.map { try table.keyColumn($0) }
-    self.names = names
+  /// Groups the rows of a table by keys over its columns.
+  package init(_ keys: [Assignments.Item], of table: Table) throws {
+    let columns = try keys.map { try table.evaluate($0.expression) }
+    names = keys.map(\.name)
     grouping = try Grouping(columns, rowCount: table.rowCount)
     let firstRows = grouping.firstRows
-    keys = try columns.map { try $0.gather(firstRows) }
+    self.keys = try columns.map { try $0.gather(firstRows) }
   }
 
-  /// How many distinct pupils each group has. A pupil in two rows of a group counts once.
-  package func support(pupils: [Int32]) -> [Int] {
-    let (starts, rows) = grouping.rowsByGroup()
-    let highest = Int(pupils.max() ?? -1)
-    var lastGroup = [Int32](repeating: -1, count: max(highest + 1, 0))
-    return (0..<count).map { group in
-      var distinct = 0
-      for row in rows[starts[group]..<starts[group + 1]] {
-        let pupil = Int(pupils[Int(row)])
-        guard pupil >= 0, lastGroup[pupil] != Int32(truncatingIfNeeded: group) else { continue }
-        lastGroup[pupil] = Int32(truncatingIfNeeded: group)
-        distinct += 1
-      }
-      return distinct
-    }
+  /// What figures are asked by, as keys: `["home_municipality", "sex"]`, `["home_municipality, sex"]` and
+  /// `["points = cut(grunnskolepoeng, 30, 35)"]` are all understood.
+  package static func parse(_ by: [String]) throws(TrinnError) -> [Assignments.Item] {
+    var items: [Assignments.Item] = []
+    for text in by { items += try GroupKeys.parse(text).items }
+    return items
   }
-}
-
-extension Table {
-  fileprivate func keyColumn(_ name: String) throws -> Column { try column(name) }
 }

@@ -1,0 +1,50 @@
+import TrinnBasis
+import TrinnTable
+
+/// Completion of first-time entrants to Vg1 under a named definition; all autumns in the data at once.
+extension Indicator {
+  static let completion = completion(
+    "completion", LocalizedText("Fullført videregående", "Completed upper secondary"), .moreIsBetter,
+    LocalizedText("Andel som har fullført når klokken stopper.", "Share who have completed when the clock stops.")
+  ) { $0.isCompleted }
+
+  static let completionNominal = completion(
+    "completion_nominal", LocalizedText("Fullført på normert tid", "Completed in normal time"), .moreIsBetter,
+    LocalizedText("Andel som fullførte på normert tid.", "Share who completed in normal time.")
+  ) { $0 == .completedNominal }
+
+  static let notCompleted = completion(
+    "not_completed", LocalizedText("Ikke fullført videregående", "Not completed upper secondary"), .lessIsBetter,
+    LocalizedText(
+      "Andel som ikke har fullført når klokken stopper; de som fortsatt er i opplæring, er med her.",
+      "Share who have not completed when the clock stops; those still in education are among them."), isSensitive: true
+  ) { !$0.isCompleted }
+
+  static let stillIn = completion(
+    "still_in", LocalizedText("Fortsatt i videregående", "Still in upper secondary"), .neutral,
+    LocalizedText(
+      "Andel som fortsatt er i opplæring når klokken stopper.", "Share still in education when the clock stops.")
+  ) { $0 == .stillIn }
+
+  private static func completion(
+    _ name: String, _ title: LocalizedText, _ direction: Direction, _ definition: LocalizedText,
+    isSensitive: Bool = false, counts: @escaping @Sendable (CohortStatus) -> Bool
+  ) -> Indicator {
+    Indicator(
+      name, title: title, measure: .share, direction: direction, isSensitive: isSensitive, basis: .entrants,
+      lag: .clock, definition: definition, usesCompletionDefinition: true
+    ) { data, request in
+      let years = try data.years()
+      guard years.yearCount > 0 else { throw TrinnError(.noData, "\"pupil_years\" has no rows") }
+      let cohort = try data.cohort(
+        CohortRequest(
+          entry: .vg1, autumns: Array(years.firstYear...years.lastYear), definition: request.definition))
+      let standings = try cohort.standings()
+      return IndicatorFrame(
+        pupils: cohort.pupils, years: cohort.entryYear, rows: cohort.entryRow,
+        value: Column(
+          truth: standings.map { $0.status.map(counts) },
+          missing: standings.map { $0 == .notYetMeasured ? .notYetMeasured : .notApplicable }))
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import TrinnBasis
+import TrinnTable
+
+extension CountyData {
+  /// What the rows of a frame may be grouped by. The home municipality is that at 16, by today's municipalities; the
+  /// municipality of the row's own year is `municipality_now`.
+  static let attributeNames = [
+    "school_year", "sex", "birth_year", "home_municipality", "region", "municipality_now", "origin_school",
+    "first_school", "school", "grade_level", "programme", "programme_type", "programme_type_entry", "grunnskolepoeng",
+  ]
+
+  /// A table of the attributes that a grouping names; all of them where it holds an expression.
+  package func attributes(of frame: IndicatorFrame, for by: [String]) throws -> Table {
+    let known = Set(CountyData.attributeNames + frame.extra.map(\.name))
+    let names =
+      by.allSatisfy(known.contains) ? CountyData.attributeNames.filter(by.contains) : CountyData.attributeNames
+    var columns = frame.extra
+    for name in names {
+      if let column = try attribute(name, of: frame) { columns.append((name, column)) }
+    }
+    return try Table(columns, rowCount: frame.pupils.count)
+  }
+
+  private func attribute(_ name: String, of frame: IndicatorFrame) throws -> Column? {
+    switch name {
+    case "school_year": return Column(type: .schoolYear, values: .years(frame.years))
+    case "home_municipality": return try places().today(try origins().homeMunicipality).column(for: frame.pupils)
+    case "region": return try places().regions(of: try origins().homeMunicipality)?.column(for: frame.pupils)
+    case "origin_school": return try origins().originSchool.column(for: frame.pupils)
+    case "first_school":
+      return try yearColumns(for: try firstRows(of: frame.pupils), names: [("school", name)]).first?.column
+    case "grunnskolepoeng": return try grade10Columns(for: frame.pupils, names: [name]).first?.column
+    case "sex", "birth_year":
+      let own = try yearColumns(for: frame.rows, names: [(name, name)]).first?.column
+      let atGrade10 = try grade10Columns(for: frame.pupils, names: [name]).first?.column
+      guard let own, own.missing != nil, let atGrade10 else { return own ?? atGrade10 }
+      return try own.filled(from: atGrade10)
+    case "municipality_now":
+      return try yearColumns(for: frame.rows, names: [("home_municipality", name)]).first?.column
+    default: return try yearColumns(for: frame.rows, names: [(name, name)]).first?.column
+    }
+  }
+
+  /// The row of each pupil's first year in upper secondary.
+  private func firstRows(of pupils: [Int32]) throws -> [Int32] {
+    let years = try years()
+    return pupils.map { pupil in
+      for year in years.firstYear...max(years.firstYear, years.lastYear) {
+        let row = years.row(pupil, year)
+        if row >= 0, years.level[row] != 255, years.level[row] >= Stage.vg1.rank {
+          return Int32(truncatingIfNeeded: row)
+        }
+      }
+      return -1
+    }
+  }
+}
+
+extension Column {
+  /// The same column, its missing values taken from another of the same type.
+  fileprivate func filled(from other: Column) throws -> Column {
+    var builder = ColumnBuilder(type: type, capacity: count)
+    for row in 0..<count {
+      let value = self[row]
+      try builder.append(value.isMissing && other.type == type ? other[row] : value)
+    }
+    return builder.finish()
+  }
+}

@@ -1,0 +1,109 @@
+import TrinnBasis
+import TrinnTable
+
+/// One figure that a county follows: what it is called, what it means, and how it is counted. A file declares one, or a
+/// family of one rule; the list of all is `Indicator.all`.
+public struct Indicator: Sendable {
+  /// How the values of single pupils become one figure.
+  public enum Measure: Sendable, Hashable {
+    /// From 0 to 1: how many of all.
+    case share
+    case count
+    case mean(decimals: Int)
+    case median
+    /// Somebody else counted; the figure is read as published.
+    case published
+  }
+
+  public enum Direction: String, Sendable {
+    case moreIsBetter = "more", lessIsBetter = "less", neutral = "neutral"
+  }
+
+  /// Which pupils the school year of a figure speaks of.
+  public enum Basis: Sendable, Hashable {
+    /// Those who left grade 10 in the spring of that school year.
+    case leavers
+    /// Those who entered Vg1 for the first time in the autumn of that school year.
+    case entrants
+    /// The pupils of that school year, at one stage or in all of upper secondary.
+    case pupils(Stage?)
+    /// Those who applied for a contract that begins in that year.
+    case contractApplicants
+    /// Those who began in a firm in that school year.
+    case contractStarters
+    /// Those who took a trade exam in the year to 30 September after that school year.
+    case examCandidates
+    /// Young people in the follow-up service's year.
+    case followUp
+    /// The period that a publisher wrote.
+    case publishedPeriod
+  }
+
+  /// School years from the spring in which a class left grade 10 until its figure is known.
+  public enum Lag: Sendable, Hashable {
+    case years(Int)
+    /// As the definition's clock has it.
+    case clock
+    /// The figure speaks of no one class.
+    case none
+  }
+
+  public let name: String
+  public let title: LocalizedText
+  public let measure: Measure
+  public let unit: LocalizedText
+  public let direction: Direction
+  /// Whether "all" or "none" of a small group is a judgement of each pupil in it.
+  public let isSensitive: Bool
+  public let basis: Basis
+  public let lag: Lag
+  /// Population, time and success in one sentence. Completion indicators add the definition's own.
+  public let definition: LocalizedText
+  public let source: LocalizedText
+  /// The tables it cannot do without.
+  public let needs: [String]
+  /// Whether the completion definitions decide who counts and when.
+  public let usesCompletionDefinition: Bool
+  let frame: @Sendable (CountyData, IndicatorRequest) throws -> IndicatorFrame
+
+  init(
+    _ name: String, title: LocalizedText, measure: Measure, unit: LocalizedText = .percent, direction: Direction,
+    isSensitive: Bool = false, basis: Basis, lag: Lag, definition: LocalizedText, source: LocalizedText = .ownData,
+    needs: [String] = ["pupil_years"], usesCompletionDefinition: Bool = false,
+    frame: @escaping @Sendable (CountyData, IndicatorRequest) throws -> IndicatorFrame
+  ) {
+    self.name = name
+    self.title = title
+    self.measure = measure
+    self.unit = unit
+    self.direction = direction
+    self.isSensitive = isSensitive
+    self.basis = basis
+    self.lag = lag
+    self.definition = definition
+    self.source = source
+    self.needs = needs
+    self.usesCompletionDefinition = usesCompletionDefinition
+    self.frame = frame
+  }
+
+  /// The indicator of that name, or an error that names the nearest.
+  public static func named(_ name: String) throws(TrinnError) -> Indicator {
+    guard let indicator = all.first(where: { $0.name == name }) else {
+      throw .unknown(
+        .unknownName, "indicator", name, among: all.map(\.name),
+        hint: "indicators: \(all.map(\.name).joined(separator: ", "))")
+    }
+    return indicator
+  }
+}
+
+extension LocalizedText {
+  static let percent = LocalizedText("prosent", "per cent")
+  static let points = LocalizedText("poeng", "points")
+  static let grade = LocalizedText("karakter 1–6", "grade 1-6")
+  static let pupils = LocalizedText("elever", "pupils")
+  static let days = LocalizedText("dager", "days")
+  static let hours = LocalizedText("timer", "hours")
+  static let ownData = LocalizedText("Fylkets egne data", "The county's own data")
+}
