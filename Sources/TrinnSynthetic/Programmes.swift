@@ -35,15 +35,15 @@ struct Programme: Sendable {
       ways: [
         Way(second: "STSSA2----", third: "STSSA3----", trade: nil, weight: 0.6),
         Way(second: "STREA2----", third: "STREA3----", trade: nil, weight: 0.4),
-      ], weight: 0.42, pointsPull: 1.1, womenPull: 0.25),
+      ], weight: 0.60, pointsPull: 1.1, womenPull: 0.25),
     Programme(
       letters: "ID", type: .general, first: "IDRET1----",
       ways: [Way(second: "IDIDR2----", third: "IDIDR3----", trade: nil, weight: 1)],
-      weight: 0.06, pointsPull: 0.6, womenPull: -0.3),
+      weight: 0.07, pointsPull: 0.6, womenPull: -0.3),
     Programme(
       letters: "MD", type: .general, first: "MDMDD1----",
       ways: [Way(second: "MDMUS2----", third: "MDMUS3----", trade: nil, weight: 1)],
-      weight: 0.03, pointsPull: 0.8, womenPull: 0.5),
+      weight: 0.04, pointsPull: 0.8, womenPull: 0.5),
     Programme(
       letters: "HS", type: .vocational, first: "HSHSF1----",
       ways: [

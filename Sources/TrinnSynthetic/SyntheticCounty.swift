@@ -18,10 +18,9 @@ public struct SyntheticCounty: Sendable {
   public init(_ options: SyntheticOptions) throws {
     try options.check()
     self.options = options
-    let leavers = Double(options.pupils) / Double(options.classYears.count)
     plan =
       options.county == CountyPlan.fjordlandCode
-      ? .fjordland(leavers: leavers, seed: options.seed) : try .registered(options.county, options: options)
+      ? .fjordland(options) : try .registered(options.county, options: options)
   }
 
   public var name: String { plan.name }

@@ -6,10 +6,19 @@ struct Folder {
   struct Rows {
     let columns: [String]
     let rows: [[String]]
+    private let places: [String: Int]
+
+    init(columns: [String], rows: [[String]]) {
+      self.columns = columns
+      self.rows = rows
+      places = Dictionary(columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    subscript(_ column: String, _ row: Int) -> String { places[column].map { rows[row][$0] } ?? "" }
 
     /// The cells of a column, in the order of the rows; none where there is no such column.
     subscript(_ column: String) -> [String] {
-      columns.firstIndex(of: column).map { index in rows.map { $0[index] } } ?? []
+      places[column].map { index in rows.map { $0[index] } } ?? []
     }
   }
 

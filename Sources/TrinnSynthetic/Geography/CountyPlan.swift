@@ -20,8 +20,11 @@ struct PlannedMunicipality: Sendable {
   let y: Double
   /// The last school year whose grade 10 leaves from this county; nil where the municipality never left it.
   var lastClass: Int?
-  /// What living here adds to ability and to the leaning towards vocational programmes, in standard deviations.
+  /// What living here adds, in standard deviations: to ability, to the leaning to be absent now and more so each year, and
+  /// to the leaning towards vocational programmes.
   var effect = 0.0
+  var absenceEffect = 0.0
+  var absenceTrend = 0.0
   var vocationalPull = 0.0
 
   var isStillHere: Bool { lastClass == nil }
@@ -64,7 +67,9 @@ struct CountyPlan: Sendable {
     self.schools = schools
     var draws = Draws(seed: seed, .plan, 1)
     for index in municipalities.indices {
-      self.municipalities[index].effect = 0.12 * draws.normal()
+      self.municipalities[index].effect = 0.15 * draws.normal()
+      self.municipalities[index].absenceEffect = 0.2 * draws.normal()
+      self.municipalities[index].absenceTrend = 0.035 * draws.normal()
       self.municipalities[index].vocationalPull = 0.25 * draws.normal()
     }
     for index in schools.indices { self.schools[index].effect = 0.12 * draws.normal() }

@@ -17,24 +17,26 @@ extension CountyPlan {
   }
 
   private static let places: [Place] = [
-    Place(code: "9001", name: "Fjordvik", region: middle, leavers: 54, x: 0, y: 0, lowerSchools: 3),
-    Place(code: "9002", name: "Storhamna", region: middle, leavers: 26, x: -3, y: 1, lowerSchools: 2),
-    Place(code: "9003", name: "Lillevåg", region: outer, leavers: 9, x: -6, y: 3),
+    Place(code: "9001", name: "Fjordvik", region: middle, leavers: 46, x: 0, y: 0, lowerSchools: 3),
+    Place(code: "9002", name: "Storhamna", region: middle, leavers: 24, x: -3, y: 1, lowerSchools: 2),
+    Place(code: "9003", name: "Lillevåg", region: outer, leavers: 10, x: -6, y: 3),
     Place(code: "9004", name: "Nordvåg", region: outer, leavers: 11, x: -6.5, y: 4),
     Place(code: "9005", name: "Granmo", region: middle, leavers: 17, x: 2, y: -1),
-    Place(code: "9006", name: "Bjørkebotn", region: inner, leavers: 12, x: 6, y: 1),
-    Place(code: "9007", name: "Dalsenden", region: inner, leavers: 9, x: 8, y: 2),
-    Place(code: "9008", name: "Fossemo", region: inner, leavers: 10, x: 7, y: -1),
-    Place(code: "9009", name: "Høgbreen", region: inner, leavers: 9, x: 9, y: 0),
-    Place(code: "9010", name: "Stilløya", region: outer, leavers: 8.5, x: -8, y: 0),
-    Place(code: "9011", name: "Ytterskjær", region: outer, leavers: 9, x: -9, y: 2),
-    Place(code: "9012", name: "Langstrand", region: outer, leavers: 12, x: -6, y: -1),
-    Place(code: "9013", name: "Holmsia", region: outer, leavers: 10, x: -7, y: -2),
-    Place(code: "9014", name: "Elvemoen", region: middle, leavers: 14, x: 3, y: 3),
-    Place(code: "9015", name: "Kvitbotn", region: inner, leavers: 9, x: 8, y: 4),
-    Place(code: "9016", name: "Tindedal", region: inner, leavers: 9, x: 7, y: 5),
+    Place(code: "9006", name: "Bjørkebotn", region: inner, leavers: 13, x: 6, y: 1),
+    Place(code: "9007", name: "Dalsenden", region: inner, leavers: 11, x: 8, y: 2),
+    Place(code: "9008", name: "Fossemo", region: inner, leavers: 12, x: 7, y: -1),
+    Place(code: "9009", name: "Høgbreen", region: inner, leavers: 10.5, x: 9, y: 0),
+    Place(code: "9010", name: "Stilløya", region: outer, leavers: 10.5, x: -8, y: 0),
+    Place(code: "9011", name: "Ytterskjær", region: outer, leavers: 11, x: -9, y: 2),
+    Place(code: "9012", name: "Langstrand", region: outer, leavers: 13, x: -6, y: -1),
+    Place(code: "9013", name: "Holmsia", region: outer, leavers: 11, x: -7, y: -2),
+    Place(code: "9014", name: "Elvemoen", region: middle, leavers: 15, x: 3, y: 3),
+    Place(code: "9015", name: "Kvitbotn", region: inner, leavers: 10.5, x: 8, y: 4),
+    Place(code: "9016", name: "Tindedal", region: inner, leavers: 10.5, x: 7, y: 5),
     Place(code: "9017", name: "Grensevåg", region: outer, leavers: 12, x: -4, y: -4),
   ]
+  /// The municipality that went to another county on 1 January 2020, and its last class here.
+  private static let leaver = (code: "9017", lastClass: 2018)
   private static let inner = "Indre Fjordland"
   private static let middle = "Midtre Fjordland"
   private static let outer = "Ytre Fjordland"
@@ -49,22 +51,24 @@ extension CountyPlan {
     ("Nordvåg videregående skole", "9004", "NA RM ST"),
   ]
 
-  /// - Parameter leavers: pupils who leave grade 10 in a usual year, over the whole county.
-  static func fjordland(leavers: Double, seed: UInt64) -> CountyPlan {
-    let scale = leavers / places.reduce(0) { $0 + $1.leavers }
+  static func fjordland(_ options: SyntheticOptions) -> CountyPlan {
+    func classes(of place: Place) -> Int {
+      place.code == leaver.code ? options.classYears.count { $0 <= leaver.lastClass } : options.classYears.count
+    }
+    let scale = Double(options.pupils) / places.reduce(0) { $0 + $1.leavers * Double(classes(of: $1)) }
     let municipalities = places.map { place in
       let before = PlannedMunicipality.Era(
         code: place.code, name: place.name, county: fjordlandCode, from: nil,
-        to: ["9003", "9004", "9017"].contains(place.code) ? 2019 : nil)
+        to: ["9003", "9004", leaver.code].contains(place.code) ? 2019 : nil)
       let after: [PlannedMunicipality.Era] =
         switch place.code {
         case "9003", "9004": [.init(code: "9018", name: "Nyvåg", county: fjordlandCode, from: 2020, to: nil)]
-        case "9017": [.init(code: "9117", name: "Grensevåg", county: "91", from: 2020, to: nil)]
+        case leaver.code: [.init(code: "9117", name: "Grensevåg", county: "91", from: 2020, to: nil)]
         default: []
         }
       return PlannedMunicipality(
         region: place.region, eras: [before] + after, leavers: place.leavers * scale, x: place.x, y: place.y,
-        lastClass: place.code == "9017" ? 2018 : nil)
+        lastClass: place.code == leaver.code ? leaver.lastClass : nil)
     }
     var schools: [PlannedSchool] = []
     for (index, place) in places.enumerated() {
@@ -86,6 +90,7 @@ extension CountyPlan {
           municipality: municipality, programmes: programmes(school.programmes)))
     }
     return CountyPlan(
-      code: fjordlandCode, name: fjordlandName, municipalities: municipalities, schools: schools, seed: seed)
+      code: fjordlandCode, name: fjordlandName, municipalities: municipalities, schools: schools,
+      seed: options.seed)
   }
 }

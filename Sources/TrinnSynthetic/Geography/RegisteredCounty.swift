@@ -23,10 +23,11 @@ extension CountyPlan {
     let total = sizes.reduce(0, +)
     let leavers = Double(options.pupils) / Double(options.classYears.count)
     let municipalities = listed.indices.map { index in
-      PlannedMunicipality(
-        region: "Region \(["nord", "sør", "øst", "vest"][index % 4])",
+      let (x, y) = (10 * draws.uniform(), 10 * draws.uniform())
+      return PlannedMunicipality(
+        region: "Region \(y > 5 ? "nord" : "sør")\(x > 5 ? "øst" : "vest")",
         eras: eras(of: listed[index], register, since: Int(options.firstClass.start)),
-        leavers: max(2, leavers * sizes[index] / total), x: 10 * draws.uniform(), y: 10 * draws.uniform())
+        leavers: max(2, leavers * sizes[index] / total), x: x, y: y)
     }
     return CountyPlan(
       code: county.code, name: county.name, municipalities: municipalities,

@@ -14,17 +14,17 @@ enum PathwayRates {
 
   static func leavesDuringYear(_ type: ProgrammeType) -> Step {
     switch type {
-    case .general: Step(base: -5.0, slope: -1.0)
-    case .vocational: Step(base: -3.75, slope: -0.9)
+    case .general: Step(base: -4.0, slope: -1.0)
+    case .vocational: Step(base: -3.8, slope: -0.9)
     case .supplementary: Step(base: -3.4, slope: -0.9)
     }
   }
 
   static func passesYear(_ type: ProgrammeType) -> Step {
     switch type {
-    case .general: Step(base: 3.0, slope: 1.4)
+    case .general: Step(base: 2.75, slope: 1.3)
     case .vocational: Step(base: 2.3, slope: 1.1)
-    case .supplementary: Step(base: 1.3, slope: 1.1)
+    case .supplementary: Step(base: 1.6, slope: 1.1)
     }
   }
 

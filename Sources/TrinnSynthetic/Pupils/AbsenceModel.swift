@@ -22,7 +22,7 @@ enum AbsenceModel {
     let (days, hours) = schoolYear < 2019 ? (3.0, 9.5) : schoolYear < 2022 ? (3.5, 11.0) : (5.0, 20.0)
     let typeFactor = type == .vocational ? 1.08 : 0.94
     return absence(
-      leaning, medians: (days * typeFactor, hours * typeFactor), spread: (1.15, 1.02), share: min(1, max(0, share)),
+      leaning, medians: (days * typeFactor, hours * typeFactor), spread: (0.98, 0.92), share: min(1, max(0, share)),
       &draws)
   }
 

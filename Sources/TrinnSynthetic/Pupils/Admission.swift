@@ -19,7 +19,7 @@ struct Admission: Sendable {
     var places: [Offer: Int] = [:]
     for (offer, count) in demand {
       let group = Programme.all[offer.programme].type == .vocational ? 15 : 30
-      let groups = (Double(count) / Double(max(classes, 1)) * 1.06 / Double(group)).rounded()
+      let groups = (Double(count) / Double(max(classes, 1)) * 0.98 / Double(group)).rounded()
       places[offer] = max(1, Int(groups)) * group
     }
     self.places = places

@@ -22,7 +22,7 @@ struct Childhood: Sendable {
       for (index, municipality) in plan.municipalities.enumerated() {
         if let last = municipality.lastClass, classYear > last { continue }
         // Classes vary less than a Poisson draw: small places keep about the same number of children.
-        let size = municipality.leavers + 0.7 * municipality.leavers.squareRoot() * draws.normal()
+        let size = municipality.leavers + 0.5 * municipality.leavers.squareRoot() * draws.normal()
         for _ in 0..<max(1, Int(size.rounded())) {
           seats.append(Seat(classYear: classYear, municipality: index, isNewcomer: false))
         }
@@ -44,10 +44,13 @@ struct Childhood: Sendable {
       seat.isNewcomer || schools.isEmpty
       ? nil : schools[draws.index(weights: schools.map { plan.schools[$0].share })]
     let isWoman = draws.chance(0.487)
-    let place = plan.municipalities[seat.municipality].effect + (school.map { plan.schools[$0].effect } ?? 0)
+    let home = plan.municipalities[seat.municipality]
+    let place = home.effect + (school.map { plan.schools[$0].effect } ?? 0)
     // Women's points lie 4.4 above men's, half a standard deviation.
     let ability = 0.95 * draws.normal() + place + (isWoman ? 0.27 : -0.26)
-    let leaning = -0.42 * ability + 0.89 * draws.normal() + (isWoman ? 0.08 : -0.08) - 0.6 * place
+    let middle = Double(options.classYears.lowerBound + options.classYears.upperBound) / 2
+    let placeLeaning = home.absenceEffect + home.absenceTrend * (Double(seat.classYear) - middle)
+    let leaning = -0.42 * ability + 0.89 * draws.normal() + (isWoman ? 0.08 : -0.08) + placeLeaning
     // One in a hundred is a year older than the class, one in two hundred a year younger.
     let shift = draws.choice([0: 0.985, -1: 0.01, 1: 0.005])
     var pupil = Pupil(
@@ -72,7 +75,7 @@ struct Childhood: Sendable {
       let value =
         subject.mean + 0.84 * pupil.ability + (pupil.isWoman ? 0.5 : -0.5) * subject.womenPull + 0.45 * draws.normal()
       latent.append(value)
-      let missing = 1 / (1 + exp(6.3 + 1.2 * pupil.ability - 1.1 * pupil.absenceLeaning))
+      let missing = 1 / (1 + exp(5.7 + 1.2 * pupil.ability - 1.1 * pupil.absenceLeaning))
       let isSecondNorwegian = subject.group == "norwegian_second"
       if isSecondNorwegian && draws.chance(0.05) {
         results.marks.append(.exempt)
@@ -105,7 +108,7 @@ struct Childhood: Sendable {
   /// Up to three wishes: the programme liked best at the nearest school that has it, the same further away or another
   /// nearby, and one more.
   private func wishes(of pupil: Pupil, _ draws: inout Draws) -> [Pupil.Wish] {
-    guard draws.chance(logit: 4.9 + 1.0 * pupil.strength) else { return [] }
+    guard draws.chance(logit: 5.4 + 1.0 * pupil.strength) else { return [] }
     let home = plan.municipalities[pupil.municipality]
     let score = pupil.pointsScore
     var weights = Programme.all.indices.map { index -> Double in

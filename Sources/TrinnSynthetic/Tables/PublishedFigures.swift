@@ -18,10 +18,11 @@ struct PublishedFigures: Sendable {
         for group in ["all", "F", "M", "ST", "YF"] {
           guard let own = ownFigure(indicator, year, group) else { continue }
           row(&writer, indicator, area: plan.code, year, group, tenths: own.tenths, n: own.n)
-          let drift = Double(draws.whole(-2...2))
+          let drift = draws.whole(-2...2)
           row(
             &writer, indicator, area: SpecialArea.country.municipalityCode, year, group,
-            tenths: PublishedFigures.country(indicator, year, group) + (indicator.isMedian ? 0 : Int(drift)), n: nil)
+            tenths: PublishedFigures.country(indicator, year, group)
+              + (indicator.isMedian || indicator.isGrade ? 0 : drift), n: nil)
         }
       }
     }
@@ -35,8 +36,8 @@ struct PublishedFigures: Sendable {
       return (median.twice * 5, median.n)
     }
     guard let sum = tally.share(indicator, year, group), sum.n > 0 else { return nil }
-    // Points are held in hundredths, shares as ones: both come out in tenths, half up.
-    let numerator = indicator == .points ? sum.total : sum.total * 10_000
+    // Points are held in hundredths, grades and shares as ones: all come out in tenths, half up.
+    let numerator = sum.total * (indicator == .points ? 1 : indicator.isGrade ? 100 : 10_000)
     return ((numerator + 5 * sum.n) / (10 * sum.n), sum.n)
   }
 
@@ -87,6 +88,15 @@ struct PublishedFigures: Sendable {
     case .points: group == "F" ? 454 : group == "M" ? 410 : 432
     case .absenceDaysGradeTen: year < 2019 ? 60 : year < 2021 ? 50 : 90
     case .absenceHoursGradeTen: year < 2021 ? 50 : 80
+    case .norwegianStandpunkt: 40
+    case .englishStandpunkt: 41
+    case .mathematicsStandpunkt: 38
+    case .norwegianExam: 36
+    case .englishExam: 37
+    case .mathematicsExam: 34
+    case .absenceOver15DaysGradeTen: year < 2019 ? 145 : year < 2021 ? 120 : 270
+    case .absence20Days: year < 2022 ? 60 : 110
+    case .absence50Hours: year < 2022 ? 90 : 180
     case .directTransition: 978
     case .passedFirstYear: 868
     case .leftDuringYear: group == "ST" ? 19 : group == "YF" ? 46 : 32
@@ -103,6 +113,15 @@ extension PublishedIndicator {
   var isMedian: Bool {
     switch self {
     case .absenceDaysGradeTen, .absenceHoursGradeTen, .absenceDaysUpperSecondary, .absenceHoursUpperSecondary: true
+    default: false
+    }
+  }
+
+  var isGrade: Bool {
+    switch self {
+    case .norwegianStandpunkt, .englishStandpunkt, .mathematicsStandpunkt, .norwegianExam, .englishExam,
+      .mathematicsExam:
+      true
     default: false
     }
   }

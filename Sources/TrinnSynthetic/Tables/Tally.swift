@@ -26,6 +26,8 @@ struct Tally: Sendable {
       if let points = pupil.results.points {
         for group in ["all", pupil.sex.rawValue] { add(.points, pupil.classYear, group, points) }
       }
+      countGrades(pupil)
+      add(.absenceOver15DaysGradeTen, pupil.classYear, "all", pupil.absence.days > 15 ? 1 : 0)
       observe(.absenceDaysGradeTen, pupil.classYear, pupil.absence.days)
       observe(.absenceHoursGradeTen, pupil.classYear, pupil.absence.hours)
       if pupil.classYear < last {
@@ -39,6 +41,8 @@ struct Tally: Sendable {
       guard let absence = year.absence, year.status != .privateCandidate else { continue }
       observe(.absenceDaysUpperSecondary, year.schoolYear, absence.days)
       observe(.absenceHoursUpperSecondary, year.schoolYear, absence.hours)
+      add(.absence20Days, year.schoolYear, "all", absence.days >= 20 ? 1 : 0)
+      add(.absence50Hours, year.schoolYear, "all", absence.hours >= 50 ? 1 : 0)
       for group in ["all", year.type?.rawValue ?? "all"] where group != "all" || year.type != nil {
         add(.leftDuringYear, year.schoolYear, group, year.endStatus == .left ? 1 : 0)
       }
@@ -47,6 +51,17 @@ struct Tally: Sendable {
       }
     }
     countCompletion(history, last: last)
+  }
+
+  private mutating func countGrades(_ pupil: Pupil) {
+    let results = pupil.results
+    for (index, subject) in LowerSecondarySubject.all.enumerated() {
+      guard let (standpunkt, exam) = PublishedIndicator.grades(of: subject) else { continue }
+      if results.marks[index] == .numeric { add(standpunkt, pupil.classYear, "all", Int(results.standpunkt[index])) }
+      for result in results.exams where result.subject == index && !result.isOral {
+        add(exam, pupil.classYear, "all", Int(result.grade))
+      }
+    }
   }
 
   /// Completed within 5 school years for general studies and 6 for vocational, by the programme of entry.
@@ -95,5 +110,17 @@ struct Tally: Sendable {
       if 2 * seen > n { return ((lower ?? value) + value, n) }
     }
     return nil
+  }
+}
+
+extension PublishedIndicator {
+  /// Standpunkt and written exam of a subject, where they are published.
+  fileprivate static func grades(of subject: LowerSecondarySubject) -> (PublishedIndicator, PublishedIndicator)? {
+    switch subject.group {
+    case "norwegian": (.norwegianStandpunkt, .norwegianExam)
+    case "english": (.englishStandpunkt, .englishExam)
+    case "mathematics": (.mathematicsStandpunkt, .mathematicsExam)
+    default: nil
+    }
   }
 }
