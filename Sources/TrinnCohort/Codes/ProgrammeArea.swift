@@ -7,7 +7,7 @@ public struct ProgrammeArea: Sendable, Hashable {
   public let code: String
 
   /// Nil for a text that is no such code: fewer than six or more than ten characters, or anything but capital letters,
-  /// digits and dashes, or a year that is neither 0 to 9 nor a letter.
+  /// digits and dashes, or a year that is no digit (but for the reform of 1994, `R94VKI`).
   public init?(_ text: some StringProtocol) {
     var characters: [UInt8] = []
     for scalar in text.unicodeScalars where !scalar.properties.isWhitespace {
@@ -19,7 +19,9 @@ public struct ProgrammeArea: Sendable, Hashable {
       }
     }
     // A spreadsheet also joins two dashes into one long one, so fewer than four may be left of them.
-    guard (6...10).contains(characters.count), characters[..<6].allSatisfy({ $0 != 45 }) else { return nil }
+    guard (6...10).contains(characters.count), characters[..<6].allSatisfy({ $0 != 45 }),
+      (48...57).contains(characters[5]) || characters.starts(with: Array("R94".utf8))
+    else { return nil }
     characters += [UInt8](repeating: 45, count: 10 - characters.count)
     code = String(decoding: characters, as: UTF8.self)
   }

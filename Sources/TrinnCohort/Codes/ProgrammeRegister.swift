@@ -34,4 +34,10 @@ public struct ProgrammeRegister: Sendable {
   public func entry(for area: ProgrammeArea) -> Entry? {
     (indexByCode[area.code] ?? indexByCode[area.base.code]).map { entries[$0] }
   }
+
+  /// The first area of that Norwegian name, without regard to case; nil where the register has none.
+  public func area(named name: String) -> ProgrammeArea? {
+    let wanted = Term.folded(name)
+    return entries.first { Term.folded($0.bokmål) == wanted || Term.folded($0.nynorsk) == wanted }?.area
+  }
 }

@@ -37,7 +37,7 @@ public struct Pseudonymiser: Sendable {
     var pseudonyms: [String] = []
     var realNumbers = 0
     let newCodes = try dictionary.texts.map { identity throws(TrinnError) -> UInt32 in
-      if let number = Pseudonymiser.nationalNumber(identity), number.series != .synthetic { realNumbers += 1 }
+      if Pseudonymiser.isRealNumber(identity) { realNumbers += 1 }
       let pseudonym = try pseudonym(of: identity)
       if let code = codeOfPseudonym[pseudonym] { return code }
       let code = UInt32(pseudonyms.count)
@@ -51,7 +51,12 @@ public struct Pseudonymiser: Sendable {
     return (Column(type: .identity, values: values, missing: column.missing), realNumbers)
   }
 
-  private static func nationalNumber(_ text: some StringProtocol) -> NationalIdentityNumber? {
+  /// Whether the text is a number that somebody may have: any series but the synthetic one.
+  static func isRealNumber(_ text: some StringProtocol) -> Bool {
+    nationalNumber(text).map { $0.series != .synthetic } ?? false
+  }
+
+  static func nationalNumber(_ text: some StringProtocol) -> NationalIdentityNumber? {
     if let number = NationalIdentityNumber(text) { return number }
     return text.utf8.count == 10 ? NationalIdentityNumber("0" + text) : nil
   }

@@ -1,0 +1,82 @@
+import Synchronization
+import TrinnBasis
+import TrinnTable
+
+/// Stands at the door while one file is read: keys identities, cleans texts, and counts what it found, by kind and never
+/// by value.
+public final class IdentityGuard: Sendable {
+  private struct Counts {
+    var realNumbers = 0
+    var hidden = 0
+    var columns: [String] = []
+  }
+
+  private let pseudonymiser: Pseudonymiser
+  private let counts = Mutex(Counts())
+
+  public init(_ pseudonymiser: Pseudonymiser) { self.pseudonymiser = pseudonymiser }
+
+  /// For identity columns: called once for each distinct text.
+  public var keyed: TextTransform {
+    { [self] text in
+      if Pseudonymiser.isRealNumber(text) { counts.withLock { $0.realNumbers += 1 } }
+      return try pseudonymiser.pseudonym(of: text)
+    }
+  }
+
+  /// Cleans the columns that no schema knows: a column that holds identity numbers becomes an identity column, and a
+  /// number that hides in a text gives way to a sign.
+  public func cleaned(_ table: Table) throws -> Table {
+    var isChanged = false
+    let columns = try zip(table.names, table.columns).map { name, column in
+      guard let clean = try cleaned(column, name: name) else { return (name, column) }
+      isChanged = true
+      return (name, clean)
+    }
+    guard isChanged else { return table }
+    return try Table(columns, rowCount: table.rowCount, subject: table.subject, notes: table.notes)
+  }
+
+  /// Nil where nothing was found.
+  private func cleaned(_ column: Column, name: String) throws -> Column? {
+    switch column.values {
+    case .integers(let values) where column.type == .integer && values.contains { $0 > 999_999_999 }:
+      let present = values.indices.filter { column.missingReason(at: $0) == nil }
+      let numbers = present.count { Pseudonymiser.nationalNumber(String(values[$0])) != nil }
+      guard numbers * 2 > present.count else { return nil }
+      let texts = values.indices.map { column.missingReason(at: $0) == nil ? String(values[$0]) : nil }
+      return try identityColumn(Column(texts: texts), missing: column.missing, name: name)
+    case .codes(_, let dictionary) where column.type != .identity:
+      let long = dictionary.texts.filter { (10...13).contains($0.utf8.count) }
+      let numbers = long.count { Pseudonymiser.nationalNumber($0) != nil }
+      if numbers * 2 > dictionary.count { return try identityColumn(column, missing: column.missing, name: name) }
+      let clean = IdentityScan.redacted(column)
+      guard clean.found > 0 else { return nil }
+      counts.withLock { $0.hidden += clean.found }
+      return clean.column
+    default: return nil
+    }
+  }
+
+  private func identityColumn(_ column: Column, missing: [UInt8]?, name: String) throws -> Column {
+    let result = try pseudonymiser.pseudonymised(column)
+    counts.withLock {
+      $0.realNumbers += result.realNumbers
+      $0.columns.append(name)
+    }
+    return Column(type: .identity, values: result.column.values, missing: missing)
+  }
+
+  /// How many distinct national numbers came that are not of the synthetic series.
+  public var realNumbers: Int { counts.withLock { $0.realNumbers } }
+
+  /// Sentences for the reader about what was hidden.
+  public var notes: [String] {
+    let counts = counts.withLock { $0 }
+    var notes = counts.columns.map { "column \"\($0)\" held national identity numbers; it holds pseudonyms now" }
+    if counts.hidden > 0 {
+      notes.append("\(counts.hidden) texts held national identity numbers; \(IdentityScan.sign) stands in their place")
+    }
+    return notes
+  }
+}

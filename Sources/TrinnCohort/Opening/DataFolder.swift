@@ -1,0 +1,145 @@
+import Synchronization
+import TrinnBasis
+import TrinnTable
+
+/// A folder of tables: which file is which canonical table, and each table read when it is first asked for.
+public final class DataFolder: TableSource {
+  public let path: String
+  public let facts: FolderFacts
+  /// Whether pseudonyms will be the same the next time: false in a folder that cannot be written to.
+  public let keepsPseudonyms: Bool
+  /// The file of each canonical table that has one.
+  public let files: [String: String]
+  /// Files that are no canonical table by name nor by columns.
+  public let unknownFiles: [String]
+  private let reader: SchemaReader
+  private let results = Mutex<[String: SchemaReader.Result]>([:])
+
+  /// Opens a folder, reading no table whose name tells what it is.
+  ///
+  /// A file is the table that its name says (`pupil_years.csv`, `elevår.csv`); a file whose name says nothing is read, and
+  /// is the table whose columns it has.
+  ///
+  /// - Parameter key: the workspace's key; nil takes the folder's own, made at the first use.
+  /// - Throws: `file_not_found`, `unreadable` for what is no folder, `no_data` where no file is a table, `mismatch` where
+  ///   two files are the same table.
+  public init(_ path: String, key: PseudonymKey? = nil) throws {
+    let folder = DataFolder.withoutLastSlashes(path)
+    let names = try FolderFiles.names(in: folder)
+    self.path = folder
+    facts = try FolderFacts(folder: folder)
+    let chosen = try DataFolder.key(for: folder, given: key, isSynthetic: facts.isSynthetic)
+    keepsPseudonyms = chosen.lasts
+    reader = SchemaReader(key: chosen.key, isSynthetic: facts.isSynthetic)
+
+    var files: [String: String] = [:]
+    var unnamed: [String] = []
+    for file in names {
+      guard let table = FolderFiles.schema(named: file)?.name else {
+        unnamed.append(file)
+        continue
+      }
+      if let other = files[table] {
+        throw TrinnError(
+          .mismatch, "two files are the table \"\(table)\": \(other) and \(file)",
+          hint: "append them, or move one of them to another folder",
+          place: TrinnError.Place(source: "\(folder)/\(file)", line: 1))
+      }
+      files[table] = file
+    }
+    var unknown: [String] = []
+    for file in unnamed {
+      let result = try? reader.read("\(folder)/\(file)")
+      guard let result, let table = result.schema?.name, files[table] == nil else {
+        unknown.append(file)
+        continue
+      }
+      files[table] = file
+      results.withLock { $0[table] = result }
+    }
+    guard !files.isEmpty else {
+      throw TrinnError(
+        .noData, "none of the \(names.count) CSV files in \"\(folder)\" is a table that Trinn knows",
+        hint: "name a file after its table: \(Schema.all.map { "\($0.name).csv" }.joined(separator: ", "))")
+    }
+    self.files = files
+    unknownFiles = unknown
+  }
+
+  /// The county's name as the folder says it, or the folder's own.
+  public var name: String {
+    let name = facts.name ?? path.split(separator: "/").last.map(String.init) ?? path
+    return facts.isSynthetic && !name.lowercased().contains("synt") ? "\(name) (synthetic)" : name
+  }
+
+  /// Tables that can be asked for, in the order of `Schema.all`: those with a file, and those that follow from others.
+  public var tableNames: [String] { Schema.all.map(\.name).filter { files[$0] != nil || follows($0) } }
+
+  /// The table of that name, read at the first question and kept.
+  ///
+  /// `pupil_years` follows from `enrolments`, and `grade10` from `subject_results`, where they have no file of their own.
+  public func table(named name: String) throws -> Table { try result(of: name).table }
+
+  /// What did not fit when the table was read: `line`, `row`, `column`, `reason`.
+  public func problems(of name: String) throws -> Table { try result(of: name).problems }
+
+  private func result(of name: String) throws -> SchemaReader.Result {
+    if let known = results.withLock({ $0[name] }) { return known }
+    // Read outside the lock: two tables are read side by side, and one asked for twice at once is read twice alike.
+    let result: SchemaReader.Result
+    if let file = files[name] {
+      result = try reader.read("\(path)/\(file)", schema: Schema.named(name))
+    } else if follows(name) {
+      result = try derived(name)
+    } else {
+      throw TrinnError.unknown(
+        .unknownName, "table", name, among: tableNames,
+        hint: "tables in \(self.name): \(tableNames.joined(separator: ", "))")
+    }
+    return results.withLock { known in
+      if let first = known[name] { return first }
+      known[name] = result
+      return result
+    }
+  }
+
+  private func derived(_ name: String) throws -> SchemaReader.Result {
+    func ifThere(_ schema: Schema) throws -> Table? {
+      files[schema.name] == nil ? nil : try self.table(named: schema.name)
+    }
+    let table: Table
+    if name == Schema.pupilYears.name {
+      table = try PupilYearsTable.derived(
+        from: self.table(named: Schema.enrolments.name), absences: ifThere(.absences), grade10: ifThere(.grade10))
+    } else {
+      let years = tableNames.contains(Schema.pupilYears.name)
+      table = try GradeTenTable.derived(
+        from: self.table(named: Schema.subjectResults.name),
+        pupilYears: years ? self.table(named: Schema.pupilYears.name) : nil)
+    }
+    return SchemaReader.Result(
+      table: table, schema: try Schema.named(name), problems: try Table([], rowCount: 0, subject: .open),
+      notes: table.notes, dialect: nil)
+  }
+
+  /// Whether a table without a file can be made from others.
+  private func follows(_ name: String) -> Bool {
+    guard files[name] == nil else { return false }
+    return name == Schema.pupilYears.name && files[Schema.enrolments.name] != nil
+      || name == Schema.grade10.name && files[Schema.subjectResults.name] != nil
+  }
+
+  private static func key(
+    for folder: String, given: PseudonymKey?, isSynthetic: Bool
+  ) throws(TrinnError) -> (key: PseudonymKey, lasts: Bool) {
+    if let given { return (given, true) }
+    if isSynthetic { return (try PseudonymKey.synthetic.get(), true) }
+    return try PseudonymKey.forFolder(folder)
+  }
+
+  private static func withoutLastSlashes(_ path: String) -> String {
+    var folder = path
+    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    return folder
+  }
+}

@@ -1,0 +1,66 @@
+import TrinnBasis
+import TrinnTable
+
+/// Reads one file against a schema: columns renamed, typed and recoded by the dictionary, identities keyed at the door.
+public struct SchemaReader: Sendable {
+  public let key: PseudonymKey
+  /// Whether the data say of themselves that they are synthetic. Then a number of a real series is an error: such data
+  /// are keyed with a key that everyone knows.
+  public let isSynthetic: Bool
+
+  public init(key: PseudonymKey, isSynthetic: Bool = false) {
+    self.key = key
+    self.isSynthetic = isSynthetic
+  }
+
+  public struct Result: Sendable {
+    public let table: Table
+    /// Nil where no schema fits the file.
+    public let schema: Schema?
+    /// `line`, `row`, `column`, `reason`; never a cell's value.
+    public let problems: Table
+    public let notes: [String]
+    /// Nil for a table that follows from others.
+    public let dialect: SniffedDialect?
+  }
+
+  /// - Parameters:
+  ///   - schema: nil for the one that fits the file's names best, if any does.
+  ///   - options: what the user knows better than the reader; a plan in it is not used.
+  /// - Throws: `unknown_column` where a required column is not there, with the nearest name of the file's; `refused` for
+  ///   a real identity number in synthetic data; what `CSVReader` throws.
+  public func read(_ path: String, schema: Schema? = nil, options: CSVOptions = CSVOptions()) throws -> Result {
+    let guardian = IdentityGuard(Pseudonymiser(key: key))
+    let chosen = ChosenMatch()
+    var options = options
+    options.plan = { [rename = options.rename] header in
+      for name in rename.keys.sorted() where !header.contains(name) {
+        throw TrinnError.unknown(.unknownColumn, "column", name, among: header)
+      }
+      // The user's own names go first: the schema is met with what the columns will be called.
+      let names = header.map { rename[$0] ?? $0 }
+      guard let match = schema?.match(names) ?? Schema.best(for: names) else { return names.map { ColumnPlan($0) } }
+      if let error = match.error(in: path) { throw error }
+      chosen.set(match, header: names)
+      return zip(names, match.fields).map { name, field in
+        guard let field else { return ColumnPlan(name) }
+        return ColumnPlan(
+          field.name, type: field.type, transform: CellRule.transform(for: field, pseudonyms: guardian.keyed))
+      }
+    }
+    options.rename = [:]
+    let result = try CSVReader.read(path: path, options: options)
+    let table = try guardian.cleaned(result.table)
+    if isSynthetic, guardian.realNumbers > 0 {
+      throw TrinnError(
+        .refused,
+        "the data say that they are synthetic, and hold \(guardian.realNumbers) national identity numbers of a real series",
+        hint: "take the line \"synthetic\" out of \(FolderFacts.fileName)",
+        place: TrinnError.Place(source: path, line: 1))
+    }
+    let notes = result.notes + guardian.notes + chosen.notes
+    return Result(
+      table: table.with(subject: chosen.match?.schema.subject ?? options.subject).with(notes: notes),
+      schema: chosen.match?.schema, problems: result.problems, notes: notes, dialect: result.dialect)
+  }
+}
