@@ -235,7 +235,7 @@ struct ExpressionParser {
       } else if let option = options.last {
         throw source.error(
           .syntax, "an argument stands behind the option \"\(option.name)\"", at: current.position,
-          hint: "put the options last")
+          hint: "put the options last; to compare write ==")
       } else {
         arguments.append(try expression())
       }

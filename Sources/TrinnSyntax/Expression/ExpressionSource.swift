@@ -33,8 +33,13 @@ public struct ExpressionSource: Sendable, Hashable {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     guard lines.indices.contains(position.line - 1) else { return "" }
     let line = lines[position.line - 1]
+    let dropped = max(0, min(position.column - ExpressionSource.shown / 2, line.count - ExpressionSource.shown))
+    let window = line.dropFirst(dropped).prefix(ExpressionSource.shown)
     // A tab before the caret stays a tab, so that the two lines keep step on any terminal.
-    let indent = line.prefix(position.column - 1).map { $0 == "\t" ? "\t" : " " }.joined()
-    return "    \(line)\n    \(indent)^"
+    let indent = window.prefix(position.column - 1 - dropped).map { $0 == "\t" ? "\t" : " " }.joined()
+    return "    \(window)\n    \(indent)^"
   }
+
+  /// How many letters of a line an error shows.
+  private static let shown = 90
 }

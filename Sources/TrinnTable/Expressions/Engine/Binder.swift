@@ -18,6 +18,8 @@ struct Binder {
     do {
       let bound = try bindUnfolded(node)
       return try folded(bound)
+    } catch let error as ErrorAtNode {
+      throw source.placed(error.error, at: error.node.position)
     } catch let error as TrinnError {
       throw source.placed(error, at: node.position)
     }
@@ -123,7 +125,9 @@ struct Binder {
     guard bound.constant == nil, bound.column == nil, !bound.node.children.isEmpty, isConstant(bound.node) else {
       return bound
     }
-    return Bound(constant: try bound.column(rows: 1)[0], node: bound.node)
+    let value = try bound.column(rows: 1)[0]
+    // A constant without an answer, as 1 / 0, keeps the type that it would have had.
+    return value.isMissing ? bound : Bound(constant: value, node: bound.node)
   }
 
   private func isConstant(_ node: ExpressionNode) -> Bool {

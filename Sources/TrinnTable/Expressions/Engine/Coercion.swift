@@ -4,6 +4,14 @@ import TrinnSyntax
 /// A literal takes the type of what it stands beside; a column never changes its type by itself.
 enum Coercion {
   static func literal(_ literal: Bound, besides other: Bound) throws -> Bound {
+    do {
+      return try read(literal, besides: other)
+    } catch let error as TrinnError {
+      throw ErrorAtNode(error: error, node: literal.node)
+    }
+  }
+
+  private static func read(_ literal: Bound, besides other: Bound) throws -> Bound {
     guard let constant = literal.constant, other.constant == nil || other.type != literal.type else { return literal }
     switch (other.type, constant) {
     case (.level(let scale), .text(let label)): return try level(label, scale, literal.node)
@@ -55,6 +63,12 @@ enum Coercion {
     // Codes of two lists, or a code and a text, have only their letters in common.
     return a.isCoded && b.isCoded && a != .identity && b != .identity ? .text : nil
   }
+}
+
+/// An error about one operand, on its way to the binder, which knows the source and gives it its place.
+struct ErrorAtNode: Error {
+  let error: TrinnError
+  let node: ExpressionNode
 }
 
 extension CalendarDate {

@@ -5,7 +5,9 @@ enum Loops {
   static func map<A, B>(_ lane: Lane<A>, _ operation: (A) -> B) -> Lane<B> {
     switch lane {
     case .constant(let value): .constant(operation(value))
-    case .values(let values): .values(filled(values.count) { index in operation(values[values.startIndex &+ index]) })
+    case .values(let values):
+      // A buffer, because a slice's start and bounds checks keep the loop from being vectorised.
+      values.withUnsafeBufferPointer { values in .values(filled(values.count) { operation(values[$0]) }) }
     }
   }
 
@@ -17,7 +19,6 @@ enum Loops {
     case (.constant(let a), .values): return map(b) { operation(a, $0) }
     case (.values(let a), .values(let b)):
       let count = min(a.count, b.count)
-      // Buffers, because two slices with different starts keep the loop from being vectorised.
       return a.withUnsafeBufferPointer { a in
         b.withUnsafeBufferPointer { b in .values(filled(count) { operation(a[$0], b[$0]) }) }
       }
@@ -66,8 +67,17 @@ enum Loops {
     _ run: @escaping Run<A>, zero: B, _ operation: @escaping @Sendable (A) -> B?
   ) -> Run<B> {
     { rows in
-      let chunk = try run(rows)
-      return settled(map(chunk.values, operation), chunk.missing, zero: zero)
+      let lanes = try run(rows)
+      var faults = Faults()
+      let values: Lane<B>
+      switch lanes.values {
+      case .constant(let a): values = .constant(operation(a) ?? faults.everywhere(zero))
+      case .values(let slice):
+        values = slice.withUnsafeBufferPointer { a in
+          .values(filled(a.count) { operation(a[$0]) ?? faults.mark($0, zero) })
+        }
+      }
+      return Lanes(values: values, missing: combined(lanes.missing, faults.mask(rows.count)))
     }
   }
 
@@ -76,17 +86,55 @@ enum Loops {
     _ a: @escaping Run<A>, _ b: @escaping Run<B>, zero: C, _ operation: @escaping @Sendable (A, B) -> C?
   ) -> Run<C> {
     { rows in
-      let (a, b) = (try a(rows), try b(rows))
-      return settled(zip(a.values, b.values, operation), combined(a.missing, b.missing), zero: zero)
+      let (left, right) = (try a(rows), try b(rows))
+      var faults = Faults()
+      let values: Lane<C>
+      switch (left.values, right.values) {
+      case (.constant(let a), .constant(let b)): values = .constant(operation(a, b) ?? faults.everywhere(zero))
+      case (.values(let slice), .constant(let b)):
+        values = slice.withUnsafeBufferPointer { a in
+          .values(filled(a.count) { operation(a[$0], b) ?? faults.mark($0, zero) })
+        }
+      case (.constant(let a), .values(let slice)):
+        values = slice.withUnsafeBufferPointer { b in
+          .values(filled(b.count) { operation(a, b[$0]) ?? faults.mark($0, zero) })
+        }
+      case (.values(let first), .values(let second)):
+        values = first.withUnsafeBufferPointer { a in
+          second.withUnsafeBufferPointer { b in
+            .values(filled(min(a.count, b.count)) { operation(a[$0], b[$0]) ?? faults.mark($0, zero) })
+          }
+        }
+      }
+      let missing = combined(combined(left.missing, right.missing), faults.mask(rows.count))
+      return Lanes(values: values, missing: missing)
     }
   }
 
-  @inline(__always)
-  private static func settled<B>(_ answers: Lane<B?>, _ missing: Lane<UInt8>, zero: B) -> Lanes<B> {
-    let undefined = MissingReason.undefined.rawValue
-    return Lanes(
-      values: map(answers) { $0 ?? zero },
-      missing: combined(missing, withoutZeros(map(answers) { $0 == nil ? undefined : 0 })))
+  /// The rows of a chunk for which an operation had no answer: few, so they are listed and not flagged.
+  struct Faults {
+    private var rows: [Int] = []
+    private var areAll = false
+
+    @inline(never)
+    mutating func mark<E>(_ row: Int, _ zero: E) -> E {
+      rows.append(row)
+      return zero
+    }
+
+    mutating func everywhere<E>(_ zero: E) -> E {
+      areAll = true
+      return zero
+    }
+
+    func mask(_ count: Int) -> Lane<UInt8> {
+      let undefined = MissingReason.undefined.rawValue
+      if areAll { return .constant(undefined) }
+      guard !rows.isEmpty else { return .nothingMissing }
+      var mask = [UInt8](repeating: 0, count: count)
+      for row in rows { mask[row] = undefined }
+      return .values(mask[...])
+    }
   }
 
   /// A number that is not finite is no number: missing, undefined.
@@ -103,7 +151,8 @@ enum Loops {
   /// A mask that says nothing becomes the constant that later steps skip.
   static func withoutZeros(_ mask: Lane<UInt8>) -> Lane<UInt8> {
     guard case .values(let values) = mask else { return mask }
-    return values.allSatisfy { $0 == 0 } ? .nothingMissing : mask
+    // Without an early way out the loop is vectorised.
+    return values.reduce(0, |) == 0 ? .nothingMissing : mask
   }
 
   /// Looks each code up in a table with one entry a text; an entry of nil is missing, undefined.

@@ -62,9 +62,12 @@ private func collect<Element, Stored: Sendable>(
       nonisolated(unsafe) let mask = mask
       return try Parallel.map(rows: count) { rows in
         let chunk = try run(rows)
-        switch Loops.map(chunk.values, store) {
-        case .constant(let value): values[rows].initialize(repeating: value)
-        case .values(let stored): _ = values[rows].initialize(fromContentsOf: stored)
+        switch chunk.values {
+        case .constant(let value): values[rows].initialize(repeating: store(value))
+        case .values(let computed):
+          computed.withUnsafeBufferPointer { computed in
+            for (row, value) in zip(rows, computed) { values.initializeElement(at: row, to: store(value)) }
+          }
         }
         guard !chunk.missing.isNothingMissing else { return false }
         let reasons = chunk.missing.expanded(rows.count)
