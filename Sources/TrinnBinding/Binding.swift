@@ -38,46 +38,14 @@ public struct Binding: Sendable {
       returnType: Result.typeSpec, discloses: discloses, source: source, since: since, searchWords: searchWords,
       examples: examples)
     self.entry = entry
+    let shape = CallShape(entry)
     call = { values, context in
       do {
-        var reader = try entry.reader(for: values)
+        var reader = try shape.reader(for: values)
         return try body(context, repeat (each arguments).decode(&reader)).encoded
       } catch let error as TrinnError {
         throw error.inFunction(name)
       }
     }
-  }
-}
-
-extension FunctionEntry {
-  /// Splits a call's values into positional ones and options, and refuses what the function does not take.
-  fileprivate func reader(for values: [Value]) throws -> ArgumentReader {
-    let positional = parameters.filter { $0.kind == .positional }
-    let options = parameters.filter { $0.kind == .option }
-    let takesRest = parameters.contains { $0.kind == .rest }
-    var given = values[...]
-    var table = ValueMap()
-    // Only what stands behind the positional arguments, or a table where all of those may be left out, is the option table.
-    let mandatory = positional.filter(\.isRequired).count
-    if !options.isEmpty, given.count > mandatory, let map = given.last.flatMap(ValueMap.decode) {
-      table = map
-      given = given.dropLast()
-      for key in table.keys where !options.contains(where: { $0.name == key }) {
-        var error = TrinnError.unknown(
-          .unknownOption, "option", key, among: options.map(\.name),
-          hint: "options: " + options.map(\.name).joined(separator: ", "))
-        error.argument = key
-        throw error
-      }
-    }
-    while !takesRest, given.count > positional.count, given.last?.isNothing == true { given = given.dropLast() }
-    if !takesRest, given.count > positional.count {
-      let limit = positional.count
-      throw TrinnError(
-        .wrongType,
-        "takes \(limit) argument\(limit == 1 ? "" : "s")\(options.isEmpty ? "" : " and an option table"), got \(given.count)",
-        hint: "help(\(name.replacing(":", with: "."))) shows how")
-    }
-    return ArgumentReader(positional: given, options: table)
   }
 }

@@ -5,6 +5,8 @@ import TrinnBasis
 public protocol CallContext: AnyObject {
   /// Calls a Lua function back. Nested calls are legal; depth is capped; an error keeps its chain.
   func call(_ function: FunctionReference, _ arguments: [Value]) throws -> [Value]
+  /// The name under which a function (or a namespace, passed like one) was declared: `table:where`; nil for a script's own.
+  func declaredName(of function: FunctionReference) -> String?
   /// Text that the script prints. Passes the one writer that shows control characters as escapes.
   func emit(_ text: String)
   var display: Display { get }

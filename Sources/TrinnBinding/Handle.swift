@@ -7,6 +7,15 @@ public protocol HandleObject: AnyObject, Sendable {
   static var handleType: String { get }
   /// What the prompt prints when the object is a result.
   func shown(in display: Display) -> String
+  /// The type of this very object. Only what stands for an object elsewhere differs from `handleType`.
+  var handleTypeName: String { get }
+  /// Equal for handles of one object, so that `==` in a script compares objects.
+  var identity: UInt { get }
+}
+
+extension HandleObject {
+  public var handleTypeName: String { Self.handleType }
+  public var identity: UInt { UInt(bitPattern: ObjectIdentifier(self)) }
 }
 
 /// The screen that a value is shown on.
@@ -30,7 +39,7 @@ public struct Handle: Sendable {
 
   public init(_ object: any HandleObject) { self.object = object }
 
-  public var type: String { Swift.type(of: object).handleType }
+  public var type: String { object.handleTypeName }
 }
 
 /// What a type of handle answers beside its methods: `t.column`, `county.pupil_years`, `#t`.

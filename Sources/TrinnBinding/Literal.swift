@@ -14,12 +14,14 @@ extension Value {
     case .list(let items): return "{ " + items.map(\.literal).joined(separator: ", ") + " }"
     case .map(let map):
       return "{ "
-        + map.entries.map { "\(isIdentifier($0.key) ? $0.key : "[\(quoted($0.key))]") = \($0.value.literal)" }
-        .joined(separator: ", ") + " }"
+        + map.entries.map { "\(Value.key($0.key)) = \($0.value.literal)" }.joined(separator: ", ") + " }"
     case .handle(let handle): return "<\(handle.type)>"
     case .function: return "<function>"
     }
   }
+
+  /// A key as it is typed in a table constructor.
+  static func key(_ name: String) -> String { isIdentifier(name) ? name : "[\(quoted(name))]" }
 }
 
 private func quoted(_ text: String) -> String {

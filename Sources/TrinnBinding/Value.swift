@@ -43,13 +43,25 @@ public struct ValueMap: Sendable, ExpressibleByDictionaryLiteral {
 }
 
 /// A Lua function, by its number in the interpreter that made it.
-public struct FunctionReference: Sendable, Hashable {
+public struct FunctionReference: Sendable {
   public let interpreter: UInt32
   public let id: UInt32
+  /// Dropped with the last copy: the interpreter then forgets the function.
+  private let lifetime: (any AnyObject & Sendable)?
 
-  public init(interpreter: UInt32, id: UInt32) {
+  public init(interpreter: UInt32, id: UInt32, lifetime: (any AnyObject & Sendable)? = nil) {
     self.interpreter = interpreter
     self.id = id
+    self.lifetime = lifetime
+  }
+}
+
+extension FunctionReference: Hashable {
+  public static func == (a: Self, b: Self) -> Bool { a.interpreter == b.interpreter && a.id == b.id }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(interpreter)
+    hasher.combine(id)
   }
 }
 

@@ -1,2 +1,0 @@
-#include "CTrinnLua.h"
-typedef int trinn_lua_unit;

@@ -1,0 +1,212 @@
+import CTrinnLua
+import Synchronization
+import TrinnBasis
+import TrinnBinding
+import TrinnWire
+
+/// The script's side: owns the Lua state, turns its requests into values and back. Knows no binding but by number.
+final class Engine {
+  let state: OpaquePointer
+  let stopper: Stopper
+  let number: UInt32
+  var check: ChunkCheck?
+  private let host: HostSide
+  private(set) var typeNumbers: [String: UInt32] = [:]
+  private let dropped = DroppedFunctions()
+  private var spareBuffers: [OpaquePointer] = []
+  private var nesting = 0
+  private(set) lazy var transport: any Transport = DirectTransport(host: host, engine: self)
+
+  private static let lastNumber = Atomic<UInt32>(0)
+
+  init(host: HostSide, types: [HandleType], memoryLimit: Int) throws {
+    self.host = host
+    // The context is set once this object exists: nothing calls it before the first script runs.
+    guard let state = tl_create(tl_host(context: nil, call: answer, release: release), max(0, memoryLimit)) else {
+      throw TrinnError(.limit, "the system gives no memory for an interpreter")
+    }
+    self.state = state
+    stopper = Stopper(state)
+    number = Engine.lastNumber.add(1, ordering: .relaxed).newValue
+    tl_set_context(state, Unmanaged.passUnretained(self).toOpaque())
+    try declare(types)
+  }
+
+  func useLoopback() -> LoopbackTransport {
+    let loopback = LoopbackTransport(host: host, engine: self)
+    transport = loopback
+    return loopback
+  }
+
+  deinit {
+    stopper.interpreterEnds()
+    for buffer in spareBuffers { tl_buffer_destroy(buffer) }
+    tl_close(state)
+  }
+
+  // MARK: Declarations
+
+  private func declare(_ types: [HandleType]) throws {
+    let names = ["object"] + types.map(\.name)
+    for (index, name) in names.enumerated() where typeNumbers[name] == nil {
+      typeNumbers[name] = UInt32(index)
+      try declared(tl_define_type(state, UInt32(index), name), name)
+    }
+    for (index, binding) in host.bindings.enumerated() {
+      let entry = binding.entry
+      try declared(
+        tl_define_function(state, Int32(index), entry.name, entry.owner, entry.shortName, entry.isMethod), entry.name)
+    }
+    try declared(tl_seal(state), "the namespaces")
+  }
+
+  private func declared(_ isFine: Bool, _ name: String) throws {
+    guard isFine else {
+      throw TrinnError(.fault, "'\(name)' cannot be declared", hint: "a method's type is declared as a HandleType")
+    }
+  }
+
+  // MARK: Entering Lua
+
+  func withBuffers<Result>(_ body: (_ arguments: OpaquePointer, _ results: OpaquePointer) throws -> Result) throws
+    -> Result
+  {
+    for id in dropped.take() { tl_release_function(state, id) }
+    guard let arguments = spareBuffers.popLast() ?? tl_buffer_create(state),
+      let results = spareBuffers.popLast() ?? tl_buffer_create(state)
+    else { throw TrinnError(.limit, "the system has no memory left") }
+    defer {
+      for buffer in [arguments, results] {
+        tl_buffer_reset(buffer)
+        spareBuffers.append(buffer)
+      }
+    }
+    return try body(arguments, results)
+  }
+
+  /// Brackets the outermost evaluation: what stopped it says so, whatever error it raised on the way out.
+  func evaluation<Result>(_ body: () throws -> Result) throws -> Result {
+    guard nesting == 0 else { return try body() }
+    nesting = 1
+    tl_begin(state)
+    var outcome: Swift.Result<Result, any Error>
+    do { outcome = .success(try body()) } catch { outcome = .failure(error) }
+    let reason = tl_end(state)
+    nesting = 0
+    stopper.evaluationEnds()
+    if case .failure(let error) = outcome, let stop = stopError(reason, error as? TrinnError) { throw stop }
+    return try outcome.get()
+  }
+
+  private func stopError(_ reason: tl_stop_reason, _ error: TrinnError?) -> TrinnError? {
+    var stop: TrinnError
+    switch reason {
+    case TL_STOP_INTERRUPT: stop = TrinnError(.interrupted, "stopped by the user")
+    case TL_STOP_TIME: stop = TrinnError(.limit, "stopped: the time limit was reached")
+    case TL_STOP_MEMORY:
+      stop = TrinnError(
+        .limit, "stopped: the script holds more memory than its limit",
+        hint: "drop what is no longer needed, or work on fewer rows at a time")
+    default: return nil
+    }
+    stop.place = error?.place
+    stop.traceback = error?.traceback
+    return stop
+  }
+
+  func writer(to buffer: OpaquePointer) -> BufferWriter {
+    BufferWriter(buffer: buffer) { [typeNumbers] in typeNumbers[$0] ?? 0 }
+  }
+
+  func reader(of buffer: OpaquePointer, repairsText: Bool = false) -> BufferReader {
+    BufferReader(buffer, repairsText: repairsText) { [number, dropped] id in
+      FunctionReference(interpreter: number, id: id, lifetime: Held { dropped.add(id) })
+    }
+  }
+
+  /// The results of an entry into Lua, or the error that it ended with.
+  func results(_ status: tl_status, _ buffer: OpaquePointer, repairsText: Bool = false) throws -> [Value] {
+    var reader = reader(of: buffer, repairsText: repairsText || status != TL_OK)
+    if status == TL_OK { return try reader.all() }
+    let raised = try reader.next()
+    guard case .text(let traceback) = try reader.next() else {
+      throw TrinnError(.fault, "an error came without its traceback")
+    }
+    if let stop = stopError(tl_stop_requested(state), nil) {
+      var stop = stop
+      stop.place = ScriptError.place(ofFirst: traceback)
+      stop.traceback = traceback
+      throw stop
+    }
+    if case .handle(let handle) = raised, let object = handle.object as? ErrorObject {
+      var error = object.error
+      error.place = error.place ?? ScriptError.place(ofFirst: traceback)
+      // The innermost traceback reaches through all sides: an outer one would only be its end.
+      error.traceback = error.traceback ?? (traceback.isEmpty ? nil : traceback)
+      throw error
+    }
+    let message = if case .text(let text) = raised { text } else { "error object is \(raised.typeName)" }
+    throw ScriptError(message: message, traceback: traceback, isSyntax: status == TL_SYNTAX_ERROR)
+      .error { self.names(under: []) }
+  }
+}
+
+extension Engine: CallContext {
+  var display: Display { host.display }
+  var session: any Session { host.session }
+
+  func emit(_ text: String) { host.emit(text) }
+
+  func call(_ function: FunctionReference, _ arguments: [Value]) throws -> [Value] {
+    try checkOwner(of: function)
+    return try withBuffers { input, output in
+      let writer = writer(to: input)
+      for argument in arguments { try writer.append(argument) }
+      return try results(tl_call(state, function.id, input, output), output)
+    }
+  }
+
+  func declaredName(of function: FunctionReference) -> String? {
+    guard function.interpreter == number else { return nil }
+    return tl_declared_name(state, function.id).map { String(cString: $0) }
+  }
+
+  func unknownFunction(_ name: String, in namespace: String) -> TrinnError {
+    host.unknownFunction(name, in: namespace)
+  }
+
+  func refusedArgument(_ index: Int, _ position: Int, _ problem: String) -> TrinnError {
+    let entry = host.bindings.indices.contains(index) ? host.bindings[index].entry : nil
+    let parameters = entry?.parameters.filter { $0.kind == .positional } ?? []
+    let name = parameters.indices.contains(position - 1) ? parameters[position - 1].name : nil
+    let argument = name.map { "argument '\($0)'" } ?? "argument \(position)"
+    return TrinnError(
+      .wrongType, "\(argument) \(problem)", function: entry?.name, argument: name,
+      hint: "a table that is passed is a list (1, 2, 3, …) or has text keys only")
+  }
+
+  private func checkOwner(of function: FunctionReference) throws {
+    guard function.interpreter == number else {
+      throw TrinnError(.fault, "a function was called in another interpreter than the one that made it")
+    }
+  }
+}
+
+/// Functions that the host dropped, on whatever thread; the interpreter forgets them when it is next entered.
+private final class DroppedFunctions: Sendable {
+  private let ids = Mutex<[UInt32]>([])
+
+  func add(_ id: UInt32) { ids.withLock { $0.append(id) } }
+
+  func take() -> [UInt32] {
+    ids.withLock { ids in
+      guard !ids.isEmpty else { return [] }
+      defer { ids = [] }
+      return ids
+    }
+  }
+}
+
+private func release(_ box: UnsafeMutableRawPointer?) {
+  if let box { Unmanaged<HandleBox>.fromOpaque(box).release() }
+}

@@ -1,0 +1,104 @@
+import TrinnBasis
+import TrinnBinding
+import TrinnWire
+
+/// Receives the text that scripts print. Control characters are already shown as escapes.
+public typealias Writer = @Sendable (String) -> Void
+
+/// The side that holds the bindings and their objects. It knows no interpreter, only the context that each call brings.
+final class HostSide {
+  let bindings: [Binding]
+  let session: any Session
+  var display: Display
+  private let types: [String: HandleType]
+  private let methods: [String: [String]]
+  private let namespaces: [String: [String]]
+  private let indices: [String: Int]
+  private let writer: Writer
+
+  init(bindings: [Binding], types: [HandleType], session: any Session, display: Display, writer: @escaping Writer) {
+    self.bindings = bindings
+    self.types = Dictionary(types.map { ($0.name, $0) }) { first, _ in first }
+    self.session = session
+    self.display = display
+    self.writer = writer
+    indices = Dictionary(bindings.enumerated().map { ($1.entry.name, $0) }) { first, _ in first }
+    func names(_ chosen: (FunctionEntry) -> Bool) -> [String: [String]] {
+      let entries = bindings.map(\.entry).filter { $0.owner != nil && chosen($0) }
+      return Dictionary(grouping: entries) { $0.owner ?? "" }.mapValues { $0.map(\.shortName) }
+    }
+    methods = names(\.isMethod)
+    namespaces = names { !$0.isMethod }
+  }
+
+  func perform(_ request: HostRequest, context: any CallContext) throws -> Value {
+    switch request {
+    case .call(let name, let arguments):
+      guard let index = indices[name] else {
+        throw TrinnError.unknown(.unknownFunction, "function", name, among: indices.keys.sorted())
+      }
+      return try call(index, arguments, context: context)
+    case .member(let handle, let name): return try member(handle, name)
+    case .length(let handle):
+      guard let length = types[handle.type]?.length else {
+        throw TrinnError(.wrongType, "a \(handle.type) has no length")
+      }
+      return .integer(Int64(clamping: length(handle.object)))
+    case .show(let handle):
+      var plain = display
+      plain.isColoured = false
+      return .text(handle.object.shown(in: plain))
+    case .print(let text):
+      emit(text)
+      return .nothing
+    }
+  }
+
+  func call(_ index: Int, _ arguments: [Value], context: any CallContext) throws -> Value {
+    guard bindings.indices.contains(index) else { throw TrinnError(.fault, "a function has no declaration") }
+    let binding = bindings[index]
+    try checkReceiver(binding.entry, arguments)
+    do {
+      return try binding.call(arguments, context)
+    } catch let error as TrinnError {
+      throw error
+    } catch {
+      // The text of a foreign error may hold a cell's value: its type says enough.
+      throw TrinnError(.fault, "failed with \(type(of: error))", function: binding.entry.name)
+    }
+  }
+
+  func emit(_ text: String) { writer(shownControls(in: text)) }
+
+  /// `t.where "…"` calls a method without its table: the dot instead of the colon.
+  private func checkReceiver(_ entry: FunctionEntry, _ arguments: [Value]) throws {
+    guard entry.isMethod, let owner = entry.owner else { return }
+    if case .handle(let handle)? = arguments.first, handle.type == owner { return }
+    throw TrinnError(
+      .wrongType, "is a method of a \(owner): it is called with a colon", function: entry.name, wanted: "a \(owner)",
+      got: arguments.first?.typeName ?? "nothing", hint: "write `:` and not `.`, as in \(owner):\(entry.shortName)(…)")
+  }
+
+  private func member(_ handle: Handle, _ name: String) throws -> Value {
+    let type = types[handle.type]
+    if let value = try type?.member?(handle.object, name) { return value }
+    let known = memberNames(of: handle)
+    throw TrinnError.unknown(
+      .unknownName, "name", name, among: known,
+      hint: known.isEmpty ? "a \(handle.type) has no members" : "help(\"\(handle.type)\") lists what it has")
+  }
+
+  /// Methods and members, for completion and for the nearest name.
+  func memberNames(of handle: Handle) -> [String] {
+    (methods[handle.type] ?? []) + (types[handle.type]?.memberNames?(handle.object) ?? [])
+  }
+
+  func unknownFunction(_ name: String, in namespace: String) -> TrinnError {
+    var error = TrinnError.unknown(
+      .unknownFunction, "function", "\(namespace).\(name)",
+      among: (namespaces[namespace] ?? []).map { "\(namespace).\($0)" },
+      hint: "help(\(namespace)) lists its functions")
+    error.got = name
+    return error
+  }
+}
