@@ -47,8 +47,7 @@ let package = Package(
     library("TrinnSynthetic", ["TrinnBasis", "TrinnTable", "TrinnCohort"]),
     library("TrinnKernels", ["TrinnBasis", "TrinnTable", "CTrinnMath"]),
     library("TrinnDisclosure", ["TrinnBasis", "TrinnTable"]),
-    library(
-      "TrinnReport", ["TrinnBasis", "TrinnTable", "TrinnDisclosure", "CUtf8proc"], resources: [.copy("Resources")]),
+    library("TrinnReport", ["TrinnBasis", "TrinnTable", "TrinnDisclosure", "CUtf8proc"]),
 
     // Bindings and the interpreter.
     library("TrinnBinding", ["TrinnBasis"]),

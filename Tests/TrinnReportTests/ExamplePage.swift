@@ -5,7 +5,7 @@ import TrinnTable
 /// A pack as a county would send it, with invented figures: every element of a document once. The snapshot of it is what
 /// people look at when they change how pages look.
 struct ExamplePage {
-  private let years = ["2019-20", "2020-21", "2021-22", "2022-23", "2023-24", "2024-25"]
+  private let years = ["2019–20", "2020–21", "2021–22", "2022–23", "2023–24", "2024–25"]
   private let figures: Released<ReleasedFigureSet, File>
 
   init() throws {
@@ -45,7 +45,7 @@ struct ExamplePage {
     }
     for year in 0...6 {
       let left = [0.0, 0.03, 0.06, 0.11, 0.13, 0.15, 0.15][year]
-      try share("left \(year)", Int(left * 300 + 10), 300, nil, "left")
+      try share("left \(year)", Int(left * 300 + 10), 300, 0.012 + Double(year) * 0.005, "left")
       try share("left county \(year)", Int(left * 2000 * 0.8 + 30), 2400, nil, "left")
     }
     figures = try Gate().release(set, ReleaseRequest(audience: .municipality, place: "9901"), to: File.self)
@@ -56,7 +56,7 @@ struct ExamplePage {
       title: "Kunnskapsgrunnlag for Fjellvik", subtitle: "Skoleåret 2025–26. Fjordland fylkeskommune (oppdiktet)",
       sections: try [pageOne(), points(), subjects(), completion(), other()],
       colophon: [
-        "Kilder: oppdiktede tall. Intervallene er 95 % (Wilson). Tegn: : skjult, – finnes ikke.",
+        "Kilder: oppdiktede tall. Intervallene er 95 % (Wilson).",
         "Tall for kommunen gjelder elever bosatt i kommunen da de gikk ut av 10. trinn.",
       ])
   }
@@ -86,7 +86,7 @@ struct ExamplePage {
         Av elevene fra \(name: "Fjellvik") besto \(try figure("vg1")) Vg1 (\(interval: try figure("vg1"))); i \
         \(name: "Fjordland") \(try figure("vg1 county")). Forskjellen er tydelig.
         """,
-      changed: "Grunnskolepoengene er \(try figure("points 2024-25")) i år, mot \(try figure("points 2019-20")) i 2020."
+      changed: "Grunnskolepoengene er \(try figure("points 2024–25")) i år, mot \(try figure("points 2019–20")) i 2020."
     )
     return DocumentSection(
       "",
@@ -107,7 +107,7 @@ struct ExamplePage {
         series("Fjellvik", "points", .own), series("Fjordland", "points county", .comparison),
         series("Landet", "points country", .reference),
       ],
-      annotations: [ChartAnnotation(before: .category("2021-22"), "eksamen igjen")])
+      annotations: [ChartAnnotation(before: .category("2021–22"), "eksamen igjen")])
     return DocumentSection(
       "1 Grunnskolepoeng", startsPage: true,
       [

@@ -18,4 +18,7 @@ struct ExamplePageTests {
 
   @Test("as HTML")
   func html() throws { try expect(HTMLDocument.text(try ExamplePage().document()), in: "example-page.html") }
+
+  @Test("as text")
+  func text() throws { try expect(TextDocument(width: 96).text(try ExamplePage().document()), in: "example-page.txt") }
 }

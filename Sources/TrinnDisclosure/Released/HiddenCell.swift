@@ -70,8 +70,8 @@ extension HidingRule {
   }
 }
 
-/// What a page for others may say of its hidden cells: how many, and every reason that occurs, without saying which cell
-/// fell to which.
+/// What a page for others may say of its hidden cells: how many, and every reason there is, without saying which cell fell
+/// to which.
 public struct HiddenSummary: Sendable, Hashable {
   public let count: Int
   public let thresholds: [Int]
@@ -96,8 +96,9 @@ public struct HiddenSummary: Sendable, Hashable {
         "\(count) tall er skjult (\(few)alle eller ingen, eller fordi et skjult tall ellers ville følge av summene)."
     case .en:
       let few = limit.isEmpty ? "" : "fewer than \(limit) pupils, "
+      let figures = count == 1 ? "1 figure is" : "\(count) figures are"
       return
-        "\(count) figures are hidden (\(few)all or none, or because a hidden figure would otherwise follow from the totals)."
+        "\(figures) hidden (\(few)all or none, or because a hidden figure would otherwise follow from the totals)."
     }
   }
 }

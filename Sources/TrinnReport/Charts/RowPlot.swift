@@ -48,6 +48,10 @@ struct RowPlot {
 
   private func row(_ position: ChartPosition, at y: Double) -> [Markup] {
     var markup = [SVGDrawing.text(position.label(format), left - 12, y + 4, size: 12.5, anchor: .end)]
+    // The interval lies below everything, so that it covers nobody's mark.
+    for series in chart.series where series.role == .own && series.mark != .bar {
+      markup += series.points.filter { $0.position == position }.compactMap { band($0, at: y) }
+    }
     let order: [ChartRole] = [.others, .reference, .comparison, .own]
     for role in order {
       for series in chart.series where series.role == role {
@@ -72,19 +76,21 @@ struct RowPlot {
       }
       return [bar] + [whisker].compactMap { $0 }
     case .bar, .dot, .line, .step:
-      return symbol(series.role, x(value), y, interval: figure.interval)
+      return symbol(series.role, x(value), y)
+    }
+  }
+
+  private func band(_ point: ChartPoint<File>, at y: Double) -> Markup? {
+    point.figure.content.interval.map {
+      SVGDrawing.line(x($0.lowerBound), y, x($0.upperBound), y, colour: ChartStyle.interval, width: "9", cap: "round")
     }
   }
 
   /// Dot, diamond, tick: told apart by shape, on any printer.
-  private func symbol(_ role: ChartRole, _ at: Double, _ y: Double, interval: ClosedRange<Double>?) -> [Markup] {
+  private func symbol(_ role: ChartRole, _ at: Double, _ y: Double) -> [Markup] {
     let stroke = ChartStyle.stroke(role)
     switch role {
-    case .own:
-      let band = interval.map {
-        SVGDrawing.line(x($0.lowerBound), y, x($0.upperBound), y, colour: ChartStyle.interval, width: "9", cap: "round")
-      }
-      return [band].compactMap { $0 } + [SVGDrawing.dot(at, y, radius: 5, fill: stroke.colour)]
+    case .own: return [SVGDrawing.dot(at, y, radius: 5, fill: stroke.colour)]
     case .comparison: return [SVGDrawing.diamond(at, y, radius: 5, fill: "#fff", stroke: stroke.colour)]
     case .reference, .others:
       return [SVGDrawing.line(at, y - 8, at, y + 8, colour: stroke.colour, width: "2.4")]
@@ -95,7 +101,7 @@ struct RowPlot {
     guard let own = chart.series.first(where: { $0.role == .own })?.points.first(where: { $0.position == position })
     else { return nil }
     let figure = own.figure.content
-    var text = format.text(figure)
+    var text = figure.state == .hidden ? HiddenSign.word[format.language] : format.text(figure)
     if figure.state == .shown, figure.interval != nil { text += " (\(format.intervalText(figure)))" }
     if let n = figure.n { text += ", n = \(format.count(n))" }
     return SVGDrawing.text(
@@ -110,7 +116,7 @@ struct RowPlot {
       let sign: [Markup] =
         series.mark == .bar && series.role == .own
         ? [SVGDrawing.rectangle(at, y - 5, 10, 10, fill: ChartStyle.own)]
-        : symbol(series.role, at + 5, y, interval: nil)
+        : symbol(series.role, at + 5, y)
       defer { at += 34 + ChartStyle.textWidth(series.name, size: 12) }
       return sign + [
         SVGDrawing.text(

@@ -54,13 +54,14 @@ enum SVGDrawing {
 
   static func text(
     _ text: String, _ x: Double, _ y: Double, size: Double = 12, colour: String = ChartStyle.ink,
-    anchor: Anchor = .start, isBold: Bool = false
+    anchor: Anchor = .start, isBold: Bool = false, hasHalo: Bool = false
   ) -> Markup {
     .element(
       "text",
       [
         "x": number(x), "y": number(y), "font-size": number(size), "fill": colour,
         "text-anchor": anchor == .start ? "" : anchor.rawValue, "font-weight": isBold ? "600" : "",
+        "style": hasHalo ? "paint-order:stroke;stroke:#fff;stroke-width:4px;stroke-linejoin:round" : "",
       ], text)
   }
 }

@@ -61,7 +61,8 @@ struct TimePlot {
       let at = index > 0 ? (x(positions[index - 1]) + x(positions[index])) / 2 : x(positions[index]) - 16
       return [
         SVGDrawing.line(at, top - 4, at, bottom, colour: ChartStyle.axis, dashes: "2 3"),
-        SVGDrawing.text(annotation.text, at + 5, top + 4, size: 10.5, colour: ChartStyle.muted),
+        SVGDrawing.text(
+          annotation.text, at + 5, top + 4, size: 10.5, colour: ChartStyle.muted, hasHalo: true),
       ]
     }.flatMap { $0 }
   }
@@ -75,7 +76,8 @@ struct TimePlot {
   private func drawn(_ series: ChartSeries<File>) -> [Markup] {
     var markup: [Markup] = []
     let stroke = ChartStyle.stroke(series.role)
-    if series.role == .own {
+    if series.role == .own, series.mark == .step { markup += bands(series.points) }
+    if series.role == .own, series.mark == .line {
       for point in series.points {
         guard let interval = point.figure.content.interval else { continue }
         let at = x(point.position)
@@ -117,6 +119,17 @@ struct TimePlot {
       }
     }
     return runs
+  }
+
+  /// The intervals of a curve as bands, one a step: each holds until the next.
+  private func bands(_ points: [ChartPoint<File>]) -> [Markup] {
+    zip(points, points.dropFirst()).compactMap { point, next in
+      point.figure.content.interval.map { interval in
+        SVGDrawing.rectangle(
+          x(point.position), y(interval.upperBound), x(next.position) - x(point.position),
+          y(interval.lowerBound) - y(interval.upperBound), fill: ChartStyle.interval)
+      }
+    }
   }
 
   private func stepped(_ run: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {

@@ -20,6 +20,15 @@ public struct FigureBlock: Sendable {
     self.lag = lag
     self.source = source
   }
+
+  func facts(_ language: Language) -> [(label: String, text: String)] {
+    let facts: [(LocalizedText, String)] = [
+      (LocalizedText(nb: "Definisjon:", en: "Definition:"), definition),
+      (LocalizedText(nb: "Gjelder:", en: "Speaks of:"), lag),
+      (LocalizedText(nb: "Kilde:", en: "Source:"), source),
+    ]
+    return facts.filter { !$0.1.isEmpty }.map { ($0[language], $1) }
+  }
 }
 
 public struct TableBlock: Sendable {
@@ -41,6 +50,14 @@ public struct HiddenList: Sendable {
   public init(_ summary: HiddenSummary, instead: String = "") {
     self.summary = summary
     self.instead = instead
+  }
+
+  func sentence(_ language: Language) -> String {
+    guard summary.count > 0 else {
+      return LocalizedText(nb: "Ingenting er skjult på disse sidene.", en: "Nothing is hidden on these pages.")[
+        language]
+    }
+    return summary.sentence(language)
   }
 }
 

@@ -41,13 +41,8 @@ struct HTMLBlocks {
 
   private mutating func figure(_ block: FigureBlock) -> Markup {
     charts += 1
-    let facts: [(LocalizedText, String)] = [
-      (LocalizedText(nb: "Definisjon:", en: "Definition:"), block.definition),
-      (LocalizedText(nb: "Gjelder:", en: "Speaks of:"), block.lag),
-      (LocalizedText(nb: "Kilde:", en: "Source:"), block.source),
-    ]
-    let lines = facts.filter { !$0.1.isEmpty }.map { label, text in
-      Markup.element("b", [:], label[language]) + .plain(" " + set(text) + " ")
+    let lines = block.facts(language).map { label, text in
+      Markup.element("b", [:], label) + .plain(" " + set(text) + " ")
     }
     var children: [Markup] = [.element("h3", [:], set(block.chart.title))]
     if let comment = block.comment { children.append(.element("p", [:], set(comment))) }
@@ -57,11 +52,7 @@ struct HTMLBlocks {
   }
 
   private func hidden(_ list: HiddenList) -> Markup {
-    let sentence =
-      list.summary.count == 0
-      ? LocalizedText(nb: "Ingenting er skjult på disse sidene.", en: "Nothing is hidden on these pages.")[language]
-      : LocalizedText(nb: "Skjult:", en: "Hidden:")[language] + " " + list.summary.sentence(language)
-    let text = [sentence, list.instead].filter { !$0.isEmpty }.joined(separator: " ")
+    let text = [list.sentence(language), list.instead].filter { !$0.isEmpty }.joined(separator: " ")
     return .element("div", ["class": "hidden-list"], [.element("p", [:], set(text))])
   }
 

@@ -26,11 +26,10 @@ public enum HTMLDocument {
     let subtitle: [Markup] =
       document.subtitle.isEmpty ? [] : [.element("p", ["class": "subtitle"], renderer.set(document.subtitle))]
     let header = Markup.element("header", [:], [.element("h1", [:], renderer.set(document.title))] + subtitle)
-    let colophon: [Markup] =
-      document.colophon.isEmpty
-      ? []
-      : [.element("footer", ["class": "colophon"], document.colophon.map { .element("p", [:], renderer.set($0)) })]
-    let body = Markup.element("body", [:], [header, .element("main", [:], sections)] + colophon)
+    let colophon = Markup.element(
+      "footer", ["class": "colophon"],
+      (document.colophon + [SignKey.paper[language]]).map { .element("p", [:], renderer.set($0)) })
+    let body = Markup.element("body", [:], [header, .element("main", [:], sections), colophon])
     let page = Markup.element("html", ["lang": language.rawValue], [head, body])
     return "<!DOCTYPE html>\n" + page.text + "\n"
   }

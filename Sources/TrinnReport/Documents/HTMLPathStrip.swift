@@ -30,8 +30,12 @@ struct HTMLPathStrip {
       [
         .element("div", ["class": "title"], Typography.set(step.title, language)),
         .element("div", ["class": isHidden ? "value hidden" : "value"], format.text(own)),
-        .element("div", ["class": "n"], basis),
-        step.basis.isEmpty ? .empty : .element("div", ["class": "basis"], Typography.set(step.basis, language)),
+        .element(
+          "div", ["class": "n"],
+          [
+            .element("div", [:], basis),
+            step.basis.isEmpty ? .empty : .element("div", [:], Typography.set(step.basis, language)),
+          ]),
         scale(step),
         .element("div", ["class": "others"], others(step)),
         .element("div", ["class": "certainty"], sentence(step)),
@@ -39,12 +43,12 @@ struct HTMLPathStrip {
       ])
   }
 
-  private func others(_ step: PathStrip.Step) -> String {
+  private func others(_ step: PathStrip.Step) -> [Markup] {
     let country = LocalizedText(nb: "Landet", en: "Country")[language]
     return [
-      step.county.map { "◇\u{A0}\(strip.countyName)\u{A0}\(format.text($0.content))" },
-      step.country.map { "|\u{A0}\(country)\u{A0}\(format.text($0.content))" },
-    ].compactMap { $0 }.joined(separator: "  ")
+      step.county.map { "◇\u{A0}\(strip.countyName) \(format.text($0.content))" },
+      step.country.map { "|\u{A0}\u{A0}\(country) \(format.text($0.content))" },
+    ].compactMap { $0 }.map { .element("div", [:], $0) }
   }
 
   private func sentence(_ step: PathStrip.Step) -> String {
@@ -56,17 +60,22 @@ struct HTMLPathStrip {
     }
   }
 
-  /// Nought to a hundred per cent; a measure gets round ends of its own.
-  private func scale(_ step: PathStrip.Step) -> Markup {
-    let figures = [step.own, step.county, step.country].compactMap { $0?.content }
+  /// One scale for all steps that are shares, so that they can be compared along the path; a measure has its own.
+  private func domain(for step: PathStrip.Step) -> ClosedRange<Double>? {
+    let isShare = step.own.content.unit == .share
+    let steps = isShare ? strip.steps.filter { $0.own.content.unit == .share } : [step]
+    let figures = steps.flatMap { [$0.own, $0.county, $0.country].compactMap { $0?.content } }
     let values = figures.flatMap { [$0.value, $0.interval?.lowerBound, $0.interval?.upperBound] }.compactMap { $0 }
-    guard !values.isEmpty else { return .empty }
-    let domain = step.own.content.unit == .share ? 0...1 : Ticks.roundDomain(values, unit: step.own.content.unit)
-    let x = LinearScale(domain: domain, start: 6, end: 134)
+    guard !values.isEmpty else { return nil }
+    let round = Ticks.roundDomain(values, unit: step.own.content.unit)
+    return isShare ? min(round.lowerBound, 0.5)...max(round.upperBound, 0.5) : round
+  }
+
+  private func scale(_ step: PathStrip.Step) -> Markup {
+    guard let domain = domain(for: step) else { return .empty }
+    let x = LinearScale(domain: domain, start: 7, end: 133)
     let y = 11.0
-    var shapes = [
-      SVGDrawing.line(6, y, 134, y, colour: ChartStyle.grid, width: "3", cap: "round")
-    ]
+    var shapes = [SVGDrawing.line(7, y, 133, y, colour: ChartStyle.grid, width: "3", cap: "round")]
     if let interval = step.own.content.interval {
       shapes.append(
         SVGDrawing.line(
@@ -81,6 +90,12 @@ struct HTMLPathStrip {
     if let value = step.own.content.value {
       shapes.append(SVGDrawing.dot(x(value), y, radius: 4.8, fill: ChartStyle.own))
     }
-    return .element("svg", ["viewBox": "0 0 140 22", "aria-hidden": "true", "style": ChartStyle.font], shapes)
+    for (value, anchor) in [(domain.lowerBound, SVGDrawing.Anchor.start), (domain.upperBound, .end)] {
+      shapes.append(
+        SVGDrawing.text(
+          format.text(value, step.own.content.unit), anchor == .start ? 4 : 136, 31, size: 9, colour: ChartStyle.muted,
+          anchor: anchor))
+    }
+    return .element("svg", ["viewBox": "0 0 140 34", "aria-hidden": "true", "style": ChartStyle.font], shapes)
   }
 }

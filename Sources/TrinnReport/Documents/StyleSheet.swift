@@ -22,15 +22,16 @@ enum StyleSheet {
     .strip li + li::before { content: ""; position: absolute; left: -6px; top: 1.05rem; width: 10px; height: 10px;
       background: #fff; border-top: 1px solid var(--line); border-right: 1px solid var(--line);
       transform: rotate(45deg); }
-    .strip .title { font-weight: 600; font-size: .9rem; line-height: 1.2; min-height: 2.2em; }
+    .strip .title { font-weight: 600; font-size: .9rem; line-height: 1.2; min-height: 2.4em; }
     .strip .value { font-size: 1.75rem; font-weight: 650; color: var(--own); line-height: 1.15; margin-top: .2rem;
       white-space: nowrap; }
     .strip .value.hidden { color: var(--muted); }
-    .strip .n, .strip .basis, .strip .class { font-size: .74rem; line-height: 1.3; color: var(--muted); }
+    .strip .n, .strip .class { font-size: .74rem; line-height: 1.3; color: var(--muted); }
+    .strip .n { min-height: 2.6em; }
     .strip svg { display: block; width: 100%; height: auto; margin: .35rem 0 .3rem; }
     .strip .others { font-size: .78rem; line-height: 1.35; }
     .strip .certainty { font-size: .8rem; font-weight: 600; line-height: 1.25; margin: .3rem 0 .35rem; }
-    .strip .class { margin-top: auto; border-top: 1px solid var(--line); padding-top: .35rem; }
+    .strip .class { margin-top: auto; min-height: 3em; border-top: 1px solid var(--line); padding-top: .35rem; }
     .sentences { margin: 1.1rem 0; display: grid; grid-template-columns: max-content 1fr; gap: .4rem 1rem; }
     .sentences dt { font-weight: 600; color: var(--own); }
     .sentences dd { margin: 0; }

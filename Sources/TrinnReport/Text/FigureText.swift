@@ -1,3 +1,4 @@
+import TrinnBasis
 import TrinnDisclosure
 
 extension NumberFormat {
@@ -34,4 +35,6 @@ extension NumberFormat {
 /// What stands where a value was hidden: SSB's sign, everywhere the same.
 public enum HiddenSign {
   public static let text = ":"
+  /// Where there is room for a word.
+  public static let word = LocalizedText(nb: "skjult", en: "hidden")
 }

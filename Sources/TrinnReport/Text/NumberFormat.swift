@@ -1,5 +1,6 @@
 import TrinnBasis
 import TrinnDisclosure
+import TrinnTable
 
 /// How numbers are written: the one place that knows marks, blanks and decimals.
 public struct NumberFormat: Sendable, Hashable {
@@ -72,6 +73,9 @@ public struct NumberFormat: Sendable, Hashable {
   public func interval(_ interval: ClosedRange<Double>, decimals: Int) -> String {
     number(interval.lowerBound, decimals: decimals) + "–" + number(interval.upperBound, decimals: decimals)
   }
+
+  /// `2024–25`.
+  public func schoolYear(_ year: SchoolYear) -> String { year.label.replacing("-", with: "–") }
 
   private func grouped(_ digits: String) -> String {
     guard digits.utf8.count > 3 else { return digits }

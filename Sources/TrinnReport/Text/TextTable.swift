@@ -22,7 +22,7 @@ public struct TextTable: Sendable {
   public func text<To: Destination>(_ released: Released<Table, To>) -> String {
     let table = released.content
     let shown = 0..<min(table.rowCount, rows)
-    let layout = Layout(table, rows: shown, width: width, format: format)
+    let layout = TextGrid(table, rows: shown, width: width, format: format)
     var lines = [shape(table)]
     if !table.columns.isEmpty {
       lines.append(layout.line { $0.name })
@@ -39,7 +39,7 @@ public struct TextTable: Sendable {
     return "\(format.count(table.rowCount)) \(rows) x \(format.count(table.columns.count)) \(columns)"
   }
 
-  private func footer(_ table: Table, shown: Range<Int>, _ layout: Layout) -> [String] {
+  private func footer(_ table: Table, shown: Range<Int>, _ layout: TextGrid) -> [String] {
     var lines: [String] = []
     let rest = table.rowCount - shown.count
     if rest > 0 { lines.append("… \(format.count(rest)) more \(rest == 1 ? "row" : "rows")") }
@@ -50,51 +50,4 @@ public struct TextTable: Sendable {
   }
 
   private func dimmed(_ line: String) -> String { isColoured && !line.isEmpty ? "\u{1B}[2m\(line)\u{1B}[0m" : line }
-}
-
-/// The columns that fit, from the left, and the names of those that do not.
-private struct Layout {
-  struct Printed {
-    let name: String
-    let type: String
-    let cells: [String]
-    let width: Int
-    let alignment: TextWidth.Alignment
-  }
-
-  private(set) var columns: [Printed] = []
-  private(set) var left: [String] = []
-  private static let gap = "  "
-  /// A longer text is cut, so that one free-text column does not push all others out.
-  private static let widest = 40
-
-  init(_ table: Table, rows: Range<Int>, width: Int, format: NumberFormat) {
-    var used = 0
-    for (name, column) in zip(table.names, table.columns) {
-      let name = SafeText.line(name)
-      guard left.isEmpty else {
-        left.append(name)
-        continue
-      }
-      let cells = CellText(column, rows: rows, format: format)
-      let most = min(Layout.widest, width)
-      let texts = rows.map { TextWidth.truncated(cells.text(at: $0), to: most) }
-      let type = TextWidth.truncated(column.type.name, to: max(8, TextWidth.of(name)))
-      let head = TextWidth.truncated(name, to: most)
-      let needed = ([head, type] + texts).reduce(0) { max($0, TextWidth.of($1)) }
-      let gap = columns.isEmpty ? 0 : Layout.gap.count
-      if !columns.isEmpty, used + gap + needed > width {
-        left.append(name)
-        continue
-      }
-      used += gap + needed
-      columns.append(Printed(name: head, type: type, cells: texts, width: needed, alignment: column.alignment))
-    }
-  }
-
-  func line(_ cell: (Printed) -> String) -> String {
-    let padded = columns.map { TextWidth.padded(cell($0), to: $0.width, $0.alignment) }
-    let line = padded.joined(separator: Layout.gap)
-    return String(line.reversed().drop { $0 == " " }.reversed())
-  }
 }
