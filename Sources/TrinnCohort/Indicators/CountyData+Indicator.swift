@@ -10,9 +10,28 @@ extension CountyData {
     try measure(try Indicator.named(name), request)
   }
 
-  public func measure(_ indicator: Indicator, _ request: IndicatorRequest = IndicatorRequest()) throws
-    -> IndicatorResult
-  {
+  public func measure(
+    _ indicator: Indicator, _ request: IndicatorRequest = IndicatorRequest()
+  ) throws -> IndicatorResult {
+    try measure(indicator, request, among: nil)
+  }
+
+  /// - Parameter among: only rows of these pupils; nil is all.
+  package func measure(
+    _ indicator: Indicator, _ request: IndicatorRequest, among members: Set<Int32>?
+  ) throws -> IndicatorResult {
+    let (frame, groups, years) = try prepare(indicator, request, among: members)
+    let definition = indicator.usesCompletionDefinition ? request.definition : nil
+    return IndicatorResult(
+      indicator: indicator, by: groups.names, groups: try Summary(indicator, frame, groups).groups(),
+      completionDefinition: definition, breaks: definition?.breaks(among: years).map(\.text) ?? [],
+      keys: groups.keys)
+  }
+
+  /// The rows that count, in their groups, and the school years that were chosen.
+  func prepare(
+    _ indicator: Indicator, _ request: IndicatorRequest, among members: Set<Int32>? = nil
+  ) throws -> (frame: IndicatorFrame, groups: KeyedGroups, years: [Int]) {
     let keys = try KeyedGroups.parse(request.by)
     if indicator.usesCompletionDefinition { try request.definition.checkAllows(keys.flatMap(\.expression.names)) }
     for table in indicator.needs where !has(table) {
@@ -24,13 +43,11 @@ extension CountyData {
     let years = try chosenYears(request.classes, of: whole, indicator)
     let wanted = Set(years.map { Int16(clamping: $0) })
     let frame = try whole.picked(
-      whole.years.indices.lazy.filter { wanted.contains(whole.years[$0]) }.map { UInt32(truncatingIfNeeded: $0) })
+      whole.years.indices.lazy.filter { place in
+        wanted.contains(whole.years[place]) && members?.contains(whole.pupils[place]) ?? true
+      }.map { UInt32(truncatingIfNeeded: $0) })
     let groups = try KeyedGroups(keys, of: try attributes(of: frame, for: keys.flatMap(\.expression.names)))
-    let definition = indicator.usesCompletionDefinition ? request.definition : nil
-    return IndicatorResult(
-      indicator: indicator, by: groups.names, groups: try Summary(indicator, frame, groups).groups(),
-      completionDefinition: definition, breaks: definition?.breaks(among: years).map(\.text) ?? [], publisher: nil,
-      keys: groups.keys)
+    return (frame, groups, years)
   }
 
   private func chosenYears(_ classes: IndicatorRequest.Classes, of frame: IndicatorFrame, _ indicator: Indicator) throws

@@ -19,7 +19,7 @@ extension CountyData {
     let (leavers, years) = (try leavers(), try years())
     return IndicatorFrame(
       pupils: leavers.pupil, years: leavers.year, rows: leavers.rowsInPupilYears(years),
-      value: try leavers.table.column(name).gather(leavers.row.map { UInt32($0) }))
+      value: try leavers.table.needed(name, in: "grade10").gather(leavers.row.map { UInt32($0) }))
   }
 
   /// One row a pupil and school year of `pupil_years` that stands: pupils of upper secondary on 1 October, without
@@ -43,7 +43,7 @@ extension CountyData {
     let rows = years.pupilRows(stage)
     return IndicatorFrame(
       pupils: rows.map { years.pupil[Int($0)] }, years: rows.map { years.year[Int($0)] }, rows: rows,
-      value: try years.table.column(name).gather(rows.map { UInt32($0) }))
+      value: try years.table.needed(name, in: "pupil_years").gather(rows.map { UInt32($0) }))
   }
 }
 
@@ -64,5 +64,16 @@ extension PupilYears {
 extension Leavers {
   func rowsInPupilYears(_ years: PupilYears) -> [Int32] {
     pupil.indices.map { Int32(truncatingIfNeeded: years.row(pupil[$0], Int(year[$0]))) }
+  }
+}
+
+extension Table {
+  /// A column that a schema leaves open and an indicator cannot do without: without it there is no figure, and no fault.
+  func needed(_ name: String, in table: String) throws(TrinnError) -> Column {
+    guard let column = columnIfAny(name) else {
+      throw TrinnError(
+        .noData, "\"\(table)\" has no column \"\(name)\"", got: name, hint: "columns: \(names.joined(separator: ", "))")
+    }
+    return column
   }
 }

@@ -11,8 +11,6 @@ public struct Indicator: Sendable {
     case count
     case mean(decimals: Int)
     case median
-    /// Somebody else counted; the figure is read as published.
-    case published
   }
 
   public enum Direction: String, Sendable {
@@ -35,8 +33,6 @@ public struct Indicator: Sendable {
     case examCandidates
     /// Young people in the follow-up service's year.
     case followUp
-    /// The period that a publisher wrote.
-    case publishedPeriod
   }
 
   /// School years from the spring in which a class left grade 10 until its figure is known.

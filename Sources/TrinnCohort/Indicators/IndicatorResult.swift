@@ -26,7 +26,6 @@ public struct IndicatorResult: Sendable {
     /// The standard deviation has n - 1 in its divisor; nil under two values.
     case mean(Double, standardDeviation: Double?)
     case median(Double)
-    case published(Double)
     case missing(MissingReason)
 
     /// A share from 0 to 1, or the figure in its own unit.
@@ -34,7 +33,7 @@ public struct IndicatorResult: Sendable {
       switch self {
       case .share(let numerator, let denominator): denominator > 0 ? Double(numerator) / Double(denominator) : nil
       case .count(let count): Double(count)
-      case .mean(let value, _), .median(let value), .published(let value): value
+      case .mean(let value, _), .median(let value): value
       case .missing: nil
       }
     }
@@ -52,8 +51,6 @@ public struct IndicatorResult: Sendable {
   /// The completion definition, where the indicator uses one.
   public let completionDefinition: CompletionDefinition?
   public let breaks: [LocalizedText]
-  /// Who published it, where it is somebody else's figure: "Udir", "SSB", "NAV".
-  public let publisher: String?
   let keys: [Column]
 
   /// The definition as it stands under the figure.
@@ -101,10 +98,10 @@ public struct IndicatorResult: Sendable {
     columns.append(("missing", Column(integers: groups.map { $0.missing.values.reduce(0, +) })))
     columns.append(("speaks_of", Column(texts: groups.map { $0.speaksOf[language] })))
     var notes = [indicator.title[language] + ". " + definition[language]] + breaks.map { $0[language] }
-    notes.append(publisher ?? indicator.source[language])
+    notes.append(indicator.source[language])
     return try Table(
       columns, rowCount: groups.count,
-      subject: indicator.measure == .published ? .published : .groups(support: groups.map(\.support)), notes: notes)
+      subject: .groups(support: groups.map(\.support)), notes: notes)
   }
 }
 

@@ -47,8 +47,6 @@ extension Indicator {
       return LocalizedText(
         "ungdom meldt til oppfølgingstjenesten \(schoolYears)",
         "young people registered with the follow-up service in \(schoolYearsEnglish)")
-    case .publishedPeriod:
-      return LocalizedText("utgitt for \(schoolYears)", "published for \(schoolYearsEnglish)")
     }
   }
 

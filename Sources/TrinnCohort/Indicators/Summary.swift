@@ -57,7 +57,6 @@ struct Summary {
     case .mean: return mean(values)
     case .count: return .count(values.count)
     case .median: return .median(Summary.median(values) / frame.value.decimalScale)
-    case .published: return .published(values[0])
     }
   }
 
