@@ -2,7 +2,7 @@
 /// no text is copied before the columns are put together.
 struct TextCollector {
   /// A text in the file, or in memory of its own where quotes had to be taken out.
-  struct Entry {
+  struct Entry: BitwiseCopyable {
     var hash: UInt64
     var start: UnsafePointer<UInt8>
     var length: Int

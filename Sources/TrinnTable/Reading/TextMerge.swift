@@ -24,37 +24,36 @@ struct TextMerge: Sendable {
   private static let partitions = 16
 
   init(_ chunks: [Chunk], column: Int) throws {
-    var firstOfChunk = [0]
-    for chunk in chunks {
-      firstOfChunk.append(firstOfChunk[firstOfChunk.count - 1] + (chunk.sinks[column].texts?.count ?? 0))
-    }
-    let starts = firstOfChunk
+    let starts = TextMerge.sums(chunks.map { $0.sinks[column].texts?.count ?? 0 })
     let total = starts[starts.count - 1]
     guard total < Int(UInt32.max) else {
       throw TrinnError(.limit, "a column has more than four thousand million distinct texts")
     }
+    let partitions = total < TextMerge.serialLimit ? 1 : TextMerge.partitions
+    // Texts are parted by their hash, so that no two threads ever see the same text.
+    let all = SharedArray<Entry>(count: total)
+    let order = SharedArray<UInt32>(count: total)
+    let parts = try Parallel.map(rows: chunks.count, rowsPerChunk: 1) { range in
+      TextMerge.part(chunks[range.lowerBound].sinks[column].texts, starts[range.lowerBound], partitions, all, order)
+    }
     // For each entry of each chunk, the first entry in file order that has the same text.
     let firsts = SharedArray<UInt32>(count: total)
-    let partitions = total < TextMerge.serialLimit ? 1 : TextMerge.partitions
     _ = try Parallel.map(rows: partitions, rowsPerChunk: 1) { partition in
-      TextMerge.findFirsts(chunks, column, starts, firsts, partition: partition.lowerBound, of: partitions)
+      let ranges = parts.map { $0[partition.lowerBound]..<$0[partition.lowerBound + 1] }
+      TextMerge.findFirsts(ranges, all, order, firsts)
     }
     // First entries are numbered in order; each chunk counts its own, then knows where to begin.
-    let counts = try Parallel.map(rows: chunks.count, rowsPerChunk: 1) { chunk in
-      (starts[chunk.lowerBound]..<starts[chunk.upperBound]).count { firsts.start[$0] == UInt32($0) }
-    }
-    var bases = [0]
-    for count in counts { bases.append(bases[bases.count - 1] + count) }
-    let begins = bases
+    let begins = TextMerge.sums(
+      try Parallel.map(rows: chunks.count, rowsPerChunk: 1) { chunk in
+        (starts[chunk.lowerBound]..<starts[chunk.upperBound]).count { firsts.start[$0] == UInt32($0) }
+      })
     let numbers = SharedArray<UInt32>(count: total)
     let distinct = SharedArray<Entry>(count: begins[begins.count - 1])
-    _ = try Parallel.map(rows: chunks.count, rowsPerChunk: 1) { range in
-      let chunk = range.lowerBound
-      guard let texts = chunks[chunk].sinks[column].texts else { return }
-      var next = begins[chunk]
-      for entry in starts[chunk]..<starts[chunk + 1] where firsts.start[entry] == UInt32(entry) {
+    _ = try Parallel.map(rows: chunks.count, rowsPerChunk: 1) { chunk in
+      var next = begins[chunk.lowerBound]
+      for entry in starts[chunk.lowerBound]..<starts[chunk.upperBound] where firsts.start[entry] == UInt32(entry) {
         numbers.start[entry] = UInt32(next)
-        (distinct.start + next).initialize(to: texts.entries[entry - starts[chunk]])
+        (distinct.start + next).initialize(to: all.start[entry])
         next += 1
       }
     }
@@ -64,43 +63,58 @@ struct TextMerge: Sendable {
     entries = Entries(list: Array(UnsafeBufferPointer(start: distinct.start, count: distinct.count)))
   }
 
-  /// Texts are parted by their hash, so that no two threads ever see the same text.
+  private static func sums(_ counts: [Int]) -> [Int] {
+    var sums = [0]
+    for count in counts { sums.append(sums[sums.count - 1] + count) }
+    return sums
+  }
+
+  /// Copies a chunk's entries to their place among all, and lists their numbers by partition, in order within each.
+  /// Returns where each partition's list begins, and where the last ends.
+  private static func part(
+    _ texts: TextCollector?, _ start: Int, _ partitions: Int, _ all: SharedArray<Entry>, _ order: SharedArray<UInt32>
+  ) -> [Int] {
+    guard let texts else { return [Int](repeating: start, count: partitions + 1) }
+    func partition(_ entry: Entry) -> Int { Int(truncatingIfNeeded: entry.hash >> 60) & (partitions - 1) }
+    var counts = [Int](repeating: 0, count: partitions)
+    for index in 0..<texts.count {
+      (all.start + start + index).initialize(to: texts.entries[index])
+      counts[partition(texts.entries[index])] += 1
+    }
+    let begins = sums(counts).map { $0 + start }
+    var next = begins
+    for index in 0..<texts.count {
+      let partition = partition(texts.entries[index])
+      order.start[next[partition]] = UInt32(start + index)
+      next[partition] += 1
+    }
+    return begins
+  }
+
   private static func findFirsts(
-    _ chunks: [Chunk], _ column: Int, _ starts: [Int], _ firsts: SharedArray<UInt32>, partition: Int, of partitions: Int
+    _ ranges: [Range<Int>], _ all: SharedArray<Entry>, _ order: SharedArray<UInt32>, _ firsts: SharedArray<UInt32>
   ) {
-    let entries = chunks.map { $0.sinks[column].texts?.entries }
     // A place holds 32 bits of the hash above an entry's number plus one: most misses are seen without a look at the text.
     var mask = 63
     var places = [UInt64](repeating: 0, count: mask + 1)
     var used = 0
-    var chunkOfLast = 0
-    func entry(_ number: Int) -> Entry? {
-      if number < starts[chunkOfLast] || number >= starts[chunkOfLast + 1] {
-        var high = starts.count - 1
-        chunkOfLast = 0
-        while chunkOfLast + 1 < high {
-          let middle = (chunkOfLast + high) / 2
-          if starts[middle] <= number { chunkOfLast = middle } else { high = middle }
-        }
-      }
-      return entries[chunkOfLast]?[number - starts[chunkOfLast]]
-    }
-    for chunk in chunks.indices {
-      guard let texts = entries[chunk] else { continue }
-      for index in 0..<(starts[chunk + 1] - starts[chunk]) {
-        let item = texts[index]
-        guard Int(truncatingIfNeeded: item.hash >> 60) & (partitions - 1) == partition else { continue }
-        let number = starts[chunk] + index
+    for range in ranges {
+      for position in range {
+        let number = Int(order.start[position])
+        let item = all.start[number]
         let tag = item.hash >> 16 & 0xFFFF_FFFF
         var place = Int(tag) & mask
         var first = number
         while places[place] != 0 {
-          if places[place] >> 32 == tag, let other = entry(Int(places[place] & 0xFFFF_FFFF) - 1),
-            other.hash == item.hash, other.length == item.length,
-            TextCollector.isSame(other.start, item.start, item.length)
-          {
-            first = Int(places[place] & 0xFFFF_FFFF) - 1
-            break
+          if places[place] >> 32 == tag {
+            let candidate = Int(places[place] & 0xFFFF_FFFF) - 1
+            let other = all.start[candidate]
+            if other.hash == item.hash, other.length == item.length,
+              TextCollector.isSame(other.start, item.start, item.length)
+            {
+              first = candidate
+              break
+            }
           }
           place = (place + 1) & mask
         }
@@ -124,11 +138,11 @@ struct TextMerge: Sendable {
 }
 
 /// Memory that several threads fill, each its own part.
-final class SharedArray<Element>: @unchecked Sendable {
+final class SharedArray<Element: BitwiseCopyable>: @unchecked Sendable {
   let start: UnsafeMutablePointer<Element>
   let count: Int
 
-  /// The elements are uninitialised, and of trivial types only.
+  /// The elements are uninitialised.
   init(count: Int) {
     self.count = count
     start = .allocate(capacity: count)
