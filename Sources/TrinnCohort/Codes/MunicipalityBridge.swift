@@ -38,7 +38,11 @@ public struct MunicipalityBridge: Sendable {
   private let register: MunicipalityRegister
 
   /// - Throws: `outOfRange` for a year outside the lists, and where weights are negative or do not add to 1.
-  public init(to year: Int, weights: [String: [String: Double]] = [:]) throws(TrinnError) {
+  ///
+  /// - Parameter register: nil for the national one.
+  public init(
+    to year: Int, weights: [String: [String: Double]] = [:], register: MunicipalityRegister? = nil
+  ) throws(TrinnError) {
     guard year >= MunicipalityRegister.years.lowerBound else {
       throw TrinnError(
         .outOfRange, "argument 'to' wanted a year from \(MunicipalityRegister.years.lowerBound), got \(year)",
@@ -53,7 +57,7 @@ public struct MunicipalityBridge: Sendable {
     }
     self.year = MunicipalityRegister.listYear(for: year)
     self.weights = weights
-    register = try MunicipalityRegister.standard()
+    if let register { self.register = register } else { self.register = try MunicipalityRegister.standard() }
   }
 
   /// Where the municipality `code` of `sourceYear` lies in the bridge's year.

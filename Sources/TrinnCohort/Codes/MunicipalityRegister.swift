@@ -1,4 +1,5 @@
 import TrinnBasis
+import TrinnTable
 
 /// All municipalities and counties since 1994, by code, name and year.
 public struct MunicipalityRegister: Sendable {
@@ -22,6 +23,28 @@ public struct MunicipalityRegister: Sendable {
       County(code: $0[0], name: $0[1], validFrom: Int($0[2]), validTo: Int($0[3]))
     }
     indicesByCode = Dictionary(grouping: municipalities.indices) { municipalities[$0].code }
+  }
+
+  private init(municipalities: [Municipality], counties: [County]) {
+    self.municipalities = municipalities
+    self.counties = counties
+    indicesByCode = Dictionary(grouping: municipalities.indices) { municipalities[$0].code }
+  }
+
+  /// The register with the municipalities of a county's own table whose codes it does not have, and with the county
+  /// where it is new: an invented county, or a code that is younger than the lists.
+  public func adding(_ table: Table, county: County?) -> MunicipalityRegister {
+    let (code, name, parts) = (Cells(table, .municipalityCode), Cells(table, .name), Cells(table, .parts))
+    let (first, last) = (Cells(table, .firstYear), Cells(table, .lastYear))
+    let own = (0..<table.rowCount).compactMap { row -> Municipality? in
+      guard let code = code.text(row), indicesByCode[code] == nil else { return nil }
+      return Municipality(
+        code: code, name: name.text(row) ?? code, validFrom: first.integer(row), validTo: last.integer(row),
+        group: "own", parts: Set((parts.text(row) ?? code).split(separator: " ").map(String.init)))
+    }
+    let isNew = !counties.contains { $0.code == county?.code }
+    return MunicipalityRegister(
+      municipalities: municipalities + own, counties: counties + (isNew ? [county].compactMap { $0 } : []))
   }
 
   private static let loaded: Result<MunicipalityRegister, TrinnError> = {

@@ -47,13 +47,13 @@ public struct ProgrammeArea: Sendable, Hashable {
   /// What the programme area leads to.
   ///
   /// By the education programme, with three areas that leave theirs: the general one of media (`MKMED`, `MKMIT`), and
-  /// the general Vg3 of agriculture (`NANAB`).
+  /// the general Vg3 of agriculture (`NANAB3`).
   public var type: ProgrammeType {
     switch educationProgramme {
     case "PB": .supplementary
     case "ST", "ID", "MD", "KD": .general
     case "MK" where area == "MED" || area == "MIT": .general
-    case "NA" where area == "NAB": .general
+    case "NA" where area == "NAB" && year == 3: .general
     default: .vocational
     }
   }

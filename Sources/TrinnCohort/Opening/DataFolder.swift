@@ -27,7 +27,7 @@ public final class DataFolder: TableSource {
     let folder = DataFolder.withoutLastSlashes(path)
     let names = try FolderFiles.names(in: folder)
     self.path = folder
-    facts = try FolderFacts(folder: folder)
+    facts = FolderFacts(folder: folder)
     let chosen = try DataFolder.key(for: folder, given: key, isSynthetic: facts.isSynthetic)
     keepsPseudonyms = chosen.lasts
     reader = SchemaReader(key: chosen.key, isSynthetic: facts.isSynthetic)
@@ -82,6 +82,14 @@ public final class DataFolder: TableSource {
 
   /// What did not fit when the table was read: `line`, `row`, `column`, `reason`.
   public func problems(of name: String) throws -> Table { try result(of: name).problems }
+
+  /// The national register of municipalities and counties, with those of the folder's own table that it does not have.
+  public func register() throws -> MunicipalityRegister {
+    let standard = try MunicipalityRegister.standard()
+    guard files[Schema.municipalities.name] != nil else { return standard }
+    let county = facts.county.map { County(code: $0, name: facts.name ?? $0, validFrom: nil, validTo: nil) }
+    return standard.adding(try table(named: Schema.municipalities.name), county: county)
+  }
 
   private func result(of name: String) throws -> SchemaReader.Result {
     if let known = results.withLock({ $0[name] }) { return known }

@@ -2,7 +2,7 @@
 extension Schema {
   public static let all: [Schema] = [
     pupilYears, enrolments, grade10, subjectResults, absences, applications, places, contracts, followUpCases, schools,
-    observations,
+    municipalities, observations,
   ]
 
   public static let pupilYears = Schema(
@@ -99,6 +99,14 @@ extension Schema {
     fields: [
       .required(.school), .required(.name), .required(.municipality), .optional(.schoolKind), .optional(.owner),
       .optional(.validFrom), .optional(.validTo),
+    ])
+
+  public static let municipalities = Schema(
+    "municipalities", fileNames: ["kommuner", "kommunar"], row: "a municipality with one territory",
+    controller: .publisher, purpose: "open data", subject: .open, key: [.municipalityCode, .firstYear],
+    fields: [
+      .required(.municipalityCode), .required(.name), .optional(.county), .optional(.region), .optional(.firstYear),
+      .optional(.lastYear), .optional(.parts),
     ])
 
   public static let observations = Schema(

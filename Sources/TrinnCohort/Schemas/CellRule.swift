@@ -12,6 +12,7 @@ enum CellRule {
     case .code(let list):
       switch list {
       case "municipality": return municipality
+      case "county": return { MunicipalityRegister.normalisedCode($0) }
       case "programme_area": return programmeArea
       case "school": return school
       default:

@@ -21,7 +21,8 @@ import TrinnTable
 
   @Test(arguments: [
     ("STUSP1----", ProgrammeType.general), ("IDIDR2----", .general), ("MDMUS3----", .general), ("MKMED1----", .general),
-    ("MKMGR3----", .vocational), ("HSHEA3----", .vocational), ("NANAB3----", .general), ("PBPBY3----", .supplementary),
+    ("MKMGR3----", .vocational), ("HSHEA3----", .vocational), ("NANAB3----", .general), ("NANAB1----", .vocational),
+    ("PBPBY3----", .supplementary),
     ("PBPBY4YK--", .supplementary),
   ])
   func typeFollowsTheEducationProgramme(code: String, type: ProgrammeType) {

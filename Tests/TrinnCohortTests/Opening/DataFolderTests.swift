@@ -103,11 +103,31 @@ import TrinnTable
     }
   }
 
-  @Test func factsOfAFolderAreCheckedByName() throws {
-    let folder = try TemporaryFolder(["pupil_years.csv": pupilYears, "about.csv": "key;value\nsyntetic;yes\n"])
-    #expect { try DataFolder(folder.path) } throws: {
-      let error = $0 as? TrinnError
-      return error?.hint == "did you mean \"synthetic\"?" && error?.place?.line == 2
-    }
+  @Test func onlyAClearYesMakesDataSynthetic() throws {
+    let folder = try TemporaryFolder([
+      "pupil_years.csv": pupilYears, "about.csv": "key;value\nsyntetic;yes\nseed;7\ncounty;6\n",
+    ])
+    let data = try DataFolder(folder.path)
+    #expect(!data.facts.isSynthetic && data.facts.county == "06")
+    #expect(data.facts.others == ["syntetic": "yes", "seed": "7"])
+    #expect(folder.has(PseudonymKey.fileName))
+  }
+
+  @Test func aCountysOwnMunicipalitiesJoinTheRegister() throws {
+    let folder = try TemporaryFolder([
+      "municipalities.csv": """
+      code;name;county;region;valid_from;valid_to;parts
+      9003;Lillevåg;90;Ytre;;2019;9003
+      9004;Nordvåg;90;Ytre;;2019;9004
+      9018;Nyvåg;90;Ytre;2020;;9003 9004
+      0301;Oslo;03;;;;0301
+      """, "about.csv": "name;Fjordland\ncounty;90\nsynthetic;yes\n",
+    ])
+    let register = try DataFolder(folder.path).register()
+    #expect(try register.area("nyvåg", in: 2026).code == "9018")
+    #expect(try register.area("Fjordland", in: 2026).code == "90")
+    #expect(register.versions(of: "0301").count == 1)
+    let bridge = try MunicipalityBridge(to: 2024, register: register)
+    #expect(bridge.answer(for: "9003") == .exact("9018"))
   }
 }

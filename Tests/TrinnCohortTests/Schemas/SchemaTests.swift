@@ -40,7 +40,7 @@ import TrinnTable
   }
 
   @Test func codeListsOfColumnsExist() {
-    let registers: Set = ["municipality", "school", "programme_area", "subject"]
+    let registers: Set = ["municipality", "county", "school", "programme_area", "subject"]
     for field in Schema.all.flatMap(\.fields) {
       guard let list = field.term.codeList else { continue }
       #expect(registers.contains(list) || CodeList.named(list) != nil, "\(list)")
