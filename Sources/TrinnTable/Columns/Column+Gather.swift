@@ -51,12 +51,6 @@ extension Column {
     return Column(type: type, values: sliced, missing: missing.map { Array($0[range]) })
   }
 
-  /// The same values under another type that stores them alike: text as a code, a code as text.
-  public func retyped(_ type: ColumnType) -> Column? {
-    guard type == self.type || (type.isCoded && self.type.isCoded) else { return nil }
-    return Column(type: type, values: values, missing: missing)
-  }
-
   /// How many values are missing, by reason.
   public func missingCounts() -> [MissingReason: Int] {
     guard let missing else { return [:] }

@@ -14,6 +14,7 @@ extension Table {
     let sides = try keys.map { try $0.gather(present.map { UInt32(truncatingIfNeeded: $0) }) }
     let cells = try CellGrouping(
       rows: Grouping([sides[0]], rowCount: kept.rowCount), columns: Grouping([sides[1]], rowCount: kept.rowCount))
+    let namesPupils = keys.contains { $0.type == .identity }
     let counts = cells.grouping.counts()
     let rowCounts = cells.rows.counts()
     let cellRows = counts.indices.map { cells.rows.firstRows[$0 / cells.width] }
@@ -24,7 +25,7 @@ extension Table {
         (rowName, try sides[0].gather(cellRows)), (columnName, try sides[1].gather(cellColumns)),
         ("n", Column(counts: counts)), ("row_n", Column(counts: totals)),
         ("share", Column(numbers: zip(counts, totals).map { Double($0) / Double($1) })),
-      ], rowCount: counts.count, subject: kept.subject(of: cells.grouping),
+      ], rowCount: counts.count, subject: namesPupils ? subject : kept.subject(of: cells.grouping),
       notes: (notes + zip([rowName, columnName], keys).compactMap { Table.missingNote($0, $1) }).uniqued())
   }
 

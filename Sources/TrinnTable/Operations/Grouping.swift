@@ -99,13 +99,39 @@ private struct Dense {
     }
   }
 
-  /// Few possible keys are looked up in a table of all of them; many are hashed.
+  /// Few possible keys are looked up in a table of all of them; many are hashed, or sorted where most rows differ.
   init(_ keys: [UInt64], limit: UInt64) throws {
     if limit <= UInt64(max(1 << 16, keys.count &* 8)) {
       try self.init(direct: keys, limit: Int(limit))
+    } else if keys.count >= 4 * Dense.trial, Dense.isMostlyDistinct(keys.prefix(Dense.trial)) {
+      try self.init(sorted: keys)
     } else {
       try self.init(hashed: keys)
     }
+  }
+
+  /// How many rows tell whether most differ.
+  private static let trial = 1 << 15
+
+  private static func isMostlyDistinct(_ keys: ArraySlice<UInt64>) -> Bool {
+    var index = KeyIndex(expecting: keys.count)
+    for key in keys { _ = index.insert(key) }
+    return index.keys.count * 2 > keys.count
+  }
+
+  private init(sorted keys: [UInt64]) throws {
+    let order = try radixOrder(keys)
+    var ids = [UInt32](repeating: 0, count: keys.count)
+    var firstRows: [UInt32] = []
+    var last: UInt64?
+    // Rows of one key stand together in their own order, so the first of a run is its first row.
+    for row in order {
+      let key = keys[Int(row)]
+      if key != last { firstRows.append(row) }
+      last = key
+      ids[Int(row)] = UInt32(truncatingIfNeeded: firstRows.count - 1)
+    }
+    self.init(ids: ids, firstRows: firstRows)
   }
 
   private init(direct keys: [UInt64], limit: Int) throws {

@@ -37,6 +37,12 @@ extension Table {
   public func pivot(_ options: PivotOptions) throws -> Table {
     let rowGroups = try group(options.rows)
     let columnGroups = try group(options.columns)
+    guard !columnGroups.keys.contains(where: { $0.column.type == .identity }) else {
+      throw TrinnError(
+        .refused, "a pivot cannot name its columns after pupils", argument: "columns",
+        wanted: "columns of another type",
+        got: ColumnType.identity.name, hint: "put the identity in rows, or count its distinct values")
+    }
     let width = columnGroups.grouping.groupCount * options.values.items.count
     guard width <= Table.mostPivotColumns else {
       throw TrinnError(
@@ -133,7 +139,7 @@ private struct Pivot {
   ///   - body: The columns of values, cell by cell of each row.
   ///   - lines: One group for each row of the result.
   private func subject(_ body: [Column], _ cells: Grouping, _ lines: Grouping) -> Table.Subject {
-    if rows.keys.contains(where: { $0.column.type == .identity }) { return table.subject }
+    if (rows.keys.map(\.column) + body).contains(where: { $0.type == .identity }) { return table.subject }
     guard let cellSupport = table.supports(of: cells), let lineSupport = table.supports(of: lines) else {
       return table.subject
     }

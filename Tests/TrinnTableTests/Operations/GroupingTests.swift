@@ -69,4 +69,18 @@ import TrinnTable
     #expect(grouping.groupCount == distinct.count)
     #expect(grouping.ids.enumerated().allSatisfy { distinct[Int($1)] == values[$0] })
   }
+
+  /// Beyond some rows a key that is mostly distinct is sorted and not hashed.
+  @Test(arguments: [100_000_000_000, 150_000, 1000] as [Int])
+  func aLongKeyGivesTheSameGroupsHoweverManyDistinctValuesItHas(distinct: Int) throws {
+    var generator = SeededGenerator(seed: 12)
+    let values = (0..<140_000).map { _ in generator.below(distinct) * 1_000_003 }
+    let grouping = try Grouping([Column(integers: values)], rowCount: values.count)
+    let sorted = Set(values).sorted()
+    #expect(grouping.groupCount == sorted.count)
+    #expect(grouping.ids.indices.allSatisfy { sorted[Int(grouping.ids[$0])] == values[$0] })
+    var first: [Int: UInt32] = [:]
+    for row in values.indices.reversed() { first[values[row]] = UInt32(row) }
+    #expect(grouping.firstRows == sorted.map { first[$0] ?? 0 })
+  }
 }

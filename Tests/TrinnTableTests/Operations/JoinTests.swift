@@ -100,6 +100,17 @@ import TrinnTable
     }
   }
 
+  @Test func longTablesJoinInManyChunks() throws {
+    let keys = Array(0..<150_000).map { $0 % 1500 }
+    let left = try Table(["k": Column(integers: keys)])
+    let right = try Table(["k": Column(integers: Array(0..<1000)), "v": Column(integers: (0..<1000).map { $0 * 2 })])
+    let joined = try left.join(right, JoinOptions(by: "k", kind: "left", expect: "many to one"))
+    let expected = Column(integers: keys.map { $0 < 1000 ? $0 * 2 : nil }, missing: .rowAbsent)
+    #expect(try joined.column("v").cells == expected.cells)
+    #expect(try left.join(right, JoinOptions(by: "k")).rowCount == 100_000)
+    #expect(try left.join(right, JoinOptions(by: "k", kind: "anti")).rowCount == 50_000)
+  }
+
   /// Against two nested loops that compare cell by cell.
   @Test(arguments: lawSizes, JoinOptions.Kind.allCases)
   func agreesWithNestedLoops(size: Int, kind: JoinOptions.Kind) throws {

@@ -90,6 +90,18 @@ import TrinnTable
     #expect(try long.where("n > 0").cells.map { $0.map(\.label) } == counted.cells.map { $0.map(\.label) })
   }
 
+  @Test func columnsAreNeverNamedAfterPupils() throws {
+    let error = #expect(throws: TrinnError.self) { try pupils.pivot(PivotOptions(rows: "kommune", columns: "pupil")) }
+    #expect(error?.code == .refused)
+    guard case .records = try pupils.pivot(PivotOptions(rows: "pupil", columns: "år", margins: true)).subject,
+      case .records = try pupils.pivot(PivotOptions(rows: "år", columns: "kommune", values: "first(pupil)")).subject,
+      case .records = try pupils.cross("pupil", "år").subject
+    else {
+      Issue.record("a table that names pupils was taken for groups")
+      return
+    }
+  }
+
   @Test func tooManyColumnsAreAnErrorWithAWayOut() throws {
     let table = try Table(["n": Column(integers: Array(0..<3000))])
     let error = #expect(throws: TrinnError.self) { try table.pivot(PivotOptions(rows: "", columns: "n")) }
