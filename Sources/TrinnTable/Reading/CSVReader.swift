@@ -42,7 +42,7 @@ public enum CSVReader {
     finding.dialect.decimal = Character(Unicode.Scalar(guesses.decimal))
     let body = BodyReader(
       base: text.buffer.start, start: finding.bodyStart, end: end, chunkBytes: chunkBytes, plan: guesses)
-    var chunks = try body.read()
+    let chunks = try body.read()
     let failed = guesses.targets.indices.filter { column in chunks.contains { $0.sinks[column].hasFailed } }
     var second: [Chunk] = []
     if !failed.isEmpty {
@@ -58,13 +58,13 @@ public enum CSVReader {
         finding.dialect.decimalIsAssumed = false
       }
     }
-    defer { withExtendedLifetime((text, chunks, second)) {} }
-    let result = try TableAssembly(
-      finding: finding, plans: plans, options: options, first: chunks, second: second, failed: Set(failed),
-      decimal: guesses.decimal, encoding: encoding
-    ).result()
-    chunks = []
-    return result
+    // Distinct texts are still where they stood, in the file's text and in the chunks.
+    return try withExtendedLifetime((text, chunks, second)) {
+      try TableAssembly(
+        finding: finding, plans: plans, options: options, first: chunks, second: second, failed: Set(failed),
+        decimal: guesses.decimal, encoding: encoding
+      ).result()
+    }
   }
 
   /// The end without the line ends that close the text.

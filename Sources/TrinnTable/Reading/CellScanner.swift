@@ -17,6 +17,9 @@ struct CellSyntax: Sendable, Equatable {
 struct CellScanner {
   enum End { case cell, row, file }
 
+  /// What is odd about a quote. Trivial, so that the scanner lives in registers.
+  enum Flaw { case unclosedQuote, textAfterQuote }
+
   let base: UnsafePointer<UInt8>
   let end: Int
   private let delimiter: UInt8
@@ -35,7 +38,7 @@ struct CellScanner {
   private(set) var isQuoted = false
   /// Line ends inside the cell.
   private(set) var innerLines = 0
-  private(set) var flaw: ReadProblem.Reason?
+  private(set) var flaw: Flaw?
 
   /// - Parameter base: followed by at least eight readable bytes after `end`.
   init(_ base: UnsafePointer<UInt8>, from position: Int, to end: Int, _ syntax: CellSyntax) {

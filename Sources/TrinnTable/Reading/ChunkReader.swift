@@ -82,7 +82,7 @@ enum ChunkReader {
         if length > 0 { hasValue = true }
         if let flaw = scanner.flaw {
           chunk.problems.append(
-            ReadProblem(row: row, line: rowLine, column: min(column, width - 1), reason: flaw))
+            ReadProblem(row: row, line: rowLine, column: min(column, width - 1), reason: ReadProblem.Reason(flaw)))
         }
         if column < width {
           if let reason = sinks[column].put(row, base + scanner.start, length, signs, scanner) {

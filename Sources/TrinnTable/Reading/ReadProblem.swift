@@ -10,6 +10,13 @@ struct ReadProblem: Sendable {
     case refusedByTransform
     case tooManyDecimals(Int)
 
+    init(_ flaw: CellScanner.Flaw) {
+      switch flaw {
+      case .unclosedQuote: self = .unclosedQuote
+      case .textAfterQuote: self = .textAfterQuote
+      }
+    }
+
     var sentence: String {
       switch self {
       case .missingCells(let found, let wanted):
