@@ -101,7 +101,7 @@ private struct BridgePlan {
         continue
       }
       let new = Column(codes: codes)
-      columns.append((name, new.retyped(list) ?? new))
+      columns.append((name, Column(type: list, values: new.values, missing: new.missing)))
       columns.append((name + MunicipalityBridge.labelSuffix, Column(texts: labels)))
       if isDivided { columns.append((name + MunicipalityBridge.weightSuffix, Column(numbers: weights))) }
     }
