@@ -44,6 +44,9 @@ public struct SyntheticCounty: Sendable {
     var files: [SyntheticFile] = (writers.first ?? []).indices.map { table in
       file(writers[0][table].schema, writers.map { $0[table].bytes })
     }
+    guard !options.onlyPupilYears else {
+      return files.filter { $0.name == "\(Schema.pupilYears.name).csv" } + [about()]
+    }
     files.append(file(.places, [places(admission).bytes]))
     files.append(file(.schools, [schools().bytes]))
     files.append(
@@ -137,10 +140,10 @@ public struct SyntheticCounty: Sendable {
     text(
       "about.csv", header: "key;value",
       [
-        "name;\(plan.name)", "county;\(plan.code)", "synthetic;yes", "seed;\(options.seed)",
-        "pupils;\(options.pupils)", "years;\(options.firstClass.label) to \(options.lastYear.label)",
-        "detail_years;\(options.detailYears)", "absence_years;\(options.absenceYears)",
-        "dirty;\(options.dirty)",
+        "name;\(plan.name)", "county;\(plan.code)", "synthetic;yes", "year;\(options.lastYear.label)",
+        "seed;\(options.seed)",
+        "note;classes \(options.firstClass.label) to \(options.lastYear.label), \(options.pupils) pupils asked for, "
+          + "share of spoilt rows \(options.dirty)",
       ])
   }
 

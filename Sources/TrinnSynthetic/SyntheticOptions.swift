@@ -17,6 +17,8 @@ public struct SyntheticOptions: Sendable, Equatable {
   public var detailYears = 2
   /// How many of the latest school years have rows in the longest table, absences.
   public var absenceYears = 1
+  /// Only `pupil_years` and `about.csv`: large files to measure readers with.
+  public var onlyPupilYears = false
   /// Share of rows that are spoilt as real files are: impossible values, doubled spells, ragged lines.
   public var dirty = 0.0
 

@@ -37,6 +37,17 @@ extension Pathway {
     return .apprentice(sign(trade, applied: applied, start: start, months: 24))
   }
 
+  /// Two years in a firm that lead to a practice certificate, for one who did not get through Vg1.
+  mutating func practise(after year: Int) -> Stage {
+    let ways = Programme.all[programme].ways
+    guard let trade = ways[way].trade ?? ways.compactMap(\.trade).first else { return .done }
+    closeLastSpell(.apprenticeship)
+    return .apprentice(
+      sign(
+        trade, kind: .practiceCertificate, applied: SchoolCalendar.day(year + 1, 2, 1).adding(draws.whole(0...28)),
+        start: SchoolCalendar.day(year + 1, 8, 15).adding(draws.whole(0...35)).schoolDay, months: 24))
+  }
+
   private mutating func firm(_ year: Int) -> String {
     let index =
       draws.chance(0.55)
@@ -46,7 +57,7 @@ extension Pathway {
   }
 
   private mutating func sign(
-    _ trade: String, applied: CalendarDate, start: CalendarDate, months: Int
+    _ trade: String, kind: ContractKind? = nil, applied: CalendarDate, start: CalendarDate, months: Int
   ) -> Apprenticeship {
     let planned = start.adding(months * 30 - draws.whole(0...50)).schoolDay
     let endsEarly = draws.chance(logit: PathwayRates.contractEndsEarly.logit(pupil.strength))
@@ -60,7 +71,7 @@ extension Pathway {
     let isKnown = end <= today
     history.contracts.append(
       .init(
-        trade: trade, kind: isCandidate ? .trainingCandidate : .apprentice, firm: firm(start.schoolYearStart),
+        trade: trade, kind: kind ?? (isCandidate ? .trainingCandidate : .apprentice), firm: firm(start.schoolYearStart),
         applied: applied, start: start <= today ? start : nil,
         approved: start <= today ? min(start.adding(draws.whole(-40...20)), today) : nil, ended: isKnown ? end : nil,
         endReason: isKnown ? (endsEarly ? .endedEarly : .completed) : nil, exam: isKnown ? exam : nil))
@@ -74,7 +85,7 @@ extension Pathway {
     let countingDay = SchoolCalendar.countingDay(year)
     let next = SchoolCalendar.countingDay(year + 1)
     let endsNow = apprenticeship.end < next
-    let isCandidate = history.contracts[apprenticeship.contract].kind == .trainingCandidate
+    let isCandidate = history.contracts[apprenticeship.contract].kind != .apprentice
     let passes = apprenticeship.exam == .passed || apprenticeship.exam == .distinction
     if apprenticeship.start <= countingDay, apprenticeship.end > countingDay {
       let isKnown = endsNow && apprenticeship.end <= today
@@ -86,7 +97,7 @@ extension Pathway {
         .init(
           schoolYear: year, home: homeCode(year), school: nil,
           level: countingDay.day - apprenticeship.start.day < 330 ? Level.apprenticeFirst : Level.apprenticeSecond,
-          area: apprenticeship.trade, typeAtEntry: history.entry?.type, type: .vocational, status: .apprentice,
+          area: apprenticeship.trade, typeAtEntry: history.typeAtEntry, type: .vocational, status: .apprentice,
           endStatus: code, absence: nil))
     } else if apprenticeship.start > countingDay {
       registerFollowUp(from: SchoolCalendar.day(year, 9, 10), year, closed: apprenticeship.start)
@@ -109,7 +120,11 @@ extension Pathway {
       return !isCandidate && draws.chance(0.4)
         ? .retake(area: apprenticeship.trade, type: .vocational) : .done
     }
-    if apprenticeship.end <= today, history.completedIn == nil { history.completedIn = year }
+    if apprenticeship.end <= today, history.completedIn == nil {
+      // An exam before 1 October counts for the school year that ended that summer.
+      let (examYear, month, _) = apprenticeship.end.parts
+      history.completedIn = month >= 10 ? examYear : examYear - 1
+    }
     // Some add general study competence to the trade certificate.
     return draws.chance(0.08)
       ? .school(level: Level.third, area: Programme.supplementAfterTrade, type: .supplementary) : .done

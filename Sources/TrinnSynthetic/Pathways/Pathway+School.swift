@@ -11,7 +11,7 @@ extension Pathway {
 
   mutating func attend(_ year: Int, _ level: UInt8, _ area: String, _ type: ProgrammeType) -> Stage {
     let isFinal = level == Level.third
-    if history.entry == nil { history.entry = (year, type) }
+    if history.typeAtEntry == nil { history.typeAtEntry = type }
     let outcome = spend(year, level, area, type)
     if case .passed = outcome, isFinal {
       if history.completedIn == nil { history.completedIn = followsPlan ? nil : year }
@@ -21,13 +21,18 @@ extension Pathway {
     case .left:
       return .outside(years: 1, next: .school(level: level, area: area, type: type))
     case .passed:
-      if draws.chance(PathwayRates.stopsAfterPassedYear(type)) { return .outside(years: 0, next: next(level, year)) }
-      if draws.chance(PathwayRates.pauses) { return .outside(years: 0, next: next(level, year)) }
+      if draws.chance(PathwayRates.stopsAfterPassedYear(type)) { return .outside(years: 0, next: next(level)) }
+      if draws.chance(PathwayRates.pauses) { return .outside(years: 0, next: next(level)) }
       if level == Level.first, draws.chance(PathwayRates.changesProgramme(type)) { return restart(year) }
-      return go(to: next(level, year), year)
+      return go(to: next(level), year)
     case .notPassed:
       if isFinal {
         return draws.chance(PathwayRates.triesAgain) ? .retake(area: area, type: type) : .done
+      }
+      if level == Level.first, type == .vocational, year < Int(options.lastYear.start),
+        draws.chance(logit: PathwayRates.takesPracticeCertificate.logit(pupil.strength))
+      {
+        return practise(after: year)
       }
       hasDebt = true
       let choice = draws.index(weights: [
@@ -35,17 +40,19 @@ extension Pathway {
         1 - PathwayRates.goesOnUnpassed - PathwayRates.repeats - PathwayRates.restarts,
       ])
       switch choice {
-      case 0: return go(to: next(level, year), year)
+      case 0: return go(to: next(level), year)
       case 1:
         hasDebt = false
         return go(to: .school(level: level, area: area, type: type), year)
       case 2: return restart(year)
-      default: return .outside(years: 0, next: next(level, year))
+      default: return .outside(years: 0, next: next(level))
       }
     }
   }
 
   private mutating func go(to stage: Stage, _ year: Int) -> Stage {
+    // Contracts are sought in the spring, before the school year ends.
+    if case .seeking(let trade) = stage { return seekContract(trade, after: year) }
     if year < Int(options.lastYear.start) { apply(for: stage, year + 1) }
     return stage
   }
@@ -59,7 +66,7 @@ extension Pathway {
   }
 
   /// What follows a year that the pupil goes on from.
-  private mutating func next(_ level: UInt8, _ year: Int) -> Stage {
+  private mutating func next(_ level: UInt8) -> Stage {
     let programme = Programme.all[programme]
     let way = programme.ways[way]
     if level == Level.first { return .school(level: Level.second, area: way.second, type: programme.type) }
@@ -73,13 +80,13 @@ extension Pathway {
       return .school(level: Level.third, area: way.third ?? way.second, type: .vocational)
     }
     guard draws.chance(PathwayRates.wantsContract) else { return .done }
-    return seekContract(way.trade ?? "", after: year)
+    return .seeking(trade: way.trade ?? "")
   }
 
   /// The year itself: spells, the row of 1 October, how it ended.
   private mutating func spend(_ year: Int, _ level: UInt8, _ area: String, _ type: ProgrammeType) -> Outcome {
     let first = SchoolCalendar.firstDay(year)
-    let isLate = draws.chance(PathwayRates.startsAfterFirstOctober)
+    let isLate = level != Level.third && draws.chance(PathwayRates.startsAfterFirstOctober)
     let start = isLate ? SchoolCalendar.day(year, 10, 5).adding(draws.whole(0...45)).schoolDay : first
     let leaves = draws.chance(logit: PathwayRates.leavesDuringYear(type).logit(pupil.strength))
     let leavesEarly = leaves && !isLate && draws.chance(PathwayRates.leavesBeforeFirstOctober)
@@ -124,11 +131,12 @@ extension Pathway {
     }
     history.spells.append(spell)
     guard !isLate, !leavesEarly else { return outcome }
+    if level == Level.first, !history.years.contains(where: { $0.level >= Level.first }) { history.entryYear = year }
     let share = Double(end.day - start.day) / 305
     history.years.append(
       .init(
         schoolYear: year, home: homeCode(year), school: schoolOnCountingDay, level: level, area: area,
-        typeAtEntry: history.entry?.type, type: type, status: status, endStatus: code,
+        typeAtEntry: history.typeAtEntry, type: type, status: status, endStatus: code,
         absence: AbsenceModel.upperSecondary(
           leaning: pupil.absenceLeaning + (leaves ? 0.7 : 0), schoolYear: year, type: type, share: share, &draws)))
     return outcome
@@ -149,7 +157,7 @@ extension Pathway {
     history.years.append(
       .init(
         schoolYear: year, home: homeCode(year), school: school, level: Level.third, area: area,
-        typeAtEntry: history.entry?.type, type: type, status: status, endStatus: code,
+        typeAtEntry: history.typeAtEntry, type: type, status: status, endStatus: code,
         absence: status == .pupil
           ? AbsenceModel.upperSecondary(
             leaning: pupil.absenceLeaning, schoolYear: year, type: type, share: 0.5, &draws) : nil))

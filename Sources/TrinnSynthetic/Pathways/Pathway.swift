@@ -9,6 +9,8 @@ struct Pathway {
     case school(level: UInt8, area: String, type: ProgrammeType)
     /// A last year's missing grade is made up for.
     case retake(area: String, type: ProgrammeType)
+    /// Wants a contract in the trade.
+    case seeking(trade: String)
     case apprentice(Apprenticeship)
     /// In no education; after so many years, and what the pupil would come back to.
     case outside(years: Int, next: Stage)
@@ -53,8 +55,7 @@ struct Pathway {
     for year in (pupil.classYear + 1)..<(max(Int(options.lastYear.start), pupil.classYear) + 1) {
       if case .done = stage { break }
       if draws.chance(PathwayRates.movesOutOfCounty) {
-        closeLastSpell(.movedAway)
-        history.hasMovedOut = true
+        moveOut(stage, before: year)
         break
       }
       relocate(year)
@@ -64,6 +65,28 @@ struct Pathway {
   }
 
   func homeCode(_ schoolYear: Int) -> String { plan.municipalities[home].era(in: schoolYear).code }
+
+  /// A move in the summer. The county sees it where a spell or a contract ends with it; who was outside is just gone.
+  private mutating func moveOut(_ stage: Stage, before year: Int) {
+    let day = SchoolCalendar.day(year, 8, 1)
+    if case .apprentice(let apprenticeship) = stage {
+      let contract = apprenticeship.contract
+      history.contracts[contract].exam = nil
+      if apprenticeship.start < day {
+        history.contracts[contract].ended = day
+        history.contracts[contract].endReason = .movedAway
+        history.movedOutAfter = year
+      } else {
+        history.contracts[contract].start = nil
+        history.contracts[contract].approved = nil
+        history.contracts[contract].ended = nil
+        history.contracts[contract].endReason = nil
+      }
+    } else if let last = history.spells.last, last.schoolYear == year - 1, last.endReason != .left {
+      closeLastSpell(.movedAway)
+      history.movedOutAfter = year - 1
+    }
+  }
 
   private mutating func relocate(_ year: Int) {
     guard draws.chance(PathwayRates.movesWithinCounty) else { return }
@@ -104,6 +127,7 @@ struct Pathway {
     switch stage {
     case .school(let level, let area, let type): return attend(year, level, area, type)
     case .retake(let area, let type): return retake(year, area, type)
+    case .seeking(let trade): return live(seekContract(trade, after: year - 1), in: year)
     case .apprentice(let apprenticeship): return work(apprenticeship, in: year)
     case .outside(let years, let next):
       if years > 0, draws.chance(PathwayRates.returns(afterYears: years)) {

@@ -53,6 +53,8 @@ enum PathwayRates {
   static let newContractAfterEarlyEnd = 0.45
   static let passesTradeExam = Step(base: 2.6, slope: 0.5)
   static let distinction = 0.28
+  /// After a vocational Vg1 that was not passed.
+  static let takesPracticeCertificate = Step(base: -4.2, slope: -0.9)
   static let isTrainingCandidate = Step(base: -5.2, slope: -1.3)
 
   static let movesOutOfCounty = 0.004

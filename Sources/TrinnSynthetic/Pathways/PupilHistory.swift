@@ -70,11 +70,14 @@ struct PupilHistory: Sendable {
   var contracts: [Contract] = []
   var cases: [FollowUpCase] = []
   var applications: [Application] = []
-  /// The autumn in which the pupil first was in Vg1 on 1 October.
-  var entry: (year: Int, type: ProgrammeType)?
+  /// What the pupil began upper secondary in.
+  var typeAtEntry: ProgrammeType?
+  /// The school year in which the pupil was in Vg1 on 1 October for the first time.
+  var entryYear: Int?
   /// The school year at whose end, or in the autumn after which, the pupil had completed.
   var completedIn: Int?
-  var hasMovedOut = false
+  /// The last school year before a move out of the county that the county knows of.
+  var movedOutAfter: Int?
 }
 
 /// Ranks of the grade levels that pupils here go through.

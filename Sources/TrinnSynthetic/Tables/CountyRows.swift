@@ -43,6 +43,7 @@ struct CountyRows: Sendable {
 
   mutating func append(_ pupil: Pupil, _ history: PupilHistory) {
     for year in history.years { append(year, of: pupil) }
+    guard !options.onlyPupilYears else { return }
     for spell in history.spells { append(spell, of: pupil) }
     if let school = pupil.lowerSchool {
       appendGradeTen(pupil, school)

@@ -46,7 +46,7 @@ struct Tally: Sendable {
       for group in ["all", year.type?.rawValue ?? "all"] where group != "all" || year.type != nil {
         add(.leftDuringYear, year.schoolYear, group, year.endStatus == .left ? 1 : 0)
       }
-      if year.level == Level.first {
+      if year.level == Level.first, year.endStatus != .individualPlan {
         add(.passedFirstYear, year.schoolYear, "all", year.endStatus == .passed ? 1 : 0)
       }
     }
@@ -66,13 +66,13 @@ struct Tally: Sendable {
 
   /// Completed within 5 school years for general studies and 6 for vocational, by the programme of entry.
   private mutating func countCompletion(_ history: PupilHistory, last: Int) {
-    guard let entry = history.entry, !history.hasMovedOut else { return }
-    let clock = entry.type == .general ? 5 : 6
-    let isCompleted = history.completedIn.map { $0 < entry.year + clock } ?? false
-    if entry.year + clock - 1 <= last {
-      add(.completion, entry.year, entry.type.rawValue, isCompleted ? 1 : 0)
-    }
-    if entry.year + 5 <= last { add(.completion, entry.year, "all", isCompleted ? 1 : 0) }
+    guard let entry = history.entryYear, let type = history.typeAtEntry else { return }
+    let clock = type == .general ? 5 : 6
+    let isCompleted = history.completedIn.map { $0 < entry + clock } ?? false
+    // Who is known to have moved before the clock stopped is left out.
+    if !isCompleted, let moved = history.movedOutAfter, moved < entry + clock { return }
+    if entry + clock - 1 <= last { add(.completion, entry, type.rawValue, isCompleted ? 1 : 0) }
+    if entry + 5 <= last { add(.completion, entry, "all", isCompleted ? 1 : 0) }
   }
 
   private mutating func add(_ indicator: PublishedIndicator, _ year: Int, _ group: String, _ value: Int) {
