@@ -52,11 +52,11 @@ public enum CSVReader {
       second = try BodyReader(
         base: text.buffer.start, start: finding.bodyStart, end: end, chunkBytes: chunkBytes, plan: guesses
       ).readAgain(chunks)
-      if isAssumed, let decimal = decimal(of: failed, second) {
-        guesses.decimal = decimal
-        finding.dialect.decimal = Character(Unicode.Scalar(decimal))
-        finding.dialect.decimalIsAssumed = false
-      }
+    }
+    if isAssumed, let decimal = decimal(of: failed, second) ?? decimal(of: numeric(plans), chunks) {
+      guesses.decimal = decimal
+      finding.dialect.decimal = Character(Unicode.Scalar(decimal))
+      finding.dialect.decimalIsAssumed = false
     }
     // Distinct texts are still where they stood, in the file's text and in the chunks.
     return try withExtendedLifetime((text, chunks, second)) {
@@ -101,14 +101,28 @@ public enum CSVReader {
     let found = comma == point ? habit : comma > point ? UInt8(ascii: ",") : UInt8(ascii: ".")
     let decimal = options.decimal?.asciiValue ?? found
     let targets = zip(plans, guesses).map { plan, guess in
-      target(of: plan, guess, decimal)
+      target(of: plan, guess, decimal, isAssumed: options.decimal == nil && comma == point)
     }
     let plan = ChunkPlan(syntax: finding.syntax, targets: targets, signs: signs, decimal: decimal)
     return (plan, options.decimal == nil && comma == point)
   }
 
-  private static func target(of plan: ColumnPlan, _ guess: ColumnGuess, _ decimal: UInt8) -> ChunkPlan.Target {
+  /// The columns that were said to hold numbers that may have decimals.
+  private static func numeric(_ plans: [ColumnPlan]) -> [Int] {
+    plans.indices.filter { index in
+      switch plans[index].type {
+      case .number, .decimal: true
+      default: false
+      }
+    }
+  }
+
+  /// - Parameter isAssumed: no cell has told the decimal sign yet; numbers wait as texts until all cells are seen.
+  private static func target(
+    of plan: ColumnPlan, _ guess: ColumnGuess, _ decimal: UInt8, isAssumed: Bool
+  ) -> ChunkPlan.Target {
     if plan.transform != nil { return ChunkPlan.Target(kind: .text, isStrict: true) }
+    if isAssumed, !numeric([plan]).isEmpty { return ChunkPlan.Target(kind: .text, isStrict: true) }
     switch plan.type {
     case .integer: return ChunkPlan.Target(kind: .integer, isStrict: true)
     case .number: return ChunkPlan.Target(kind: .number, isStrict: true)
