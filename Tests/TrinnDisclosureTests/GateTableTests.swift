@@ -137,4 +137,73 @@ struct GateTableTests {
       #expect(attack.possibleValues(of: cell, enough: 5) == 5, "seed \(seed), \(withTotals), hidden \(hidden.sorted())")
     }
   }
+
+  /// As `cross` gives it: a cell's count, its row's total repeated beside it, and its share of that.
+  private func crossed(_ counts: [[Int]]) throws -> Table {
+    let cells = counts.flatMap { $0 }
+    let totals = counts.flatMap { row in row.map { _ in row.reduce(0, +) } }
+    return try Table(
+      [
+        ("place", texts(counts.indices.flatMap { row in counts[row].map { _ in "place \(row)" } })),
+        ("status", texts(counts.flatMap { $0.indices.map { "status \($0)" } })), ("n", integers(cells)),
+        ("row_n", integers(totals)), ("share", numbers(zip(cells, totals).map { Double($0) / Double($1) })),
+      ], subject: .groups(support: cells))
+  }
+
+  @Test("a total that every row repeats gives its rows away as any other total does")
+  func repeatedTotals() throws {
+    let released = try Gate().release(crossed([[3, 40, 57], [20, 30, 50]]), request)
+    let hidden = try ["n", "share", "row_n"].map { name in
+      let column = try released.content.column(name)
+      return (0..<6).filter { column.missingReason(at: $0) == .suppressed }
+    }
+    #expect(hidden == [[0, 1], [0, 1], []])
+  }
+
+  @Test("a share is held against its own whole: 20 of 200 are shown, 97 of 100 are not")
+  func ratio() throws {
+    let shown = try Gate().release(crossed([[20, 180], [60, 40]]), request)
+    #expect(shown.hidden.isEmpty)
+    let hidden = try Gate().release(crossed([[97, 3], [60, 40]]), request).content.column("share")
+    #expect((0..<4).map { hidden.missingReason(at: $0) == .suppressed } == [true, true, false, false])
+  }
+
+  @Test("a figure that rests on nobody we know of is hidden")
+  func noSupport() throws {
+    let table = try Table(
+      [("place", texts(["A", "B"])), ("days", integers([7, 70])), ("mean", numbers([2.5, 3]))],
+      subject: .groups(support: [0, 30]))
+    let released = try Gate().release(table, request).content
+    #expect(try released.column("days").missingReason(at: 0) == .suppressed)
+    #expect(try released.column("mean").missingReason(at: 0) == .suppressed)
+    #expect(try released.column("days").missingReason(at: 1) == nil)
+  }
+
+  @Test("subtotals and a grand total in one table stand the attack", arguments: 0..<30)
+  func subtotals(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let leaves = (0..<3).map { _ in (0..<3).map { _ in Int.random(in: 0...12, using: &random) } }
+    var names: [[String]] = []
+    var counts: [Int] = []
+    for (region, places) in leaves.enumerated() {
+      for (place, count) in places.enumerated() {
+        (names, counts) = (names + [["R\(region)", "P\(place)"]], counts + [count])
+      }
+      names.append(["R\(region)", "all"])
+      counts.append(places.reduce(0, +))
+    }
+    names.append(["all", "all"])
+    counts.append(leaves.joined().reduce(0, +))
+    let table = try Table(
+      [("region", texts(names.map { $0[0] })), ("place", texts(names.map { $0[1] })), ("n", integers(counts))],
+      subject: .groups(support: counts))
+    let column = try Gate().release(table, request).content.column("n")
+    var system = CellSystem()
+    let cells = counts.map { system.add(count: $0) }
+    for region in 0..<3 { try system.add(total: cells[region * 4 + 3], of: (0..<3).map { cells[region * 4 + $0] }) }
+    try system.add(total: cells[12], of: [cells[3], cells[7], cells[11]])
+    let hidden = Set(cells.filter { column.missingReason(at: $0) == .suppressed })
+    let attack = Attack(system, hidden: hidden)
+    for cell in hidden { #expect(attack.possibleValues(of: cell, enough: 5) == 5, "seed \(seed): \(counts)") }
+  }
 }

@@ -138,4 +138,21 @@ struct SecondarySuppressionTests {
     }
     #expect(found > 20)
   }
+
+  @Test("every pack of a county at once: 12 municipalities, 5 years, 4 statuses, with all their totals")
+  func county() throws {
+    var random = SeededGenerator(seed: 2026)
+    let sizes = [12, 5, 4]
+    let counts = (0..<240).map { number in Int.random(in: 0...(number % 12 < 3 ? 8 : 40), using: &random) }
+    let system = try table(sizes, counts, threshold: 5)
+    let start = ContinuousClock.now
+    let result = try system.suppressed()
+    let took = ContinuousClock.now - start
+    #expect(took < .seconds(20), "it took \(took)")
+    let shown = system.counts.count - result.hidden.count
+    #expect(
+      shown * 2 > system.counts.count, "\(result.primary.count) + \(result.secondary.count) of \(system.counts.count)")
+    print(
+      "county: \(result.primary.count) primary, \(result.secondary.count) secondary of \(system.counts.count), \(took)")
+  }
 }

@@ -17,17 +17,18 @@ struct TableCells {
   private var rowCells: [Int] = []
   private var cellOf: [Place: Int] = [:]
   private var complementOf: [Place: Int] = [:]
+  private let threshold: Int
 
   init(_ table: Table, support: [Int], shape: TableShape, limit: MaskingTable.Limit) throws(TrinnError) {
     self.table = table
     self.support = support
     self.shape = shape
+    threshold = limit.threshold
     for n in support { rowCells.append(add(n, CountRule.verdict(count: n, limit: limit, role: .denominator))) }
+    for column in shape.roles.indices where shape.roles[column] == .count { try addCounts(column, limit) }
     for (column, role) in shape.roles.enumerated() {
-      switch role {
-      case .key, .statistic: continue
-      case .count: try addCounts(column, limit)
-      case .share(let perCent): try addShares(column, limit, scale: perCent ? 100 : 1)
+      if case .share(let perCent, let whole) = role {
+        try addShares(column, of: whole, limit, scale: perCent ? 100 : 1)
       }
     }
     try addSums()
@@ -48,34 +49,60 @@ struct TableCells {
       if isSupport {
         cellOf[place] = rowCells[row]
       } else if isPart {
-        try addPart(place, count ?? 0, limit)
+        try addPart(place, count ?? 0, of: rowCells[row], support[row], limit)
       } else {
+        // Counts of something else, days or rows; or of a whole that the row is a part of, which stands for itself.
         let value = max(0, count ?? 0)
-        let rule = CountRule.verdict(
-          count: value, support: min(value, support[row]), limit: limit, role: .numerator)
-        cellOf[place] = add(value, rule)
+        let pupils = isWhole(column) ? value : min(value, support[row])
+        cellOf[place] = add(value, CountRule.verdict(count: value, support: pupils, limit: limit, role: .numerator))
       }
     }
   }
 
-  private mutating func addShares(_ column: Int, _ limit: MaskingTable.Limit, scale: Double) throws(TrinnError) {
-    for row in support.indices {
+  private func isWhole(_ column: Int) -> Bool {
+    shape.roles.contains { if case .share(_, column) = $0 { true } else { false } }
+  }
+
+  private mutating func addShares(
+    _ column: Int, of whole: Int?, _ limit: MaskingTable.Limit, scale: Double
+  ) throws(TrinnError) {
+    let wholes = support.indices.map { row in
+      whole.flatMap { cellOf[Place(row: row, column: $0)] } ?? rowCells[row]
+    }
+    let numerators = support.indices.map { row -> Int? in
+      let n = system.counts[wholes[row]]
       guard let share = table.columns[column].number(at: row),
-        let numerator = Int(exactly: (share / scale * Double(support[row])).rounded())
-      else { continue }
-      try addPart(Place(row: row, column: column), min(max(0, numerator), support[row]), limit)
+        let numerator = Int(exactly: (share / scale * Double(n)).rounded())
+      else { return nil }
+      return min(max(0, numerator), n)
+    }
+    // A numerator that the table shows in a column of its own is that column's cell.
+    let shown = shape.roles.indices.first { other in
+      shape.roles[other] == .count && other != whole
+        && support.indices.allSatisfy { numerators[$0] == table.columns[other].count(at: $0) }
+    }
+    for (row, numerator) in numerators.enumerated() {
+      guard let numerator else { continue }
+      let same = shown.flatMap { cellOf[Place(row: row, column: $0)] }
+      try addPart(
+        Place(row: row, column: column), numerator, of: wholes[row], system.counts[wholes[row]], limit, same: same)
     }
   }
 
-  /// A count of some of the row's pupils: what is left of the row is a cell of its own, as readers can subtract.
-  private mutating func addPart(_ place: Place, _ count: Int, _ limit: MaskingTable.Limit) throws(TrinnError) {
-    let n = support[place.row]
+  /// A count of some of the pupils of a whole: what is left of it is a cell of its own, as readers can subtract.
+  private mutating func addPart(
+    _ place: Place, _ count: Int, of all: Int, _ n: Int, _ limit: MaskingTable.Limit, same: Int? = nil
+  ) throws(TrinnError) {
     let rule = CountRule.verdict(numerator: count, denominator: n, limit: limit)
-    let inside = add(count, rule)
+    let inside = same ?? add(count, nil)
+    if let rule {
+      system.hide(inside)
+      rules[inside] = rules[inside] ?? rule
+    }
     let outside = add(n - count, rule)
     cellOf[place] = inside
     complementOf[place] = outside
-    try system.add(total: rowCells[place.row], of: [inside, outside])
+    if inside != all { try system.add(total: all, of: [inside, outside]) }
   }
 
   /// Sums over rows hold for every column of counts and for what is left of them; sums over columns for every row. One
@@ -94,6 +121,12 @@ struct TableCells {
       for row in support.indices {
         guard let total = cellOf[Place(row: row, column: sum.total)] else { continue }
         try addIfItHolds(total: total, parts: sum.parts.compactMap { cellOf[Place(row: row, column: $0)] })
+      }
+    }
+    for sum in shape.repeatedSums {
+      let parts = sum.rows.compactMap { cellOf[Place(row: $0, column: sum.part)] }
+      for row in sum.rows {
+        if let total = cellOf[Place(row: row, column: sum.total)] { try addIfItHolds(total: total, parts: parts) }
       }
     }
   }
@@ -115,7 +148,7 @@ struct TableCells {
     }
     var result = [[Int: HidingRule]](repeating: [:], count: shape.roles.count)
     for row in support.indices {
-      let ofRow = rule(rowCells[row])
+      let ofRow = rule(rowCells[row]) ?? (support[row] > 0 ? nil : .few(.denominator, threshold: threshold))
       let ofShares = shape.roles.indices.lazy.filter { if case .share = shape.roles[$0] { true } else { false } }
         .compactMap { rule(cellOf[Place(row: row, column: $0)]) ?? rule(complementOf[Place(row: row, column: $0)]) }
         .first

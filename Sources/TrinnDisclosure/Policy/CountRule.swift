@@ -19,10 +19,11 @@ public enum HidingRule: Sendable, Hashable {
 
 /// The count rules: a cell is hidden by what it rests on, never by what it says.
 enum CountRule {
-  /// A count of pupils. A nought is shown unless it is sensitive.
+  /// A count that rests on `support` distinct pupils. A nought is shown unless it is sensitive; a count that rests on
+  /// nobody that we know of is small.
   static func verdict(count: Int, support: Int? = nil, limit: MaskingTable.Limit, role: CountRole) -> HidingRule? {
-    if count == 0, role != .denominator { return limit.sensitive ? .allAlike : nil }
-    return isSmall(support ?? count, limit) ? .few(role, threshold: limit.threshold) : nil
+    if count == 0 { return limit.sensitive && role != .denominator ? .allAlike : nil }
+    return (support ?? count) < limit.threshold ? .few(role, threshold: limit.threshold) : nil
   }
 
   /// A share: all three counts are looked at, as each can be worked out from the two others.
@@ -30,9 +31,5 @@ enum CountRule {
     verdict(count: denominator, limit: limit, role: .denominator)
       ?? verdict(count: numerator, limit: limit, role: .numerator)
       ?? verdict(count: denominator - numerator, limit: limit, role: .complement)
-  }
-
-  private static func isSmall(_ count: Int, _ limit: MaskingTable.Limit) -> Bool {
-    count > 0 && count < limit.threshold
   }
 }

@@ -9,11 +9,12 @@ struct Witness: Sendable, Equatable {
   var cost: Int
 }
 
-/// Finds, for one cell, the witness that hides the fewest and smallest further cells.
+/// Finds, for one cell, a witness that hides few and small further cells.
 ///
-/// Least-cost search over unfinished moves: what is open is the set of sums that do not hold yet; each step mends one of
-/// them by one more cell. Cells that are hidden already cost nothing, so a cell that is safe as it stands is found at
-/// cost nought.
+/// A search over unfinished moves: what is open is the set of sums that do not hold yet; each step mends one of them by
+/// one more cell. Cells that are hidden already cost nothing, so a cell that is safe as it stands is found at cost nought.
+/// First the least cost is looked for. Where that takes too many steps, as in tables of three dimensions and more, the
+/// search is pulled towards moves with few open sums, and takes the cheapest that it meets on that way.
 struct WitnessSearch {
   private struct Relation {
     /// The cells, and +1 for a part, -1 for the total.
@@ -54,42 +55,58 @@ struct WitnessSearch {
 
   /// How many values a hidden cell must be able to take.
   static let possibleValues = 5
-  /// Nodes looked at before the search gives up and the caller hides more.
-  private static let budget = 60_000
+  /// How a search orders its nodes, and how many it makes before it gives up.
+  private struct Pull {
+    /// Counted for each open sum beside the cost.
+    let perOpenSum: Int
+    let budget: Int
+
+    static let leastCost = Pull(perOpenSum: 0, budget: 4_000)
+    /// As much as hiding a cell of 127.
+    static let fewOpenSums = Pull(perOpenSum: 2_048, budget: 60_000)
+  }
+
   /// One set of open sums may be reached over different cells; this many ways are followed.
   private static let waysPerState = 4
 
-  /// Nil where no witness was found within the budget.
+  /// Nil where no witness was found within the budgets.
   func witness(for cell: Int, hidden: Set<Int>) -> Witness? {
+    witness(for: cell, hidden, .leastCost) ?? witness(for: cell, hidden, .fewOpenSums)
+  }
+
+  private func witness(for cell: Int, _ hidden: Set<Int>, _ pull: Pull) -> Witness? {
     var best: Witness?
     let need = WitnessSearch.possibleValues - 1
     for down in stride(from: min(need, counts[cell]), through: 0, by: -1) {
-      guard best.map({ $0.cost > 0 }) ?? true else { break }
-      if let found = search(cell, hidden, down: down, up: need - down, below: best?.cost ?? .max) { best = found }
+      // The pulled search has no least cost to find: its first answer is as good as its second.
+      if let best, best.cost == 0 || pull.perOpenSum > 0 { return best }
+      if let found = search(cell, hidden, down: down, up: need - down, below: best?.cost ?? .max, pull) { best = found }
     }
     return best
   }
 
-  /// The cheapest witness in which every rising cell can fall by `down` and every falling one by `up`.
-  private func search(_ start: Int, _ hidden: Set<Int>, down: Int, up: Int, below limit: Int) -> Witness? {
+  /// A witness in which every rising cell can fall by `down` and every falling one by `up`.
+  private func search(
+    _ start: Int, _ hidden: Set<Int>, down: Int, up: Int, below limit: Int, _ pull: Pull
+  ) -> Witness? {
     var nodes: [Node] = []
     var queue = Heap()
     var visits: [[Imbalance]: Int] = [:]
     func push(_ node: Node) {
       nodes.append(node)
-      queue.insert((node.cost, node.order))
+      queue.insert((node.cost + pull.perOpenSum * node.open.count, node.order))
     }
     push(Node(cost: 0, order: 0, parent: -1, cell: start, move: 1, open: mended([], by: start, move: 1)))
     while let (_, index) = queue.popLeast() {
       let node = nodes[index]
-      guard node.cost < limit else { return nil }
+      guard node.cost < limit else { continue }
       guard let imbalance = node.open.first else { return witness(endingAt: node, nodes) }
       let seen = visits[node.open, default: 0]
-      guard seen < WitnessSearch.waysPerState, nodes.count < WitnessSearch.budget else { continue }
+      guard seen < WitnessSearch.waysPerState, nodes.count < pull.budget else { continue }
       visits[node.open] = seen + 1
-      for (cell, sign) in relations[imbalance.relation].members where !isUsed(cell, node, nodes) {
+      for (cell, sign) in relations[imbalance.relation].members {
         let move = imbalance.amount * sign > 0 ? -1 : 1
-        guard counts[cell] >= (move > 0 ? down : up) else { continue }
+        guard counts[cell] >= (move > 0 ? down : up), !isUsed(cell, index, nodes) else { continue }
         let loss = hidden.contains(cell) ? 0 : losses[cell]
         push(
           Node(
@@ -115,13 +132,13 @@ struct WitnessSearch {
     return result
   }
 
-  private func isUsed(_ cell: Int, _ node: Node, _ nodes: [Node]) -> Bool {
+  private func isUsed(_ cell: Int, _ node: Int, _ nodes: [Node]) -> Bool {
     var current = node
-    while true {
-      if current.cell == cell { return true }
-      guard current.parent >= 0 else { return false }
-      current = nodes[current.parent]
+    while current >= 0 {
+      if nodes[current].cell == cell { return true }
+      current = nodes[current].parent
     }
+    return false
   }
 
   private func witness(endingAt last: Node, _ nodes: [Node]) -> Witness {

@@ -1,0 +1,102 @@
+import TrinnTable
+
+extension TableShape {
+  /// The shape that a careful reader would see in the table: sums and shares are found by reckoning, as a reader finds
+  /// them. Where it errs it hides more.
+  public static func inferred(from table: Table, support: [Int]) -> TableShape {
+    let isCount = table.columns.map { $0.type == .integer }
+    let counts = table.columns.indices.filter { isCount[$0] }.map { column in
+      Counts(column: column, values: (0..<table.rowCount).map { table.columns[column].count(at: $0) ?? 0 })
+    }
+    let keys = table.columns.indices.filter { !table.columns[$0].type.isNumeric }
+    let roles = table.columns.indices.map { column -> Role in
+      if keys.contains(column) { return .key }
+      return isCount[column] ? .count : role(of: table.columns[column], named: table.names[column], support, counts)
+    }
+    let keyBlocks = keys.map { key in blocks(of: table.columns[key], rowCount: table.rowCount) }
+    return TableShape(
+      roles: roles, rowSums: rowSums(keyBlocks.first ?? [], table.rowCount, counts.map(\.values) + [support]),
+      columnSums: columnSums(counts), repeatedSums: keyBlocks.flatMap { repeatedSums(counts, in: $0) })
+  }
+
+  private struct Counts {
+    let column: Int
+    let values: [Int]
+  }
+
+  /// Measures of a fit that lie between 0 and 1 and are no shares.
+  private static let statistics: Set<String> = [
+    "conf_low", "conf_high", "std_error", "statistic", "p_value", "estimate", "df",
+  ]
+
+  private static func role(of column: Column, named name: String, _ support: [Int], _ counts: [Counts]) -> Role {
+    guard !statistics.contains(name) else { return .statistic }
+    let values = support.indices.map { column.number(at: $0) }
+    for (scale, most) in [(1.0, 1.0), (100, 100)]
+    where values.allSatisfy({ $0.map { (0...most).contains($0) } ?? true }) {
+      func numerators(of numbers: [Int]) -> [Int]? {
+        let exact = zip(values, numbers).map { value, n in (value ?? 0) / scale * Double(n) }
+        let isWhole = zip(exact, numbers).allSatisfy { abs($0 - $0.rounded()) <= 1e-6 * Double(max(1, $1)) }
+        return isWhole ? exact.compactMap { Int(exactly: $0.rounded()) } : nil
+      }
+      // Best a share of one count that is another count of the table; then of the row's pupils; then of any count.
+      let shown = Set(counts.map(\.values))
+      let wholes = counts.filter { $0.values != support }
+      let others = wholes.filter { numerators(of: $0.values) != nil }
+      if let other = others.first(where: { whole in numerators(of: whole.values).map(shown.contains) ?? false }) {
+        return .share(perCent: scale > 1, of: other.column)
+      }
+      if numerators(of: support) != nil { return .share(perCent: scale > 1) }
+      if let other = others.first { return .share(perCent: scale > 1, of: other.column) }
+      // A rounded share is no whole number of pupils any more; what lies between 0 and 1 is taken for one all the same.
+      if scale == 1 { return .share(perCent: false) }
+    }
+    return .statistic
+  }
+
+  /// Rows with the same value of a key.
+  private static func blocks(of key: Column, rowCount: Int) -> [[Int]] {
+    Dictionary(grouping: 0..<rowCount) { key[$0] }.values.sorted { $0[0] < $1[0] }
+  }
+
+  /// Rows that all others of their block add up to. Blocks are the whole table, the rows of one first key, and the whole
+  /// table without the subtotals found so.
+  private static func rowSums(_ blocks: [[Int]], _ rowCount: Int, _ counts: [[Int]]) -> [Sum] {
+    func totals(in block: [Int]) -> [Sum] {
+      guard block.count > 2 else { return [] }
+      let sums = counts.map { column in block.reduce(0) { $0 &+ column[$1] } }
+      return block.filter { row in
+        zip(counts, sums).contains { column, sum in column[row] > 0 && column[row] == sum &- column[row] }
+      }.map { row in Sum(total: row, parts: block.filter { $0 != row }) }
+    }
+    let whole = totals(in: Array(0..<rowCount))
+    let subtotals = blocks.filter { $0.count < rowCount }.map(totals).filter { !$0.isEmpty }
+    guard !subtotals.isEmpty else { return whole }
+    // In a block with one full place, the place and the total look alike: the total stands first or last.
+    let ends = [subtotals.compactMap { $0.first?.total }, subtotals.compactMap { $0.last?.total }]
+    let grand = ends.flatMap { lone in totals(in: Array(Set(0..<rowCount).subtracting(lone)).sorted()) }
+    return whole + subtotals.flatMap { $0 } + grand
+  }
+
+  private static func columnSums(_ counts: [Counts]) -> [Sum] {
+    guard counts.count > 2 else { return [] }
+    return counts.compactMap { total in
+      let parts = counts.filter { $0.column != total.column }
+      let addsUp = total.values.indices.allSatisfy { row in
+        parts.reduce(0) { $0 &+ $1.values[row] } == total.values[row]
+      }
+      return addsUp ? Sum(total: total.column, parts: parts.map(\.column)) : nil
+    }
+  }
+
+  private static func repeatedSums(_ counts: [Counts], in blocks: [[Int]]) -> [RepeatedSum] {
+    blocks.filter { $0.count > 1 }.flatMap { block in
+      counts.flatMap { total in
+        counts.filter { part in
+          let sum = block.reduce(0) { $0 &+ part.values[$1] }
+          return part.column != total.column && sum > 0 && block.allSatisfy { total.values[$0] == sum }
+        }.map { RepeatedSum(total: total.column, part: $0.column, rows: block) }
+      }
+    }
+  }
+}
