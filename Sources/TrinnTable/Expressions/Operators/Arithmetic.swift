@@ -75,31 +75,72 @@ enum Arithmetic {
     }
     guard operation != .divide, operation != .power else { return nil }
     let scale = max(left, right)
-    let (x, y) = (try units(a, at: scale), try units(b, at: scale))
-    let run: Run<Int64>
-    switch operation {
-    case .add: run = Loops.partial(x, y, zero: 0) { checked($0.addingReportingOverflow($1)) }
-    case .subtract: run = Loops.partial(x, y, zero: 0) { checked($0.subtractingReportingOverflow($1)) }
-    case .floorDivide:
-      run = Loops.partial(x, y, zero: 0) { floorQuotient($0, $1) }
-      return Bound(.integer, .integers(run), node: node)
-    default: run = Loops.partial(x, y, zero: 0) { floorRemainder($0, $1) }
+    let (a, b) = (rescaled(a, to: scale), rescaled(b, to: scale))
+    let run =
+      Arithmetic.scale(a.type) == Arithmetic.scale(b.type)
+      ? try narrow(operation, a.integers(), b.integers()) : try wide(operation, a, b, at: scale)
+    return Bound(operation == .floorDivide ? .integer : type(scale: scale), .integers(run), node: node)
+  }
+
+  /// A literal with the other side's digits, where they fit: then no row has to be moved.
+  static func rescaled(_ literal: Bound, to scale: UInt8) -> Bound {
+    guard let constant = literal.constant, let own = Arithmetic.scale(literal.type), own < scale else { return literal }
+    let units: Int64
+    switch constant {
+    case .integer(let value): units = value
+    case .decimal(let value): units = value.units
+    default: return literal
     }
-    return Bound(type(scale: scale), .integers(run), node: node)
+    guard let scaled = checked(units.multipliedReportingOverflow(by: FixedDecimal.power(scale - own))) else {
+      return literal
+    }
+    return Bound(constant: .decimal(FixedDecimal(units: scaled, scale: scale)), node: literal.node)
+  }
+
+  private static func narrow(
+    _ operation: BinaryOperator, _ a: @escaping Run<Int64>, _ b: @escaping Run<Int64>
+  ) -> Run<Int64> {
+    switch operation {
+    case .add: Loops.partial(a, b, zero: 0) { checked($0.addingReportingOverflow($1)) }
+    case .subtract: Loops.partial(a, b, zero: 0) { checked($0.subtractingReportingOverflow($1)) }
+    case .floorDivide: Loops.partial(a, b, zero: 0) { floorQuotient($0, $1) }
+    default: Loops.partial(a, b, zero: 0) { floorRemainder($0, $1) }
+    }
+  }
+
+  /// Two scales meet in 128 bits, so that only a result can be too large and never an operand.
+  private static func wide(
+    _ operation: BinaryOperator, _ a: Bound, _ b: Bound, at scale: UInt8
+  ) throws -> Run<Int64> {
+    let left = Int128(FixedDecimal.power(scale - (Arithmetic.scale(a.type) ?? 0)))
+    let right = Int128(FixedDecimal.power(scale - (Arithmetic.scale(b.type) ?? 0)))
+    let (x, y) = (try a.integers(), try b.integers())
+    switch operation {
+    case .add: return Loops.partial(x, y, zero: 0) { Int64(exactly: Int128($0) * left + Int128($1) * right) }
+    case .subtract: return Loops.partial(x, y, zero: 0) { Int64(exactly: Int128($0) * left - Int128($1) * right) }
+    case .floorDivide:
+      return Loops.partial(x, y, zero: 0) {
+        floorQuotient(Int128($0) * left, Int128($1) * right).flatMap { Int64(exactly: $0) }
+      }
+    default:
+      return Loops.partial(x, y, zero: 0) {
+        floorRemainder(Int128($0) * left, Int128($1) * right).flatMap { Int64(exactly: $0) }
+      }
+    }
   }
 
   @inline(__always)
-  private static func checked(_ result: (partialValue: Int64, overflow: Bool)) -> Int64? {
+  private static func checked<Whole>(_ result: (partialValue: Whole, overflow: Bool)) -> Whole? {
     result.overflow ? nil : result.partialValue
   }
 
   /// Rounded towards minus infinity, as Lua does.
-  private static func floorQuotient(_ a: Int64, _ b: Int64) -> Int64? {
+  private static func floorQuotient<Whole: FixedWidthInteger>(_ a: Whole, _ b: Whole) -> Whole? {
     guard b != 0, let quotient = checked(a.dividedReportingOverflow(by: b)) else { return nil }
     return a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient
   }
 
-  private static func floorRemainder(_ a: Int64, _ b: Int64) -> Int64? {
+  private static func floorRemainder<Whole: FixedWidthInteger>(_ a: Whole, _ b: Whole) -> Whole? {
     guard b != 0 else { return nil }
     let rest = a.remainderReportingOverflow(dividingBy: b).partialValue
     return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest

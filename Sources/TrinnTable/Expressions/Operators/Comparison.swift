@@ -38,8 +38,12 @@ enum Comparison {
       guard let left = Arithmetic.scale(a.type), let right = Arithmetic.scale(b.type) else {
         return ordered(operation, try a.numbers(), try b.numbers())
       }
-      if left == right { return ordered(operation, try a.integers(), try b.integers()) }
-      return ordered(operation, try wide(a, at: max(left, right)), try wide(b, at: max(left, right)))
+      let scale = max(left, right)
+      let (a, b) = (Arithmetic.rescaled(a, to: scale), Arithmetic.rescaled(b, to: scale))
+      if Arithmetic.scale(a.type) == Arithmetic.scale(b.type) {
+        return ordered(operation, try a.integers(), try b.integers())
+      }
+      return ordered(operation, try wide(a, at: scale), try wide(b, at: scale))
     }
   }
 
