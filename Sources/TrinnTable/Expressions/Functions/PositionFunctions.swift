@@ -76,17 +76,20 @@ enum PositionFunctions {
   private static func runs(_ call: FunctionCall, _ table: Table) throws -> [ArraySlice<UInt32>] {
     let pupil = try call.option("by")?.column(rows: table.rowCount) ?? column("pupil", "by", table)
     let order = try call.option("order")?.column(rows: table.rowCount) ?? column("school_year", "order", table)
-    let pupils = try Grouping([pupil], rowCount: table.rowCount)
-    // Groups are numbered in the order of their keys, so the numbers of the years sort as the years do.
-    let years = try Grouping([order], rowCount: table.rowCount).ids
-    let (starts, rows) = pupils.rowsByGroup()
-    return (0..<pupils.groupCount).flatMap { group -> [ArraySlice<UInt32>] in
-      let own = rows[starts[group]..<starts[group + 1]]
-      let placed = own.filter { pupil.missing?[Int($0)] ?? 0 == 0 && order.missing?[Int($0)] ?? 0 == 0 }
-      let alone = own.count == placed.count ? [] : own.filter { !placed.contains($0) }
-      let sorted = placed.sorted { (years[Int($0)], $0) < (years[Int($1)], $1) }
-      return (sorted.isEmpty ? [] : [sorted[...]]) + alone.map { [$0][...] }
+    let pupils = try Grouping([pupil], rowCount: table.rowCount).ids
+    // Groups are numbered in the order of their keys: one after the other their rows stand by pupil, then by year.
+    let rows = try Grouping([pupil, order], rowCount: table.rowCount).rowsByGroup().rows
+    func isAlone(_ row: Int) -> Bool { pupil.missing?[row] ?? 0 != 0 || order.missing?[row] ?? 0 != 0 }
+    var runs: [ArraySlice<UInt32>] = []
+    var start = 0
+    for place in rows.indices {
+      let (row, next) = (Int(rows[place]), place + 1)
+      guard next == rows.count || pupils[Int(rows[next])] != pupils[row] || isAlone(row) || isAlone(Int(rows[next]))
+      else { continue }
+      runs.append(rows[start..<next])
+      start = next
     }
+    return runs
   }
 
   private static func column(_ name: String, _ option: String, _ table: Table) throws -> Column {

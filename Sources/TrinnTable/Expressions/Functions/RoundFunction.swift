@@ -16,7 +16,9 @@ enum RoundFunction {
     let value = try call.numeric(call.arguments[0])
     let digits = call.arguments.count == 2 ? try call.constantInteger(1, within: -9...9) : 0
     guard let scale = Arithmetic.scale(value.type) else {
-      return call.result(.number, .numbers(Loops.finite(Loops.total(try value.numbers()) { rounded($0, digits) })))
+      let power = Double(FixedDecimal.power(UInt8(clamping: abs(digits))))
+      return call.result(
+        .number, .numbers(Loops.finite(Loops.total(try value.numbers()) { rounded($0, digits, power) })))
     }
     let kept = UInt8(clamping: max(0, digits))
     guard digits < Int(scale) else { return value.typed(value.type) }
@@ -33,8 +35,8 @@ enum RoundFunction {
   }
 
   /// Half away from zero on the shortest digits that read back as the same number.
-  package static func rounded(_ x: Double, _ digits: Int) -> Double {
-    let power = Numerics.power(10, Double(abs(digits)))
+  /// - Parameter power: Ten to the power of the digits, without their sign.
+  private static func rounded(_ x: Double, _ digits: Int, _ power: Double) -> Double {
     let scaled = digits >= 0 ? x * power : x / power
     // From 2^52 on there is nothing behind the point.
     guard scaled.magnitude < 4_503_599_627_370_496 else { return x }

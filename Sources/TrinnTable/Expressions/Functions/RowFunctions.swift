@@ -70,26 +70,26 @@ enum RowFunctions {
   }
 
   /// Combines what is there from left to right. A step without an answer makes the row undefined.
+  @inline(__always)
   private static func folded<E: Sendable>(
     _ runs: [Run<E>], zero: E, _ combine: @escaping @Sendable (E, E) -> E?
   ) -> Run<E> {
     { rows in
-      let undefined = MissingReason.undefined.rawValue
-      var values = [E](repeating: zero, count: rows.count)
-      var missing = [UInt8](repeating: 0, count: rows.count)
-      var isBegun = [Bool](repeating: false, count: rows.count)
-      for run in runs {
-        let chunk = try run(rows)
-        let (added, reasons) = (chunk.values.expanded(rows.count), chunk.missing.expanded(rows.count))
-        for ((index, value), reason) in zip(zip(0..<rows.count, added), reasons) {
-          if reason != 0 {
-            if !isBegun[index], missing[index] == 0 { missing[index] = reason }
-          } else if !isBegun[index] {
-            (values[index], missing[index], isBegun[index]) = (value, 0, true)
-          } else if missing[index] == 0 {
-            let combined = combine(values[index], value)
-            values[index] = combined ?? zero
-            missing[index] = combined == nil ? undefined : 0
+      guard let first = try runs.first?(rows) else { return Lanes(values: .constant(zero), missing: .nothingMissing) }
+      var values = Array(first.values.expanded(rows.count))
+      // A row is open until its first value, and holds the first reason till then.
+      var missing = Array(first.missing.expanded(rows.count))
+      var isOpen = missing.map { $0 != 0 }
+      for run in runs.dropFirst() {
+        let lanes = try run(rows)
+        let (added, reasons) = (Array(lanes.values.expanded(rows.count)), Array(lanes.missing.expanded(rows.count)))
+        for row in 0..<rows.count where reasons[row] == 0 {
+          if isOpen[row] {
+            (values[row], missing[row], isOpen[row]) = (added[row], 0, false)
+          } else if missing[row] == 0 {
+            let combined = combine(values[row], added[row])
+            values[row] = combined ?? zero
+            if combined == nil { missing[row] = MissingReason.undefined.rawValue }
           }
         }
       }
