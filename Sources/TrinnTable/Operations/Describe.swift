@@ -4,7 +4,8 @@ extension Table {
   /// One row a column: type, n, how many are missing and why, distinct values, lowest, mean, median and highest where
   /// the column holds numbers, the range of dates, years and levels, and the commonest texts.
   ///
-  /// A text counts as common from two rows on; of an identity nothing is shown but how many there are.
+  /// A text counts as common from two rows and one value in two hundred on, so that a key, a name or a number that was
+  /// read as text shows none of its values. Of an identity nothing is shown but how many there are.
   public func describe() throws -> Table {
     let summaries = try Parallel.map(rows: columns.count, rowsPerChunk: 1) { range in
       try ColumnSummary(columns[range.lowerBound])
@@ -58,7 +59,8 @@ private struct ColumnSummary: Sendable {
     case .identity, .integer, .number, .decimal: values = nil
     case .date, .schoolYear, .level: values = ends.isEmpty ? nil : ends.uniqued().joined(separator: " to ")
     case .boolean, .text, .code:
-      let common = present.filter { counts[$0] >= 2 }.sorted { (counts[$1], $0) < (counts[$0], $1) }.prefix(3)
+      let fewest = max(2, count / 200)
+      let common = present.filter { counts[$0] >= fewest }.sorted { (counts[$1], $0) < (counts[$0], $1) }.prefix(3)
       values =
         common.isEmpty
         ? nil

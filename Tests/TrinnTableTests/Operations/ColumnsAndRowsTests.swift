@@ -126,6 +126,13 @@ import TrinnTable
     #expect(try described.column("median").cells == [.number(median)])
   }
 
+  @Test func aKeyReadAsTextShowsNoneOfItsValues() throws {
+    let numbers = (0..<3000).map { "pupil \($0 % 1000)" }
+    let described = try Table(["key": Column(texts: numbers)]).describe()
+    #expect(try described.column("values").cells == [.missing(.notApplicable)])
+    #expect(try described.column("distinct").cells == [.integer(1000)])
+  }
+
   @Test func columnsListsNamesAndTypes() throws {
     let listed = try Table(["a": Column(integers: [1, nil])]).listColumns()
     #expect(listed.cells == [[.text("a"), .text("integer"), .integer(1), .integer(1)]])
