@@ -25,23 +25,23 @@ public enum ResourceFolder {
   /// The bytes of one resource file.
   public static func bytes(of file: String, in target: String) throws(TrinnError) -> [UInt8] {
     let path = try path(of: target) + "/" + file
-    guard let stream = fopen(path, "rb") else {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
       throw TrinnError(
         .fileNotFound, "the resource file \(file) of \(target) is missing", hint: "install the program again",
         place: TrinnError.Place(source: path, line: 1))
     }
-    defer { fclose(stream) }
+    defer { close(descriptor) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
-      let count = fread(&buffer, 1, buffer.count, stream)
-      if count == 0 { break }
+      let count = read(descriptor, &buffer, buffer.count)
+      if count == 0 { return bytes }
+      guard count > 0 else {
+        throw TrinnError(.unreadable, "the resource file \(file) of \(target) cannot be read")
+      }
       bytes.append(contentsOf: buffer[..<count])
     }
-    guard ferror(stream) == 0 else {
-      throw TrinnError(.unreadable, "the resource file \(file) of \(target) cannot be read")
-    }
-    return bytes
   }
 
   package static func candidates(for target: String, programFolder: String?, home: String?) -> [String] {
