@@ -161,9 +161,9 @@ struct LuaLexer {
     }
   }
 
-  /// `\u{XXX}`, up to 2^31 - 1, written as UTF-8 in its old form of up to six bytes, as Lua does.
+  /// `\u{hex}`, up to 2^31 - 1, written as UTF-8 in its old form of up to six bytes, as Lua does.
   private mutating func unicodeEscape(into content: inout [UInt8]) throws(TrinnError) {
-    guard peek(1) == UInt8(ascii: "{"), hexValue(peek(2)) != nil else { throw error("\\u wants \\u{XXX}") }
+    guard peek(1) == UInt8(ascii: "{"), hexValue(peek(2)) != nil else { throw error("\\u wants \\u{hex}") }
     offset += 2
     var code: UInt64 = 0
     while let digit = hexValue(peek()) {
