@@ -14,6 +14,8 @@ package struct Contracts: Sendable {
   package let ended: [Int32]
   package let endReason: [EndReason?]
   package let exam: [ExamResult?]
+  /// The last day that any contract speaks of: what comes after is not known yet.
+  package let lastKnownDay: Int32
   /// Rows ordered by pupil; those of pupil `p` are `rows[offsets[p]..<offsets[p + 1]]`.
   private let rows: [Int32]
   private let offsets: [Int32]
@@ -29,6 +31,8 @@ package struct Contracts: Sendable {
     ended = try table?.daysOrNever("ended") ?? []
     endReason = table?.cases("end_reason", EndReason.self) ?? []
     exam = table?.cases("exam_result", ExamResult.self) ?? []
+    lastKnownDay =
+      [applied, start, approved, ended].map { $0.lazy.filter { $0 != Int32.max }.max() ?? Int32.min }.max() ?? Int32.min
     var offsets = [Int32](repeating: 0, count: pupils.count + 1)
     for number in pupil where number >= 0 { offsets[Int(number) + 1] += 1 }
     for index in 1..<max(offsets.count, 1) { offsets[index] += offsets[index - 1] }

@@ -71,8 +71,11 @@ extension Indicator {
   ) { data, _ in
     let contracts = try data.contracts()
     let taken = contracts.ended.indices.map { contracts.exam[$0] == nil ? Int32.max : contracts.ended[$0] }
-    return try data.contractFrame(year: taken, shift: { Attainment.examYear(of: $0) }) { rows, _ in
-      (rows.contains { contracts.exam[Int($0)]?.isPassed == true }, nil)
+    return try data.contractFrame(year: taken, shift: { Attainment.examYear(of: $0) }) { rows, year in
+      // An exam year is whole after 30 September; until then its last candidates are not known.
+      guard let end = CalendarDate(year: year + 1, month: 9, day: 30)?.day else { return (nil, .undefined) }
+      guard end <= contracts.lastKnownDay else { return (nil, .notYetMeasured) }
+      return (rows.contains { contracts.exam[Int($0)]?.isPassed == true }, nil)
     }
   }
 }
@@ -98,12 +101,5 @@ extension CountyData {
     }
     frame.value = Column(truth: values.map(\.truth), missing: values.map(\.missing))
     return frame
-  }
-}
-
-extension Contracts {
-  /// The last day that any contract speaks of as past: what comes after is not known yet.
-  var lastKnownDay: Int32 {
-    [applied, start, approved, ended].map { $0.lazy.filter { $0 != Int32.max }.max() ?? Int32.min }.max() ?? Int32.min
   }
 }

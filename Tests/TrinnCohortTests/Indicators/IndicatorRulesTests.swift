@@ -126,6 +126,7 @@ struct IndicatorRulesTests {
         ContractStory(
           pupil: "a", applied: "2019-02-10", start: "2019-08-15", approved: "2019-08-16", ended: "2021-08-01", exam: "B"
         ),
+        ContractStory(pupil: "b", applied: "2022-02-01"),
       ])
     for (name, expected) in [
       ("contract_by_1_october", 1), ("contract_by_1_november", 1), ("contract_by_31_december", 2),
