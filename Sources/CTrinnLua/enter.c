@@ -43,13 +43,28 @@ static void note_level(tl_state *state, lua_State *L, lua_Debug *activation) {
   note(state, line);
 }
 
+/* Each lua_getstack walks from the top: a search by halves, or an overflowed stack would take minutes. */
+static int count_levels(lua_State *L) {
+  lua_Debug activation;
+  int below = 0, above = 1;
+  while (lua_getstack(L, above, &activation)) {
+    below = above;
+    above *= 2;
+  }
+  while (above - below > 1) {
+    int middle = below + (above - below) / 2;
+    if (lua_getstack(L, middle, &activation)) below = middle;
+    else above = middle;
+  }
+  return above;
+}
+
 /* Script and line of each Lua function, innermost first; the middle of a long one is left out. */
 static void take_traceback(tl_state *state, lua_State *L) {
   state->traceback_length = 0;
   note(state, "");
-  int levels = 0;
   lua_Debug activation;
-  while (lua_getstack(L, levels, &activation)) levels++;
+  int levels = count_levels(L);
   for (int level = 0; level < levels; level++) {
     if (level == FIRST_LEVELS && levels > FIRST_LEVELS + LAST_LEVELS) {
       note(state, "…\n");

@@ -61,7 +61,7 @@ static int collect_garbage(lua_State *L) {
 }
 
 /* Pieces that a reader function gives, joined: the checker sees all of the source before any of it is compiled. */
-static void join_pieces(lua_State *L) {
+static int join_pieces(lua_State *L) {
   luaL_Buffer buffer;
   luaL_buffinit(L, &buffer);
   size_t total = 0;
@@ -79,6 +79,7 @@ static void join_pieces(lua_State *L) {
   }
   lua_pop(L, 1);
   luaL_pushresult(&buffer);
+  return 1;
 }
 
 static int check_source(lua_State *L) { return tl_ask_host(L, TL_CHECK, 0, 1, 2); }
@@ -97,7 +98,9 @@ static int load_text(lua_State *L) {
   lua_settop(L, 4);
   const char *mode = luaL_optstring(L, 3, "t");
   if (lua_type(L, 1) == LUA_TFUNCTION) {
-    join_pieces(L);
+    lua_pushcfunction(L, join_pieces);
+    lua_pushvalue(L, 1);
+    if (lua_pcall(L, 1, 1, 0) != LUA_OK) return failed_load(L);
     lua_replace(L, 1);
   }
   size_t length;

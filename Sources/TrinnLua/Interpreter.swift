@@ -18,6 +18,8 @@ public final class Interpreter {
   }
 
   public let catalogue: FunctionCatalogue
+  /// A queue of its own gets a thread of its own: the shared ones may all be busy with what is to be stopped.
+  private static let timers = DispatchQueue(label: "trinn.timers", qos: .userInteractive)
   /// Stops the running script from a signal handler or another thread.
   public var stopper: Stopper { engine.stopper }
   private let engine: Engine
@@ -101,7 +103,7 @@ public final class Interpreter {
   private func limited<Result>(_ body: () throws -> Result) throws -> Result {
     guard let timeLimit else { return try engine.evaluation(body) }
     let timer = DispatchWorkItem { [stopper = engine.stopper] in stopper.timeIsUp() }
-    DispatchQueue.global().asyncAfter(deadline: .now() + max(0, timeLimit), execute: timer)
+    Interpreter.timers.asyncAfter(deadline: .now() + max(0, timeLimit), execute: timer)
     defer { timer.cancel() }
     return try engine.evaluation(body)
   }

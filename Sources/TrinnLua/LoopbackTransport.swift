@@ -38,17 +38,19 @@ final class LoopbackTransport: Transport {
       }
       return [try self.host.perform(request, context: self.context)]
     }
-    return try result(of: answer, objects: scriptObjects).first ?? .nothing
+    return try withExtendedLifetime(request) {
+      try result(of: answer, objects: scriptObjects).first ?? .nothing
+    }
   }
 
   func toHost(_ values: [Value]) throws -> [Value] {
-    let bytes = try Message.result(values).encoded(objects: scriptObjects)
-    return try result(of: bytes, objects: hostObjects)
+    try result(
+      of: Answer(bytes: Message.result(values).encoded(objects: scriptObjects), held: values), objects: hostObjects)
   }
 
   func toScript(_ values: [Value]) throws -> [Value] {
-    let bytes = try Message.result(values).encoded(objects: hostObjects)
-    return try result(of: bytes, objects: scriptObjects)
+    try result(
+      of: Answer(bytes: Message.result(values).encoded(objects: hostObjects), held: values), objects: scriptObjects)
   }
 
   /// The host's side calls a function of the script.
@@ -64,21 +66,30 @@ final class LoopbackTransport: Transport {
     return try result(of: answer, objects: hostObjects)
   }
 
-  private func answered(by objects: any WireObjects, _ body: () throws -> [Value]) throws -> [UInt8] {
+  private func answered(by objects: any WireObjects, _ body: () throws -> [Value]) throws -> Answer {
     do {
-      return try Message.result(try body()).encoded(objects: objects)
+      let values = try body()
+      return Answer(bytes: try Message.result(values).encoded(objects: objects), held: values)
     } catch let error as TrinnError {
-      return try Message.error(error).encoded(objects: objects)
+      return Answer(bytes: try Message.error(error).encoded(objects: objects), held: [])
     }
   }
 
-  private func result(of bytes: [UInt8], objects: any WireObjects) throws -> [Value] {
-    switch try Message(bytes: bytes, objects: objects) {
-    case .result(let values): return values
-    case .error(let error): throw error
-    default: throw TrinnError(.fault, "a request was answered with something else than a result")
+  private func result(of answer: Answer, objects: any WireObjects) throws -> [Value] {
+    try withExtendedLifetime(answer) {
+      switch try Message(bytes: answer.bytes, objects: objects) {
+      case .result(let values): return values
+      case .error(let error): throw error
+      default: throw TrinnError(.fault, "a request was answered with something else than a result")
+      }
     }
   }
+}
+
+/// A message on its way, and what it names: the sender holds that until the receiver has taken it up.
+private struct Answer {
+  let bytes: [UInt8]
+  let held: [Value]
 }
 
 /// The context that bindings see on the host's side of the wire.

@@ -12,7 +12,9 @@ struct ScriptError {
     var error = TrinnError(isSyntax ? .syntax : isOverflow(sentence) ? .limit : .script, sentence, place: place)
     error.traceback = traceback.isEmpty ? nil : traceback
     if isSyntax {
-      error.isIncomplete = sentence.hasSuffix("near <eof>") || sentence.hasSuffix("near '<eof>'")
+      // A short string ends with its line: more lines cannot complete it.
+      let isAtEnd = sentence.hasSuffix("near <eof>") || sentence.hasSuffix("near '<eof>'")
+      error.isIncomplete = isAtEnd && !sentence.hasPrefix("unfinished string ")
     } else if let name = nilGlobal(in: sentence) {
       error.got = "nothing"
       error.hint = nearestName(to: name, among: knownGlobals()).map { "did you mean \($0)?" }
