@@ -152,7 +152,5 @@ struct SecondarySuppressionTests {
     let shown = system.counts.count - result.hidden.count
     #expect(
       shown * 2 > system.counts.count, "\(result.primary.count) + \(result.secondary.count) of \(system.counts.count)")
-    print(
-      "county: \(result.primary.count) primary, \(result.secondary.count) secondary of \(system.counts.count), \(took)")
   }
 }

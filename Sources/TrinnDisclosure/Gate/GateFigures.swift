@@ -6,7 +6,7 @@ extension Gate {
   /// A figure is shown when each count behind it is; its number of pupils may be shown where the figure is not.
   public func release<To: Destination>(
     _ set: FigureSet, _ request: ReleaseRequest, to: To.Type = File.self
-  ) throws(TrinnError) -> Released<ReleasedFigureSet, To> {
+  ) throws -> Released<ReleasedFigureSet, To> {
     try request.check()
     var cells = FigureCells()
     for figure in set.figures {

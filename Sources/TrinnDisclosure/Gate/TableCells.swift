@@ -140,7 +140,7 @@ struct TableCells {
   }
 
   /// For each column the rows to hide, and why. Measures of one row stand and fall together: an interval tells its share.
-  func hidden() throws(TrinnError) -> [[Int: HidingRule]] {
+  func hidden() throws -> [[Int: HidingRule]] {
     let hidden = try system.suppressed().hidden
     func rule(_ cell: Int?) -> HidingRule? {
       guard let cell, hidden.contains(cell) else { return nil }

@@ -13,9 +13,11 @@ public struct CellSystem: Sendable {
   }
 
   public private(set) var counts: [Int] = []
-  public private(set) var totals: [Total] = []
+  public internal(set) var totals: [Total] = []
   /// Cells that a count rule hides.
   public private(set) var primary: Set<Cell> = []
+
+  private var known: Set<Total> = []
 
   public init() {}
 
@@ -47,6 +49,6 @@ public struct CellSystem: Sendable {
         hint: "a pupil who counts in two parts breaks the sum; leave the total out")
     }
     let declared = Total(total: total, parts: parts.sorted())
-    if !totals.contains(declared) { totals.append(declared) }
+    if known.insert(declared).inserted { totals.append(declared) }
   }
 }

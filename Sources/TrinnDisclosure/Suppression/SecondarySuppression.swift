@@ -17,33 +17,69 @@ extension CellSystem {
   /// and knows that counts are whole and not negative. Each is protected by a witness (see `Witness`), and a witness
   /// stays valid when more is hidden: so one pass is enough. Where the search finds none, everything tied to the cell by
   /// sums is hidden: sums of unknown counts tell nothing of any.
-  public func suppressed() throws(TrinnError) -> SecondarySuppression {
+  ///
+  /// What no sum ties together is worked on apart, on all cores.
+  public func suppressed() throws -> SecondarySuppression {
+    let islands = parted()
+    let hidden = try Parallel.map(rows: islands.count, rowsPerChunk: 1) { range in
+      try range.flatMap { index in
+        try islands[index].system.hiddenCells().map { islands[index].cells[$0] }
+      }
+    }
+    return SecondarySuppression(primary: primary, secondary: Set(hidden.joined()).subtracting(primary))
+  }
+
+  /// The hidden cells of one island; all of it where a small cell has no witness.
+  private func hiddenCells() throws -> Set<Cell> {
     var hidden = primary
     var protected: Set<Cell> = []
     let search = WitnessSearch(self)
     for cell in primary.sorted(by: { (counts[$0], $0) < (counts[$1], $1) }) where !protected.contains(cell) {
       try Interrupt.check()
-      let cells = search.witness(for: cell, hidden: hidden).map { Set($0.moves.keys) } ?? connected(to: cell)
-      hidden.formUnion(cells)
-      protected.formUnion(cells)
+      guard let witness = search.witness(for: cell, hidden: hidden) else { return Set(counts.indices) }
+      hidden.formUnion(witness.moves.keys)
+      protected.formUnion(witness.moves.keys)
     }
-    return SecondarySuppression(primary: primary, secondary: hidden.subtracting(primary))
+    return hidden
   }
 
-  /// Every cell that any chain of sums ties to this one.
-  private func connected(to start: Cell) -> Set<Cell> {
-    var found: Set<Cell> = [start]
-    var grew = true
-    while grew {
-      grew = false
-      for total in totals {
-        let members = [total.total] + total.parts
-        if members.contains(where: found.contains), !members.allSatisfy(found.contains) {
-          found.formUnion(members)
-          grew = true
-        }
+  /// A part of the system that sums tie together, with the cells' places in the whole.
+  private struct Island: Sendable {
+    var system = CellSystem()
+    var cells: [Cell] = []
+  }
+
+  /// The islands that have something to hide.
+  private func parted() -> [Island] {
+    var parents = Array(counts.indices)
+    func root(_ cell: Cell) -> Cell {
+      var cell = cell
+      while parents[cell] != cell {
+        parents[cell] = parents[parents[cell]]
+        cell = parents[cell]
       }
+      return cell
     }
-    return found
+    for total in totals {
+      for part in total.parts { parents[root(part)] = root(total.total) }
+    }
+    let wanted = Set(primary.map(root))
+    var islands: [Island] = []
+    var islandOfRoot: [Cell: Int] = [:]
+    var placeOfCell: [Cell: Cell] = [:]
+    for cell in counts.indices where wanted.contains(root(cell)) {
+      let island = islandOfRoot[root(cell), default: islands.count]
+      if island == islands.count { islands.append(Island()) }
+      islandOfRoot[root(cell)] = island
+      islands[island].cells.append(cell)
+      placeOfCell[cell] = islands[island].system.add(count: counts[cell], hidden: primary.contains(cell))
+    }
+    for total in totals {
+      guard let island = islandOfRoot[root(total.total)] else { continue }
+      islands[island].system.totals.append(
+        Total(
+          total: placeOfCell[total.total, default: 0], parts: total.parts.map { placeOfCell[$0, default: 0] }))
+    }
+    return islands
   }
 }

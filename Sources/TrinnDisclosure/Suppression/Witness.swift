@@ -61,7 +61,7 @@ struct WitnessSearch {
     let perOpenSum: Int
     let budget: Int
 
-    static let leastCost = Pull(perOpenSum: 0, budget: 4_000)
+    static let leastCost = Pull(perOpenSum: 0, budget: 2_000)
     /// As much as hiding a cell of 127.
     static let fewOpenSums = Pull(perOpenSum: 2_048, budget: 60_000)
   }
@@ -99,7 +99,6 @@ struct WitnessSearch {
     push(Node(cost: 0, order: 0, parent: -1, cell: start, move: 1, open: mended([], by: start, move: 1)))
     while let (_, index) = queue.popLeast() {
       let node = nodes[index]
-      guard node.cost < limit else { continue }
       guard let imbalance = node.open.first else { return witness(endingAt: node, nodes) }
       let seen = visits[node.open, default: 0]
       guard seen < WitnessSearch.waysPerState, nodes.count < pull.budget else { continue }
@@ -107,10 +106,11 @@ struct WitnessSearch {
       for (cell, sign) in relations[imbalance.relation].members {
         let move = imbalance.amount * sign > 0 ? -1 : 1
         guard counts[cell] >= (move > 0 ? down : up), !isUsed(cell, index, nodes) else { continue }
-        let loss = hidden.contains(cell) ? 0 : losses[cell]
+        let cost = node.cost + (hidden.contains(cell) ? 0 : losses[cell])
+        guard cost < limit else { continue }
         push(
           Node(
-            cost: node.cost + loss, order: nodes.count, parent: index, cell: cell, move: move,
+            cost: cost, order: nodes.count, parent: index, cell: cell, move: move,
             open: mended(node.open, by: cell, move: move)))
       }
     }

@@ -1,0 +1,90 @@
+import Testing
+import TrinnBasis
+import TrinnDisclosure
+import TrinnTable
+
+/// Pupils of invented places, through the table's own operations and out through the gate.
+@Suite("What users make of pupils, through the gate")
+struct ReleasedOperationsTests {
+  private let request = ReleaseRequest(audience: .municipality)
+  private let statuses = ["completed", "left", "still in"]
+
+  private func pupils(seed: Int, places: Int = 4) throws -> Table {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let count = Int.random(in: 30...90, using: &random)
+    let place = (0..<count).map { _ in
+      "place \(min(Int.random(in: 0..<places, using: &random), Int.random(in: 0..<places, using: &random)))"
+    }
+    let status = (0..<count).map { _ in statuses[min(Int.random(in: 0...3, using: &random), 2)] }
+    return try Table([
+      ("pupil", Column(identities: (0..<count).map { "p\($0)" })), ("place", Column(texts: place)),
+      ("status", Column(texts: status)),
+    ])
+  }
+
+  /// The hidden cells of a table of counts whose last row and column are totals, and the attack on them.
+  private func attack(_ released: Table, _ original: Table) throws -> (attack: Attack, hidden: Set<Int>) {
+    var system = CellSystem()
+    var hidden: Set<Int> = []
+    let columns = original.columns.indices.dropFirst()
+    let cells = (0..<original.rowCount).map { row in
+      columns.map { column -> Int in
+        let count: Int = if case .integer(let value) = original.columns[column][row] { Int(value) } else { 0 }
+        let cell = system.add(count: count)
+        if released.columns[column].missingReason(at: row) == .suppressed { hidden.insert(cell) }
+        return cell
+      }
+    }
+    for row in cells { if let total = row.last { try system.add(total: total, of: Array(row.dropLast())) } }
+    for column in cells[0].indices {
+      try system.add(total: cells[cells.count - 1][column], of: cells.dropLast().map { $0[column] })
+    }
+    return (Attack(system, hidden: hidden), hidden)
+  }
+
+  @Test("a pivot of counts with margins stands the attack, and keeps most of its cells", arguments: 0..<25)
+  func pivot(seed: Int) throws {
+    let pivot = try pupils(seed: seed).pivot(PivotOptions(rows: "place", columns: "status", margins: true))
+    let released = try Gate().release(pivot, request)
+    let (attack, hidden) = try attack(released.content, pivot)
+    for cell in hidden { #expect(attack.possibleValues(of: cell, enough: 5) == 5, "seed \(seed)") }
+    #expect(Set(released.hidden.map(\.name)).count == hidden.count, "seed \(seed): each hidden cell has its reason")
+  }
+
+  @Test("a cross with its shares stands the attack", arguments: 0..<25)
+  func cross(seed: Int) throws {
+    let cross = try pupils(seed: seed).cross("place", "status")
+    let released = try Gate().release(cross, request).content
+    var system = CellSystem()
+    var hidden: Set<Int> = []
+    let n = try cross.column("n")
+    let cells = (0..<cross.rowCount).map { row -> Int in
+      let count: Int = if case .integer(let value) = n[row] { Int(value) } else { 0 }
+      return system.add(count: count)
+    }
+    for row in cells.indices {
+      let isHidden = try ["n", "share"].map { try released.column($0).missingReason(at: row) == .suppressed }
+      if isHidden[0] { hidden.insert(cells[row]) }
+      #expect(isHidden[1] || !isHidden[0], "seed \(seed): a share beside its total tells the count")
+    }
+    for start in stride(from: 0, to: cells.count, by: 3) {
+      let parts = Array(cells[start..<min(start + 3, cells.count)])
+      let total = system.add(count: parts.reduce(0) { $0 + system.counts[$1] })
+      try system.add(total: total, of: parts)
+      let shown = try (start..<start + parts.count).filter { try released.column("row_n").missingReason(at: $0) == nil }
+      #expect(
+        shown.isEmpty || shown.count == parts.count, "seed \(seed): a repeated total is hidden in every row or in none")
+      if shown.isEmpty { hidden.insert(total) }
+    }
+    let attack = Attack(system, hidden: hidden)
+    for cell in hidden { #expect(attack.possibleValues(of: cell, enough: 5) == 5, "seed \(seed)") }
+  }
+
+  @Test("pupils themselves stay, and so does a table grouped by pupil")
+  func pupilsStay() throws {
+    let pupils = try pupils(seed: 1)
+    #expect(throws: TrinnError.self) { try Gate().release(pupils, request) }
+    #expect(throws: TrinnError.self) { try Gate().release(pupils.count("pupil"), request) }
+    #expect(try Gate().release(pupils.count("place"), request).content.rowCount > 0)
+  }
+}
