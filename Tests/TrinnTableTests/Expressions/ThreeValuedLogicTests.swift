@@ -3,7 +3,7 @@ import TrinnBasis
 import TrinnSyntax
 import TrinnTable
 
-/// The truth table, as `three-valued logic` of the guide states it. T true, F false, m masked, n not recorded.
+/// The truth table of decision 0021. T true, F false, m masked, n not recorded.
 private let truthTable: [(a: Character, b: Character, and: Character, or: Character)] = [
   ("T", "T", "T", "T"), ("T", "F", "F", "T"), ("F", "T", "F", "T"), ("F", "F", "F", "F"),
   ("T", "m", "m", "T"), ("m", "T", "m", "T"), ("F", "m", "F", "m"), ("m", "F", "F", "m"),

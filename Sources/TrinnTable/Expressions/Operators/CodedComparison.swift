@@ -7,9 +7,11 @@ enum CodedComparison {
     if case .text(let text)? = b.constant { return try table(operation, a, text, isLeft: false) }
     if case .text(let text)? = a.constant { return try table(operation, b, text, isLeft: true) }
     let (left, right) = (try a.codes(), try b.codes())
-    let (leftRanks, rightRanks) = ranks(left.dictionary.texts, right.dictionary.texts)
+    let isEquality = operation == .equal || operation == .notEqual
+    let (texts, others) = (left.dictionary.texts, right.dictionary.texts)
+    let (a, b) = isEquality ? sharedCodes(texts, others) : ranks(texts, others)
     return Comparison.ordered(
-      operation, Loops.lookup(left.run, leftRanks, zero: 0), Loops.lookup(right.run, rightRanks, zero: 0))
+      operation, Loops.lookup(left.run, a, zero: 0), Loops.lookup(right.run, b, zero: 0))
   }
 
   private static func table(
@@ -33,6 +35,12 @@ enum CodedComparison {
       }
     }
     return Loops.lookup(run, answers, zero: 0)
+  }
+
+  /// Both sides as codes of one dictionary: equality needs no order.
+  private static func sharedCodes(_ a: [String], _ b: [String]) -> ([UInt32?], [UInt32?]) {
+    var shared = TextDictionaryBuilder()
+    return (a.map { shared.code(of: $0) }, b.map { shared.code(of: $0) })
   }
 
   /// Both sides as places in one Norwegian order, where equal texts have equal places.
