@@ -63,13 +63,7 @@ public struct IndicatorResult: Sendable {
 
   /// School years from the spring in which a class left grade 10 until its figure is known; nil where it speaks of no
   /// one class.
-  public var lagYears: Int? {
-    switch indicator.lag {
-    case .years(let years): years
-    case .clock: completionDefinition?.clock.longest
-    case .none: nil
-    }
-  }
+  public var lagYears: Int? { indicator.lagYears(completionDefinition ?? .ssb) }
 
   /// The group whose keys read so, or nil: `group("3316")`, `group("3316", "2023-24")`. Without keys the first, which is
   /// the whole county where the result is by nothing.

@@ -66,4 +66,11 @@ struct DefinitionTests {
     for text in texts { #expect(!text.nb.isEmpty && !text.en.isEmpty, "\(definition.name)") }
     #expect(!definition.edition.source.isEmpty)
   }
+
+  @Test("the registry is a table with the five parts of each definition")
+  func table() throws {
+    let table = try DefinitionRegistry.builtIn.table(.en)
+    #expect(table.rowCount == DefinitionRegistry.builtIn.definitions.count)
+    #expect(try CohortTableTests.column("clock", of: table).first == "measured after 5 years (ST) and 6 years (YF)")
+  }
 }

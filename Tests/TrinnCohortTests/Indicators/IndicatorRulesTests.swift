@@ -166,4 +166,14 @@ struct IndicatorRulesTests {
       #expect(!text.nb.isEmpty && !text.en.isEmpty)
     }
   }
+
+  @Test("the list of indicators is a table; completion waits as long as the definition's clock")
+  func table() throws {
+    let table = try Indicator.table(.en, completion: .county)
+    #expect(table.rowCount == Indicator.all.count)
+    let names = try CohortTableTests.column("name", of: table)
+    let lags = try CohortTableTests.column("lag_years", of: table)
+    let lagOf = Dictionary(uniqueKeysWithValues: zip(names, lags))
+    #expect(lagOf["completion"] == "5" && lagOf["direct_transition"] == "1" && lagOf["left_during_year"] == "–")
+  }
 }
