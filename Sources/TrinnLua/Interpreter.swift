@@ -34,7 +34,7 @@ public final class Interpreter {
   ///   - writer: receives what scripts print.
   public init(
     bindings: [Binding], types: [HandleType] = [], session: any Session, display: Display = Display(),
-    transport: TransportKind = .direct, memoryLimit: Int = 1 << 30, check: ChunkCheck? = nil,
+    transport: TransportKind = .direct, memoryLimit: Int = 1 << 30, check: ChunkCheck? = SourceCheck.standard,
     writer: @escaping Writer
   ) throws {
     try LuaRelease.check()

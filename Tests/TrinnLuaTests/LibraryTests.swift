@@ -81,6 +81,19 @@ struct LibraryTests {
     #expect(throws: TrinnError.self) { try bench.interpreter.run("x = 1\nforbidden()", name: "file.lua") }
   }
 
+  @Test("refuses what this liblua would run wrongly, in every source")
+  func miscompiled() throws {
+    let bench = try Bench()
+    let source = "local t = {[true] = 1}\nlocal function f(x) return t[x > 1] end\nreturn f(2)"
+    if LuaRelease.faults.contains(.comparisonAsIndex) {
+      #expect(bench.error(source)?.place?.line == 2)
+      #expect(throws: TrinnError.self) { try bench.interpreter.run(source, name: "file.lua") }
+      #expect(try bench.shown("load([[\(source)]]) == nil") == "true")
+    } else {
+      #expect(try bench.shown(source) == "1")
+    }
+  }
+
   @Test("shows no address")
   func addresses() throws {
     let bench = try Bench()

@@ -36,7 +36,8 @@ struct Bench {
   let counter = Counter()
 
   init(
-    _ transport: Interpreter.TransportKind = .direct, memoryLimit: Int = 256 << 20, check: ChunkCheck? = nil
+    _ transport: Interpreter.TransportKind = .direct, memoryLimit: Int = 256 << 20,
+    check: ChunkCheck? = SourceCheck.standard
   ) throws {
     let session = session
     interpreter = try Interpreter(
