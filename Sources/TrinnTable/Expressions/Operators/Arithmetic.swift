@@ -75,15 +75,25 @@ enum Arithmetic {
     }
     guard operation != .divide, operation != .power else { return nil }
     let scale = max(left, right)
-    let (a, b) = (rescaled(a, to: scale), rescaled(b, to: scale))
+    let (x, scaleX) = try exactUnits(a, at: scale)
+    let (y, scaleY) = try exactUnits(b, at: scale)
     let run =
-      Arithmetic.scale(a.type) == Arithmetic.scale(b.type)
-      ? try narrow(operation, a.integers(), b.integers()) : try wide(operation, a, b, at: scale)
+      scaleX == scaleY
+      ? narrow(operation, x, y)
+      : wide(operation, x, y, FixedDecimal.power(scale - scaleX), FixedDecimal.power(scale - scaleY))
     return Bound(operation == .floorDivide ? .integer : type(scale: scale), .integers(run), node: node)
   }
 
+  /// The units of an exact value and their scale, which is `scale` for a literal that fits.
+  // Inlined, it makes the optimiser of Swift 6.3.1 lose count of the value's owners and stop.
+  @inline(never)
+  static func exactUnits(_ bound: Bound, at scale: UInt8) throws -> (run: Run<Int64>, scale: UInt8) {
+    let rescaled = rescaled(bound, to: scale)
+    return (try rescaled.integers(), Arithmetic.scale(rescaled.type) ?? 0)
+  }
+
   /// A literal with the other side's digits, where they fit: then no row has to be moved.
-  static func rescaled(_ literal: Bound, to scale: UInt8) -> Bound {
+  private static func rescaled(_ literal: Bound, to scale: UInt8) -> Bound {
     guard let constant = literal.constant, let own = Arithmetic.scale(literal.type), own < scale else { return literal }
     let units: Int64
     switch constant {
@@ -110,11 +120,9 @@ enum Arithmetic {
 
   /// Two scales meet in 128 bits, so that only a result can be too large and never an operand.
   private static func wide(
-    _ operation: BinaryOperator, _ a: Bound, _ b: Bound, at scale: UInt8
-  ) throws -> Run<Int64> {
-    let left = Int128(FixedDecimal.power(scale - (Arithmetic.scale(a.type) ?? 0)))
-    let right = Int128(FixedDecimal.power(scale - (Arithmetic.scale(b.type) ?? 0)))
-    let (x, y) = (try a.integers(), try b.integers())
+    _ operation: BinaryOperator, _ x: @escaping Run<Int64>, _ y: @escaping Run<Int64>, _ left: Int64, _ right: Int64
+  ) -> Run<Int64> {
+    let (left, right) = (Int128(left), Int128(right))
     switch operation {
     case .add: return Loops.partial(x, y, zero: 0) { Int64(exactly: Int128($0) * left + Int128($1) * right) }
     case .subtract: return Loops.partial(x, y, zero: 0) { Int64(exactly: Int128($0) * left - Int128($1) * right) }

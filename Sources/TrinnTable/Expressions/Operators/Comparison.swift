@@ -35,22 +35,25 @@ enum Comparison {
       return ordered(operation, try a.integers(), try b.integers())
     default:
       guard a.type.isNumeric, b.type.isNumeric else { throw TypeErrors.mismatch(operation.rawValue, a, b) }
-      guard let left = Arithmetic.scale(a.type), let right = Arithmetic.scale(b.type) else {
-        return ordered(operation, try a.numbers(), try b.numbers())
-      }
-      let scale = max(left, right)
-      let (a, b) = (Arithmetic.rescaled(a, to: scale), Arithmetic.rescaled(b, to: scale))
-      if Arithmetic.scale(a.type) == Arithmetic.scale(b.type) {
-        return ordered(operation, try a.integers(), try b.integers())
-      }
-      return ordered(operation, try wide(a, at: scale), try wide(b, at: scale))
+      return try numeric(operation, a, b)
     }
   }
 
+  private static func numeric(_ operation: BinaryOperator, _ a: Bound, _ b: Bound) throws -> Run<UInt8> {
+    guard let left = Arithmetic.scale(a.type), let right = Arithmetic.scale(b.type) else {
+      return ordered(operation, try a.numbers(), try b.numbers())
+    }
+    let scale = max(left, right)
+    let (unitsA, scaleA) = try Arithmetic.exactUnits(a, at: scale)
+    let (unitsB, scaleB) = try Arithmetic.exactUnits(b, at: scale)
+    if scaleA == scaleB { return ordered(operation, unitsA, unitsB) }
+    return ordered(operation, wide(unitsA, by: scale - scaleA), wide(unitsB, by: scale - scaleB))
+  }
+
   /// Units at a larger scale always fit 128 bits, so that no comparison of decimals is ever undefined.
-  private static func wide(_ bound: Bound, at scale: UInt8) throws -> Run<Int128> {
-    let factor = Int128(FixedDecimal.power(scale - (Arithmetic.scale(bound.type) ?? 0)))
-    return Loops.total(try bound.integers()) { Int128($0) * factor }
+  private static func wide(_ units: @escaping Run<Int64>, by digits: UInt8) -> Run<Int128> {
+    let factor = Int128(FixedDecimal.power(digits))
+    return Loops.total(units) { Int128($0) * factor }
   }
 
   static func ordered<Element: Comparable & Sendable>(
