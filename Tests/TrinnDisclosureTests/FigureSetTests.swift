@@ -60,4 +60,18 @@ struct FigureSetTests {
       "\(error)".contains("did you mean \"completed 2019\"?")
     }
   }
+
+  @Test("a total with pupils who stand in no part still gives a lone hidden part away")
+  func remainder() throws {
+    func hidden(isWhole: Bool) throws -> [String] {
+      var set = FigureSet()
+      for (name, count) in [("a", 3), ("b", 12), ("c", 30), ("all", 47)] {
+        try set.add(Figure(name, indicator: "completion", .count(count)))
+      }
+      try set.add(total: .init("all"), of: [.init("a"), .init("b"), .init("c")], isWhole: isWhole)
+      return try Gate().release(set, request, to: File.self).hidden.map(\.name)
+    }
+    #expect(try hidden(isWhole: false) == ["a", "b"])
+    #expect(throws: (any Error).self) { try hidden(isWhole: true) }
+  }
 }

@@ -30,8 +30,11 @@ struct FigureCells {
     }
   }
 
-  mutating func add(total: FigureSet.Part, of parts: [FigureSet.Part]) throws(TrinnError) {
-    try system.add(total: cell(total), of: parts.map { part throws(TrinnError) in try cell(part) })
+  mutating func add(total: FigureSet.Part, of parts: [FigureSet.Part], isWhole: Bool) throws(TrinnError) {
+    let whole = try cell(total)
+    let cells = try parts.map { part throws(TrinnError) in try cell(part) }
+    let remainder = cells.reduce(system.counts[whole]) { $0 &- system.counts[$1] }
+    try system.add(total: whole, of: cells, remainder: isWhole ? 0 : max(0, remainder))
   }
 
   func cell(_ figure: Figure, _ role: CountRole) -> Int? { cellOfPart[.init(figure.name, role)] }

@@ -12,7 +12,7 @@ extension Gate {
     for figure in set.figures {
       try cells.add(figure, limit(request, source: figure.source, indicator: figure.indicator))
     }
-    for (total, parts) in set.totals { try cells.add(total: total, of: parts) }
+    for (total, parts, isWhole) in set.totals { try cells.add(total: total, of: parts, isWhole: isWhole) }
     let hidden = try cells.system.suppressed().hidden
 
     var reasons: [HiddenCell] = []

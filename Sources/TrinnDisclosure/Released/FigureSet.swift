@@ -17,7 +17,7 @@ public struct FigureSet: Sendable {
 
   public private(set) var figures: [Figure] = []
   private(set) var indexes: [String: Int] = [:]
-  private(set) var totals: [(total: Part, parts: [Part])] = []
+  private(set) var totals: [(total: Part, parts: [Part], isWhole: Bool)] = []
 
   public init() {}
 
@@ -36,11 +36,13 @@ public struct FigureSet: Sendable {
   }
 
   /// Declares that readers know a sum: county = municipalities, pool = years, all = completed + left + still in.
-  public mutating func add(total: Part, of parts: [Part]) throws(TrinnError) {
+  ///
+  /// - Parameter isWhole: False where some pupils of the total stand in no part: a municipality that is not known.
+  public mutating func add(total: Part, of parts: [Part], isWhole: Bool = true) throws(TrinnError) {
     for part in [total] + parts where indexes[part.figure] == nil {
       throw .unknown(.unknownName, "figure", part.figure, among: figures.map(\.name))
     }
-    totals.append((total, parts))
+    totals.append((total, parts, isWhole))
   }
 }
 

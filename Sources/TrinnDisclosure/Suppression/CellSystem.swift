@@ -33,17 +33,18 @@ public struct CellSystem: Sendable {
     if counts.indices.contains(cell) { primary.insert(cell) }
   }
 
-  /// Declares that a reader knows `total` to be the sum of `parts`.
+  /// Declares that a reader knows `total` to be the sum of `parts`, and of `remainder` pupils who stand in none of them.
+  /// The remainder is taken to be known, so that nothing hides behind it.
   ///
   /// Throws where the counts do not add up: a sum that does not hold protects nothing and misleads.
-  public mutating func add(total: Cell, of parts: [Cell]) throws(TrinnError) {
+  public mutating func add(total: Cell, of parts: [Cell], remainder: Int = 0) throws(TrinnError) {
     guard counts.indices.contains(total), parts.allSatisfy(counts.indices.contains), !parts.isEmpty else {
       throw TrinnError(.outOfRange, "a total names a cell that the system does not have")
     }
     guard !parts.contains(total), Set(parts).count == parts.count else {
       throw TrinnError(.mismatch, "a total names a cell twice")
     }
-    guard parts.reduce(0, { $0 &+ counts[$1] }) == counts[total] else {
+    guard remainder >= 0, parts.reduce(remainder, { $0 &+ counts[$1] }) == counts[total] else {
       throw TrinnError(
         .mismatch, "\(parts.count) parts do not add to their total", wanted: "parts that add up",
         hint: "a pupil who counts in two parts breaks the sum; leave the total out")
