@@ -13,8 +13,6 @@ public enum HidingRule: Sendable, Hashable {
   case publisher(DataSource)
   /// It would follow from totals that stand beside it.
   case derivable
-  /// It says who a row is.
-  case identity
 }
 
 /// The count rules: a cell is hidden by what it rests on, never by what it says.

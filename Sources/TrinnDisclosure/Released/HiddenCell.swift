@@ -45,8 +45,6 @@ extension HidingRule {
       LocalizedText(
         nb: "et skjult tall ville følge av summene om dette ble vist",
         en: "a hidden figure would follow from the totals if this were shown")
-    case .identity:
-      LocalizedText(nb: "kolonnen sier hvem raden er", en: "the column says who the row is")
     }
   }
 
@@ -64,8 +62,6 @@ extension HidingRule {
       LocalizedText(
         nb: "Vis tabellen uten sum, eller ta bort en oppdeling",
         en: "Show the table without totals, or drop a breakdown")
-    case .identity:
-      LocalizedText(nb: "Summer elevene i grupper først", en: "Summarise pupils into groups first")
     }
   }
 }

@@ -14,8 +14,4 @@ public struct Released<Content: Sendable, To: Destination>: Sendable {
     self.hidden = hidden
     self.request = request
   }
-
-  func map<Other>(_ transform: (Content) -> Other) -> Released<Other, To> {
-    Released<Other, To>(transform(content), hidden: hidden, request: request)
-  }
 }
