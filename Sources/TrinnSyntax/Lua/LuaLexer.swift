@@ -7,7 +7,7 @@ struct LuaLexer {
   private(set) var offset = 0
   private var line = 1
   private var lineStart = 0
-  private var tokenStart = 0
+  private(set) var tokenStart = 0
   private var tokenPosition = SourcePosition(offset: 0, line: 1, column: 1)
 
   /// - Parameter name: the chunk's name, as errors give it.
