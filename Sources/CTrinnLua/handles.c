@@ -32,6 +32,17 @@ static int length_of_handle(lua_State *L) { return tl_ask_host(L, TL_LENGTH, 0, 
 
 static int show_handle(lua_State *L) { return tl_ask_host(L, TL_SHOW, 0, 1, 1); }
 
+/* `for row in t:each() do`: a handle whose type has the method `next` is called as an iterator. What the loop passes is its
+ * own book-keeping and does not go to the host. */
+static int call_handle(lua_State *L) {
+  if (lua_getfield(L, lua_upvalueindex(1), "next") == LUA_TNIL) {
+    return luaL_error(L, "a %s is not a function", lua_tostring(L, lua_upvalueindex(2)));
+  }
+  lua_pushvalue(L, 1);
+  lua_call(L, 1, 1);
+  return 1;
+}
+
 static int handles_are_equal(lua_State *L) {
   const tl_handle *a = handle_at(L, 1), *b = handle_at(L, 2);
   lua_pushboolean(L, a != NULL && b != NULL && a->type == b->type && a->identity == b->identity && a->box && b->box);
@@ -60,6 +71,10 @@ void tl_make_type(lua_State *L, uint32_t type, const char *name) {
   push_methods(L, name);
   lua_pushcclosure(L, index_handle, 1);
   lua_setfield(L, -2, "__index");
+  push_methods(L, name);
+  lua_pushstring(L, name);
+  lua_pushcclosure(L, call_handle, 2);
+  lua_setfield(L, -2, "__call");
   lua_pushstring(L, name);
   lua_pushcclosure(L, assign_to_handle, 1);
   lua_setfield(L, -2, "__newindex");

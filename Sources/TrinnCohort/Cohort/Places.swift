@@ -35,6 +35,9 @@ public struct Places: Sendable {
   /// The municipality's name, the latest that the code had; nil for a code that no list has.
   public func name(of code: String) -> String? { register.versions(of: code).last?.name }
 
+  /// Whether the folder names regions at all.
+  public var hasRegions: Bool { !regions.isEmpty }
+
   /// The named region that the municipality belongs to, where the folder says so.
   public func region(of code: String) -> String? { regions[today(code)] ?? regions[code] }
 

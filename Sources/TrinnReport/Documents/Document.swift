@@ -45,6 +45,7 @@ public enum DocumentBlock: Sendable {
   case pathStrip(PathStrip)
   case keySentences(KeySentences)
   case figure(FigureBlock)
+  case figures(FigureTable)
   case table(TableBlock)
   case hidden(HiddenList)
   case response(ResponseBox)

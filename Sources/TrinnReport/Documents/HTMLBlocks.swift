@@ -25,6 +25,7 @@ struct HTMLBlocks {
     case .pathStrip(let strip): HTMLPathStrip(strip, language: language).markup()
     case .keySentences(let sentences): keySentences(sentences)
     case .figure(let figure): self.figure(figure)
+    case .figures(let table): figures(table)
     case .table(let table): HTMLTable(format: format).markup(table)
     case .hidden(let list): hidden(list)
     case .response(let box): response(box)

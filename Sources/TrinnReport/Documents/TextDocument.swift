@@ -37,6 +37,8 @@ public struct TextDocument: Sendable {
         wrapped("\(label): " + Typography.set(sentence.text(format), language), indent: "  ")
       }
     case .figure(let figure): self.figure(figure, language, format)
+    case .figures(let table):
+      wrapped(table.caption) + table.lines(format, width: width) + table.notes().flatMap { wrapped($0, indent: "  ") }
     case .table(let block):
       wrapped(block.caption) + TextGrid.lines(block.table.content, width: width, format: format)
         + block.table.content.notes.flatMap { wrapped($0) }
