@@ -1,0 +1,38 @@
+import TrinnBinding
+import TrinnCohort
+import TrinnKernels
+import TrinnTable
+
+extension Binding {
+  static let cohortCompletion = Binding(
+    "cohort:completion",
+    "Counts how a cohort stands when the clock stops, with Wilson's interval for those who completed.",
+    Required<CohortHandle>("cohort", "The cohort."),
+    Option<ColumnsText?>(
+      "by", "Keys: programme_type, origin_school, home_municipality, or an expression.", default: nil, content: .columns
+    ),
+    Option<Int?>("at", "School years after entry; the definition's clock where none is given.", default: nil),
+    Option<String?>("definition", "Another definition than the cohort's own.", default: nil),
+    Option<Double>("level", "The coverage of the interval, between 0 and 1.", default: 0.95),
+    returns: "a table with the keys, n, a column a status, completed, share_completed, conf_low, conf_high",
+    discloses: .aggregate, searchWords: ["gjennomføring", "fullført", "graduation"],
+    examples: [
+      Example(
+        "kull:completion({ by = \"programme_type\" }):select \"programme_type, n, completed, share_completed, conf_low, conf_high\"",
+        given: [.county, .cohort], shows: ""),
+      Example(
+        "kull:completion { by = \"home_municipality\", definition = \"kostra\" }", given: [.county, .cohort],
+        fails: "kommune"),
+    ]
+  ) { context, cohort, by, at, definition, level in
+    let chosen = try definition.map { cohort.cohort.under(try DefinitionRegistry.builtIn.named($0)) } ?? cohort.cohort
+    let counts = try chosen.completion(by: by.map { [$0.text] } ?? [], at: at)
+    let intervals = try counts.groups.map { group in
+      group.completedShare == nil ? nil : try WilsonInterval(successes: group.completed, trials: group.n, level: level)
+    }
+    return TableHandle(
+      try counts.table(context.language)
+        .setting("conf_low", to: Column(numbers: intervals.map { $0?.confLow }, missing: .notYetMeasured))
+        .setting("conf_high", to: Column(numbers: intervals.map { $0?.confHigh }, missing: .notYetMeasured)))
+  }
+}

@@ -1,0 +1,34 @@
+import TrinnBasis
+import TrinnBinding
+import TrinnCohort
+
+extension Binding {
+  static let countyCohort = Binding(
+    "county:cohort", "Gathers the pupils who entered a stage in an autumn.",
+    Required<CountyHandle>("county", "The county."),
+    Option<String>("entry", "The stage: grade 10, Vg1, Vg2, Vg3.", default: "Vg1"),
+    Option<[Int]?>("autumns", "Several autumns, read together.", default: nil),
+    Option<Int?>(
+      "autumn", "The calendar year of entry; the latest that can be measured where none is given.", default: nil),
+    Option<String>(
+      "definition", "The definition of completion.", default: "ssb",
+      type: .choice(DefinitionRegistry.builtIn.definitions.map(\.name))),
+    Option<String>(
+      "home", "Which municipality a pupil counts for.", default: HomeRule.at16.rawValue,
+      type: .choice(HomeRule.allCases.map(\.rawValue))),
+    Option<Bool>("first", "Only those who enter this stage or a later one for the first time.", default: true),
+    returns: "a cohort: call status, completion, flow, pathways or definitions on it", discloses: .rows,
+    searchWords: ["kull", "class", "entry"],
+    examples: [
+      Example("fylke:cohort { entry = \"Vg1\", autumn = 2018 }", given: [.county], shows: ""),
+      Example(
+        "fylke:cohort { entry = \"Vg1\", definition = \"udr\" }", given: [.county], fails: "did you mean \"udir\"?"),
+    ]
+  ) { _, county, entry, autumns, autumn, definition, home, first in
+    CohortHandle(
+      try county.data.cohort(
+        CohortRequest(
+          entry: Stage(entry), autumns: (autumns ?? []) + (autumn.map { [$0] } ?? []), firstEntryOnly: first,
+          home: HomeRule(named: home), definition: DefinitionRegistry.builtIn.named(definition))))
+  }
+}

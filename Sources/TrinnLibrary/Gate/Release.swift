@@ -1,0 +1,84 @@
+import TrinnBasis
+import TrinnBinding
+import TrinnDisclosure
+import TrinnReport
+import TrinnTable
+
+extension Binding {
+  static let release = Binding(
+    "release", "Writes a table or a pack to a file, through the gate.",
+    Required<Handle>("x", "What is released: a table of groups, published figures, or a pack."),
+    Required<String>("path", "The file; its ending decides the form: csv, md, json, html or txt.", content: .path),
+    Option<String>(
+      "audience", "Who will read it.", default: Audience.municipality.rawValue,
+      type: .choice(Audience.allCases.map(\.rawValue))),
+    Option<String>("indicator", "The indicator whose limits hold for a table.", default: ""),
+    returns: "the path that was written", discloses: .released,
+    details:
+      "A table with a row a pupil never leaves; summarise it first. Small cells, and cells that would follow from totals, are hidden; why(x) says which rule hid what.",
+    searchWords: ["write", "export", "save", "csv"],
+    examples: [
+      Example("release(t, \"elever.csv\")", given: [.small], fails: "a row a pupil never leaves"),
+      Example("release(t:count \"school\", \"elever.doc\")", given: [.small], fails: "csv, md, json, html or txt"),
+    ]
+  ) { context, x, path, audience, indicator in
+    let session = try context.session(as: LibrarySession.self)
+    let request = ReleaseRequest(audience: Audience(rawValue: audience) ?? .everyone, indicator: indicator)
+    let text: String
+    switch x.object {
+    case let table as TableHandle:
+      text = try TableFile.text(Gate().release(table.table, request), path: path, context.language)
+    case let pack as PackHandle: text = try PackFile.text(pack.pack.document, path: path)
+    case let index as PackIndexHandle: text = try PackFile.text(index.document, path: path)
+    default: throw TrinnError.argument("x", wanted: "a table or a pack", got: "a \(x.type)")
+    }
+    let target = session.outPath(path)
+    try OutFolder.make(for: target)
+    try AtomicFile.write(target, text.utf8)
+    session.note(written: path)
+    return target
+  }
+}
+
+/// A released table in the form that a file's ending asks for.
+enum TableFile {
+  static func text(_ table: Released<Table, File>, path: String, _ language: Language) throws -> String {
+    switch ending(of: path) {
+    case "csv": CSVFile().text(table)
+    case "md": MarkdownTable(format: NumberFormat(language)).text(table)
+    case "json": JSONTable.text(table)
+    case "html":
+      HTMLDocument.text(
+        Document(
+          title: name(of: path), language: language,
+          sections: [DocumentSection("", [.table(TableBlock(caption: "", table))])]))
+    case "txt": TextTable(width: 120, rows: table.content.rowCount).text(table)
+    case let other: throw unknown(other)
+    }
+  }
+
+  static func ending(of path: String) -> String {
+    path.lastIndex(of: ".").map { String(path[path.index(after: $0)...]).lowercased() } ?? ""
+  }
+
+  static func unknown(_ ending: String) -> TrinnError {
+    TrinnError(
+      .unknownName, "no file ends in \".\(ending)\" here", argument: "path", wanted: "csv, md, json, html or txt",
+      got: ending, hint: "name a file that ends in csv, md, json, html or txt")
+  }
+
+  private static func name(of path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    return String(file.prefix { $0 != "." })
+  }
+}
+
+enum PackFile {
+  static func text(_ document: Document, path: String) throws -> String {
+    switch TableFile.ending(of: path) {
+    case "html": HTMLDocument.text(document)
+    case "txt": TextDocument(width: 100).text(document)
+    case let other: throw TableFile.unknown(other)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import TrinnBasis
+import TrinnBinding
+import TrinnDisclosure
+import TrinnTable
+
+extension Binding {
+  static let why = Binding(
+    "why", "Tells which rule would hide what in a release, and the safe alternative.",
+    Required<Handle>("x", "A table of groups, or a pack."),
+    Option<String>(
+      "audience", "Who will read it.", default: Audience.municipality.rawValue,
+      type: .choice(Audience.allCases.map(\.rawValue))),
+    Option<String>("indicator", "The indicator whose limits hold for a table.", default: ""),
+    returns: "a table with a row a hidden cell: cell, rule, instead", discloses: .open,
+    searchWords: ["hidden", "suppressed", "prikket", "masked"],
+    examples: [
+      Example("why(t:count \"school\")", given: [.small], shows: ""),
+      Example("why(t)", given: [.small], fails: "a row a pupil never leaves"),
+    ]
+  ) { context, x, audience, indicator in
+    let hidden: [HiddenCell]
+    switch x.object {
+    case let table as TableHandle:
+      let request = ReleaseRequest(audience: Audience(rawValue: audience) ?? .everyone, indicator: indicator)
+      hidden = try Gate().release(table.table, request).hidden
+    case let pack as PackHandle: hidden = pack.pack.hidden
+    default: throw TrinnError.argument("x", wanted: "a table or a pack", got: "a \(x.type)")
+    }
+    return TableHandle(
+      try Table(
+        [
+          ("cell", Column(texts: hidden.map(\.name))),
+          ("rule", Column(texts: hidden.map { $0.rule.sentence[context.language] })),
+          ("instead", Column(texts: hidden.map { $0.rule.alternative[context.language] })),
+        ], subject: .open))
+  }
+}

@@ -1,0 +1,32 @@
+import TrinnBasis
+import TrinnBinding
+
+extension Binding {
+  /// help() over a catalogue that does not hold help itself yet.
+  static func help(_ catalogue: FunctionCatalogue) -> Binding {
+    Binding(
+      "help", "Shows what functions there are, or tells of one.",
+      Defaulted<Value>("f", "A function, a namespace, or a name as a string.", default: .nothing),
+      returns: "text", searchWords: ["hjelp", "manual", "?"],
+      examples: [
+        Example("help(share.wilson)", shows: ""),
+        Example("help \"share.wilsn\"", fails: "did you mean \"share.wilson\"?"),
+      ]
+    ) { context, f in
+      let name: String? =
+        switch f {
+        case .nothing: ""
+        case .text(let text): text
+        case .function(let reference): context.declaredName(of: reference)
+        case .handle(let handle): handle.type
+        default: nil
+        }
+      guard let name else {
+        throw TrinnError.argument("f", wanted: "a function of the library", got: f.typeName, hint: "help() lists them")
+      }
+      let help = HelpText(catalogue, types: Library.types)
+      context.emit(name.isEmpty ? help.overview() : try help.text(for: name))
+      return Value.nothing
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import TrinnBinding
+
+/// Every function and type that a script can use. A new function is a declaration file and a line here.
+public enum Library {
+  public static let bindings: [Binding] = {
+    let functions = tables + reading + kernels + domain + packs
+    return functions + [.help(FunctionCatalogue(functions))]
+  }()
+
+  public static let types: [HandleType] = [
+    TableHandle.type, ColumnHandle.type, GroupHandle.type, RowReader.type, CountyHandle.type, CohortHandle.type,
+    PackHandle.type, PackIndexHandle.type,
+  ]
+
+  private static let tables: [Binding] = [
+    .tableWhere, .tableDerive, .tableSelect, .tableDrop, .tableRename, .tableSort, .tableHead, .tableSample,
+    .tableDistinct, .tableGroup, .groupSummarise, .tableSummarise, .tableCount, .tableCross, .tableJoin, .tableAppend,
+    .tablePivot, .tableUnpivot, .tableDescribe, .tableColumns, .tableEach, .rowReaderNext, .tableCheckSchema,
+  ]
+
+  private static let reading: [Binding] = [.csv, .read, .readProblems, .open, .countyProblems, .synth]
+
+  private static let kernels: [Binding] = [
+    .shareWilson, .shareClopperPearson, .shareDifference, .compareChiSquare, .compareFisher, .describeQuantile,
+    .survivalKaplanMeier, .survivalLogRank,
+  ]
+
+  private static let domain: [Binding] = [
+    .countyCohort, .cohortStatus, .cohortCompletion, .cohortFlow, .cohortPathways, .cohortDefinitions, .countyIndicator,
+    .countyCatchment, .areaFind, .areaBridge, .pointsGrunnskolepoeng,
+  ]
+
+  private static let packs: [Binding] = [.countyPack, .countyPacks, .packIndex, .release, .why]
+}

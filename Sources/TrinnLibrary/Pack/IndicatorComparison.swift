@@ -1,0 +1,70 @@
+import TrinnBasis
+import TrinnCohort
+import TrinnKernels
+import TrinnReport
+
+/// Whether a place differs from the rest of its county, in words: never a p-value, never "because".
+enum IndicatorComparison {
+  /// The place against the county without it, so that a large place is not held against itself.
+  ///
+  /// - Returns: `tooFew` where a group is too small to say, `notCompared` where the measure carries no interval.
+  static func certainty(own: IndicatorResult.Group, county: IndicatorResult.Group) throws -> Certainty {
+    switch (own.value, county.value) {
+    case (.share(let k, let n), .share(let allK, let allN)):
+      guard n > 0, allN > n, allK >= k, allK - k <= allN - n else { return .tooFew }
+      let difference = try NewcombeDifference(successes: k, trials: n, otherSuccesses: allK - k, otherTrials: allN - n)
+      return certainty(difference.confLow, difference.confHigh)
+    case (.mean, .mean):
+      guard let first = try mean(own), let rest = try rest(of: county, without: own), first.n > 1, rest.n > 1 else {
+        return .tooFew
+      }
+      guard let difference = try? WelchDifference(first, rest) else { return .noClearDifference }
+      return certainty(difference.confLow, difference.confHigh)
+    default: return .notCompared
+    }
+  }
+
+  /// Whether the later of two disjoint groups of pupils differs from the earlier.
+  static func change(from earlier: IndicatorResult.Group, to later: IndicatorResult.Group) throws -> Certainty {
+    switch (earlier.value, later.value) {
+    case (.share(let k, let n), .share(let laterK, let laterN)):
+      guard n > 0, laterN > 0 else { return .tooFew }
+      let difference = try NewcombeDifference(successes: laterK, trials: laterN, otherSuccesses: k, otherTrials: n)
+      return certainty(difference.confLow, difference.confHigh)
+    case (.mean, .mean):
+      guard let before = try mean(earlier), let after = try mean(later), before.n > 1, after.n > 1,
+        let difference = try? WelchDifference(after, before)
+      else { return .tooFew }
+      return certainty(difference.confLow, difference.confHigh)
+    default: return .notCompared
+    }
+  }
+
+  /// A group's mean with its interval.
+  static func mean(_ group: IndicatorResult.Group, level: Double = 0.95) throws -> MeanInterval? {
+    guard case .mean(let value, let deviation) = group.value, group.n > 0 else { return nil }
+    let squares = (deviation ?? 0) * (deviation ?? 0) * Double(max(0, group.n - 1))
+    return try MeanInterval(n: group.n, mean: value, sumOfSquares: squares, level: level)
+  }
+
+  /// Mean and spread of those of a whole that are not in a part, by sums and sums of squares.
+  private static func rest(of whole: IndicatorResult.Group, without part: IndicatorResult.Group) throws -> MeanInterval?
+  {
+    guard let all = try mean(whole), let own = try mean(part), all.n > own.n else { return nil }
+    func squares(_ it: MeanInterval) -> Double {
+      let deviation = it.standardDeviation ?? 0
+      return deviation * deviation * Double(it.n - 1)
+    }
+    let n = all.n - own.n
+    let mean = (all.mean * Double(all.n) - own.mean * Double(own.n)) / Double(n)
+    let between = { (it: MeanInterval) in Double(it.n) * (it.mean - all.mean) * (it.mean - all.mean) }
+    let left = squares(all) - squares(own) - between(own) - Double(n) * (mean - all.mean) * (mean - all.mean)
+    return try MeanInterval(n: n, mean: mean, sumOfSquares: max(0, left))
+  }
+
+  private static func certainty(_ low: Double, _ high: Double) -> Certainty {
+    if low > 0 { return .clearlyHigher }
+    if high < 0 { return .clearlyLower }
+    return .noClearDifference
+  }
+}

@@ -1,0 +1,49 @@
+import TrinnBasis
+import TrinnDisclosure
+import TrinnReport
+
+/// One finished pack: the document, what it is called, and what was hidden in it.
+public struct Pack: Sendable {
+  public let place: PackBuilder.Place
+  public let document: Document
+  /// Without folder and ending.
+  public let fileName: String
+  /// For the maker of the pack, who may ask why.
+  public let hidden: [HiddenCell]
+  /// Sections that say something, of all; a pack of stars has failed.
+  public let speakingSections: Int
+}
+
+extension PackBuilder {
+  public func pack(for place: Place) throws -> Pack {
+    let page = PackPage(builder: self, place: place)
+    let sections = try reader.sections.map { try PackSectionWriter(page: page, section: $0).write() }
+    let names = Set((reader.path.map(\.indicator) + reader.sections.flatMap(\.indicators)))
+    let hidden = names.sorted().flatMap { sheet($0)?.hidden(of: place.code) ?? [] }
+    var document = Document(
+      title: words.title(place.name), subtitle: words.subtitle(countyName, lastYear: page.lastYear), language: language)
+    document.sections = [DocumentSection("", try page.firstPage(hidden))] + sections.map(\.section)
+    document.colophon = words.colophon(isSynthetic: county.name.contains("(synthetic)"))
+    return Pack(
+      place: place, document: document, fileName: PackBuilder.fileName(place), hidden: hidden,
+      speakingSections: sections.count { $0.speaks })
+  }
+
+  var words: PackWords { PackWords(language: language, reader: reader) }
+
+  /// Letters that every file system and web server takes.
+  private static func fileName(_ place: Place) -> String {
+    var name = ""
+    for character in place.name.lowercased() {
+      switch character {
+      case "æ", "ä": name += "ae"
+      case "ø", "ö": name += "o"
+      case "å": name += "a"
+      case _ where character.isASCII && (character.isLetter || character.isNumber): name.append(character)
+      default: if !name.hasSuffix("-") { name += "-" }
+      }
+    }
+    let isCode = place.code.allSatisfy { $0.isASCII && ($0.isNumber || $0.isLetter) }
+    return isCode && place.code != place.name ? "\(place.code)-\(name)" : name
+  }
+}

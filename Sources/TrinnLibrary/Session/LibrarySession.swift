@@ -1,0 +1,59 @@
+import Foundation
+import Synchronization
+import TrinnBasis
+import TrinnBinding
+import TrinnCohort
+
+/// What lasts between the calls of one prompt or one script.
+public final class LibrarySession: Session {
+  /// Where relative paths of files to read are looked for: the current folder, then what came with the program.
+  public let roots: [String]
+  /// Where relative paths of files to write go; a prompt writes into the current folder.
+  public let outFolder: String
+  /// `nb` or `en`, for what a county reads.
+  public var language: String {
+    get { state.withLock { $0.language } }
+    set { state.withLock { $0.language = newValue } }
+  }
+  /// What was written, by the path under `outFolder`, in order.
+  public var written: [String] { state.withLock { $0.written } }
+
+  private struct State {
+    var language: String
+    var written: [String] = []
+  }
+  private let state: Mutex<State>
+
+  public init(language: String = "nb", roots: [String] = ["."], outFolder: String = ".") {
+    self.roots = roots
+    self.outFolder = outFolder
+    state = Mutex(State(language: language))
+  }
+
+  /// Where a relative path of something to read lies: in the current folder, else among what came with the program.
+  func existing(_ path: String) throws(TrinnError) -> String {
+    if path.hasPrefix("/") { return path }
+    let candidates = roots.map { $0 == "." ? path : "\($0)/\(path)" }
+    if let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) { return found }
+    let folder = (path as NSString).deletingLastPathComponent
+    let near = roots.flatMap { root -> [String] in
+      let place = root == "." ? (folder.isEmpty ? "." : folder) : "\(root)/\(folder)"
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+      return names.map { folder.isEmpty ? $0 : "\(folder)/\($0)" }
+    }
+    throw .unknown(.fileNotFound, "file", path, among: near, hint: "paths start at the current folder")
+  }
+
+  /// The key for identity numbers in a single file: that of the folder it lies in.
+  func pseudonymKey(for file: String) throws(TrinnError) -> PseudonymKey {
+    let folder = (file as NSString).deletingLastPathComponent
+    return try PseudonymKey.forFolder(folder.isEmpty ? "." : folder).key
+  }
+
+  /// Where a file to write goes.
+  func outPath(_ path: String) -> String {
+    path.hasPrefix("/") || outFolder == "." ? path : "\(outFolder)/\(path)"
+  }
+
+  func note(written path: String) { state.withLock { $0.written.append(path) } }
+}

@@ -1,0 +1,52 @@
+import TrinnBasis
+import TrinnBinding
+import TrinnKernels
+import TrinnTable
+
+extension Binding {
+  static let survivalKaplanMeier = Binding(
+    "survival.kaplan_meier", "Estimates the share that has not yet had an event, over time.",
+    Required<TableHandle>("t", "A table with one row a pupil."),
+    Option<String>("time", "The column with the time of the event, or of the last sight.", content: .columns),
+    Option<String>("event", "The boolean column that says whether the event came.", content: .columns),
+    Option<String?>(
+      "entry", "The column with the time at which each came under observation.", default: nil, content: .columns),
+    Option<ColumnsText?>("by", "Keys: one curve for each combination.", default: nil, content: .columns),
+    Option<Double>("level", "The coverage of the intervals, between 0 and 1.", default: 0.95),
+    Option<String>(
+      "interval", "The scale that the intervals are made on.", default: KaplanMeier.IntervalKind.logLog.rawValue,
+      type: .choice(KaplanMeier.IntervalKind.allCases.map(\.rawValue))),
+    returns:
+      "a table with a row for each time: the keys, time, n_at_risk, n_events, estimate, std_error, conf_low, conf_high",
+    discloses: .aggregate,
+    details: "Rows without a time or an event are left out; the note says how many and why.",
+    source: "E. L. Kaplan, P. Meier (1958), JASA 53", searchWords: ["curve", "time to event", "drop-out"],
+    examples: [
+      Example("survival.kaplan_meier(t, { time = \"years\", event = \"left\" })", given: [.events], shows: ""),
+      Example(
+        "survival.kaplan_meier(t, { time = \"group\", event = \"left\" })", given: [.events],
+        fails: "argument 'time' wanted a number column, got the text column \"group\""),
+    ]
+  ) { _, t, time, event, entry, by, level, interval in
+    let groups = try EventGroups(t.table, time: time, event: event, entry: entry, by: by?.text)
+    let kind = KaplanMeier.IntervalKind(rawValue: interval) ?? .logLog
+    var rows: [(group: Int, step: KaplanMeier.Step)] = []
+    for (group, table) in groups.tables.enumerated() {
+      rows += try KaplanMeier(table, level: level, interval: kind).steps.map { (group, $0) }
+    }
+    var columns = try groups.keyColumns(rows.map(\.group))
+    columns += [
+      ("time", Column(numbers: rows.map(\.step.time))),
+      ("n_at_risk", Column(integers: rows.map(\.step.atRisk))),
+      ("n_events", Column(integers: rows.map(\.step.events))),
+      ("estimate", Column(numbers: rows.map(\.step.survival))),
+      ("std_error", Column(numbers: rows.map(\.step.standardError))),
+      ("conf_low", Column(numbers: rows.map(\.step.confLow), missing: .undefined)),
+      ("conf_high", Column(numbers: rows.map(\.step.confHigh), missing: .undefined)),
+    ]
+    // A step rests on those who had the event at it: the gate must judge the smallest number that it tells.
+    return TableHandle(
+      try Table(
+        columns, subject: .groups(support: rows.map { min($0.step.atRisk, $0.step.events) }), notes: groups.notes))
+  }
+}

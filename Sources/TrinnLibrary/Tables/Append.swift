@@ -1,0 +1,15 @@
+import TrinnBinding
+import TrinnTable
+
+extension Binding {
+  static let tableAppend = Binding(
+    "table:append", "Puts another table's rows under these; columns meet by name.",
+    Required<TableHandle>("t", "The table."),
+    Required<TableHandle>("other", "The table whose rows come below."),
+    returns: "a table", discloses: .rows, searchWords: ["bind", "union", "stack"],
+    examples: [
+      Example("t:head(1):append(t:head(1))", given: [.small], shows: ""),
+      Example("t:append(5)", given: [.small], fails: "wanted a table, got an integer"),
+    ]
+  ) { _, t, other in TableHandle(try t.table.append(other.table)) }
+}

@@ -1,0 +1,20 @@
+import TrinnBinding
+import TrinnTable
+
+extension Binding {
+  static let csv = Binding(
+    "csv", "Reads a table from text in the script itself.",
+    Required<String>("text", "Rows of CSV, the first with the names."),
+    Option<ValueMap>(
+      "types", "Types by column: number, text, boolean, date, …; the rest is found out.", default: ValueMap()),
+    returns: "a table", discloses: .rows, searchWords: ["inline", "literal", "example data"],
+    examples: [
+      Example("csv \"school;points\\nA;41,5\\nB;38,0\\n\"", shows: ""),
+      Example("csv(\"a;b\\n1;2\\n\", { types = { c = \"text\" } })", fails: "unknown column \"c\""),
+    ]
+  ) { _, text, types in
+    var options = CSVOptions()
+    options.columnTypes = try ReadingOptions.types(types)
+    return TableHandle(try CSVReader.read(bytes: Array(text.utf8), source: "csv text", options: options).table)
+  }
+}

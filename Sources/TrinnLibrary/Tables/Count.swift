@@ -1,0 +1,15 @@
+import TrinnBinding
+import TrinnTable
+
+extension Binding {
+  static let tableCount = Binding(
+    "table:count", "Counts the rows of each combination of keys.", Required<TableHandle>("t", "The table."),
+    Defaulted<ColumnsText?>(
+      "keys", "Columns or expressions; all rows where none is named.", default: nil, content: .columns),
+    returns: "a table with the keys and n", discloses: .aggregate, searchWords: ["tabulate", "frequency", "how many"],
+    examples: [
+      Example("t:count \"school\"", given: [.small], shows: ""),
+      Example("t:count \"scool\"", given: [.small], fails: "did you mean \"school\"?"),
+    ]
+  ) { _, t, keys in TableHandle(try keys.map { try t.table.count($0.text) } ?? t.table.count()) }
+}

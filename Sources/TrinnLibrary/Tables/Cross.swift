@@ -1,0 +1,53 @@
+import TrinnBasis
+import TrinnBinding
+import TrinnKernels
+import TrinnReport
+import TrinnTable
+
+extension Binding {
+  static let tableCross = Binding(
+    "table:cross", "Holds two columns against each other: counts, row shares with intervals, and a test.",
+    Required<TableHandle>("t", "The table."),
+    Required<String>("row", "The column, or expression, whose values are compared.", content: .expression),
+    Required<String>("column", "The column, or expression, that they are compared in.", content: .expression),
+    Option<Double>("level", "The coverage of the intervals, between 0 and 1.", default: 0.95),
+    returns:
+      "a table with a row a cell: the two keys, n, row_n, share, conf_low, conf_high; the test stands in the note",
+    discloses: .aggregate,
+    details: "Intervals are Wilson's. The test is chi-square, and Fisher's where a 2 x 2 table has few.",
+    searchWords: ["contingency", "crosstab", "chi-square"],
+    examples: [
+      Example("t:cross(\"school\", \"sex\")", given: [.small], shows: ""),
+      Example("t:cross(\"school\", \"sexx\")", given: [.small], fails: "did you mean \"sex\"?"),
+    ]
+  ) { _, t, row, column, level in
+    let cells = try t.table.cross(row, column)
+    let (n, rowN) = (try cells.integers("n"), try cells.integers("row_n"))
+    let intervals = try zip(n, rowN).map { try WilsonInterval(successes: $0, trials: $1, level: level) }
+    let widened = try cells.setting("conf_low", to: Column(numbers: intervals.map(\.confLow)))
+      .setting("conf_high", to: Column(numbers: intervals.map(\.confHigh)))
+    let width = try Grouping([cells.columns[1]], rowCount: cells.rowCount).groupCount
+    return TableHandle(widened.with(notes: cells.notes + [CrossTest.note(n, width: width)]))
+  }
+}
+
+/// The sentence with the test under a cross table.
+private enum CrossTest {
+  /// - Parameter n: the counts of a whole grid, row by row.
+  static func note(_ n: [Int], width: Int) -> String {
+    guard width > 0, !n.isEmpty, n.count % width == 0 else { return "No test: the table is empty." }
+    let counts = stride(from: 0, to: n.count, by: width).map { Array(n[$0..<$0 + width]) }
+    let format = NumberFormat.prompt
+    do {
+      let test = try ChiSquareTest(counts)
+      if test.isRough, counts.count == 2, width == 2 {
+        return "Fisher's exact test: p \(format.number(try FisherTest(counts).pValue, decimals: 4))."
+      }
+      let rough = test.isRough ? " (rough: an expected count is below 5)" : ""
+      return "Chi-square \(format.number(test.statistic, decimals: 2)) on \(test.degreesOfFreedom) degrees of freedom, "
+        + "p \(format.number(test.pValue, decimals: 4))\(rough)."
+    } catch {
+      return "No test: \(error.sentence)."
+    }
+  }
+}

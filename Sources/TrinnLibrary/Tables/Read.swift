@@ -1,0 +1,74 @@
+import TrinnBasis
+import TrinnBinding
+import TrinnCohort
+import TrinnTable
+
+extension Binding {
+  static let read = Binding(
+    "read", "Reads a CSV file as Norwegian systems write it, and says what it found.",
+    Required<String>("path", "The file.", content: .path),
+    Option<String?>("schema", "The canonical table that its columns are mapped onto.", default: nil),
+    Option<String?>("encoding", "The encoding: UTF-8, UTF-16LE, Windows-1252, ISO-8859-1.", default: nil),
+    Option<String?>("delimiter", "The character between cells.", default: nil),
+    Option<String?>("decimal", "The decimal sign.", default: nil),
+    Option<Int?>("skip", "Lines to pass over above the header.", default: nil),
+    Option<ValueMap>("types", "Types by column: number, text, boolean, date, …", default: ValueMap()),
+    Option<ValueMap>(
+      "missing", "Signs for missing values, with the reason: { [\"i.t.\"] = \"not_recorded\" }.", default: ValueMap()),
+    returns: "a table", discloses: .rows,
+    details:
+      "What was sniffed stands under the table, and each guess can be overridden. Rows that do not fit are listed by read_problems. Udir's wide exports become observations.",
+    searchWords: ["csv", "import", "load"],
+    examples: [
+      Example("#read \"examples/fjordland/schools.csv\"", shows: ""),
+      Example("read \"examples/fjordland/scools.csv\"", fails: "did you mean \"examples/fjordland/schools.csv\"?"),
+    ]
+  ) { context, path, schema, encoding, delimiter, decimal, skip, types, missing in
+    var options = CSVOptions()
+    options.encoding = try ReadingOptions.encoding(encoding)
+    options.delimiter = try ReadingOptions.character(delimiter, argument: "delimiter")
+    options.decimal = try ReadingOptions.character(decimal, argument: "decimal")
+    options.skip = skip
+    options.columnTypes = try ReadingOptions.types(types)
+    options.missing = MissingSigns.standard.with(try ReadingOptions.missing(missing))
+    return TableHandle(try FileReading.read(path, schema: schema, options: options, context).table)
+  }
+
+  static let readProblems = Binding(
+    "read_problems", "Lists the rows and cells of a file that did not fit: line, column and reason.",
+    Required<String>("path", "The file.", content: .path),
+    Option<String?>("schema", "The canonical table that its columns are mapped onto.", default: nil),
+    returns: "a table without any cell's value", discloses: .open, searchWords: ["errors", "ragged"],
+    examples: [
+      Example("#read_problems \"examples/fjordland/schools.csv\"", shows: "0"),
+      Example("read_problems \"examples\"", fails: "is a folder"),
+    ]
+  ) { context, path, schema in
+    TableHandle(try FileReading.read(path, schema: schema, options: CSVOptions(), context).problems)
+  }
+}
+
+/// One way in for every file that is not part of an opened folder: identity numbers are keyed here too.
+enum FileReading {
+  static func read(
+    _ path: String, schema: String?, options: CSVOptions, _ context: any CallContext
+  ) throws -> (table: Table, problems: Table) {
+    let session = try context.session(as: LibrarySession.self)
+    let found = try session.existing(path)
+    let reader = SchemaReader(key: try session.pseudonymKey(for: found))
+    let wanted = try schema.map { name throws(TrinnError) in try Schema.named(name) }
+    let result = try reader.read(found, schema: wanted, options: options)
+    if schema == nil, UdirExport.recognises(result.table.names) {
+      let export = try UdirExport.read(path: found)
+      return (export.table, export.problems)
+    }
+    var notes = result.table.notes
+    if let dialect = result.dialect { notes.append("read as \(dialect.sentence)") }
+    notes += result.notes
+    if result.problems.rowCount > 0 {
+      let count = result.problems.rowCount
+      notes.append("\(count) row\(count == 1 ? "" : "s") or cells did not fit: read_problems \"\(path)\" lists them")
+    }
+    return (result.table.with(notes: notes), result.problems)
+  }
+}

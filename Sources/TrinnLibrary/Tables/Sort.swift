@@ -1,0 +1,17 @@
+import TrinnBinding
+import TrinnTable
+
+extension Binding {
+  static let tableSort = Binding(
+    "table:sort", "Sorts the rows; a minus before a key turns its order round, and missing values come last.",
+    Required<TableHandle>("t", "The table."),
+    Required<ColumnsText>("keys", "Columns or expressions, the first decides first.", content: .columns),
+    returns: "a table", discloses: .rows,
+    details: "Text is sorted as Norwegian has it: z, æ, ø, å, and aa as å. Rows that are alike keep their order.",
+    searchWords: ["order", "arrange"],
+    examples: [
+      Example("t:sort \"-points\"", given: [.small], shows: ""),
+      Example("t:sort \"-poinst\"", given: [.small], fails: "did you mean \"points\"?"),
+    ]
+  ) { _, t, keys in TableHandle(try t.table.sort(keys.text)) }
+}

@@ -1,0 +1,28 @@
+import TrinnBinding
+import TrinnTable
+
+extension Binding {
+  static let groupSummarise = Binding(
+    "group:summarise", "Makes one row a group, with figures over its rows.",
+    Required<GroupHandle>("g", "What group gave."),
+    Required<ColumnsText>("figures", "Assignments with aggregates such as mean(points).", content: .assignments),
+    returns: "a table of groups that carries how many pupils each rests on", discloses: .aggregate,
+    details: "Aggregates leave missing values out; the note under the table says how many and why.",
+    searchWords: ["aggregate", "mean", "sum"],
+    examples: [
+      Example(
+        "t:group(\"school\"):summarise \"pupils = count(), mean_points = mean(points)\"", given: [.small], shows: ""),
+      Example("t:group(\"school\"):summarise \"m = mean(poinst)\"", given: [.small], fails: "did you mean \"points\"?"),
+    ]
+  ) { _, g, figures in TableHandle(try g.grouped.summarise(figures.text)) }
+
+  static let tableSummarise = Binding(
+    "table:summarise", "Makes one row of figures over all rows.", Required<TableHandle>("t", "The table."),
+    Required<ColumnsText>("figures", "Assignments with aggregates.", content: .assignments),
+    returns: "a table of one row", discloses: .aggregate,
+    examples: [
+      Example("t:summarise \"pupils = count(), low = share(points < 35)\"", given: [.small], shows: ""),
+      Example("t:summarise \"m = meen(points)\"", given: [.small], fails: "did you mean"),
+    ]
+  ) { _, t, figures in TableHandle(try t.table.summarise(figures.text)) }
+}

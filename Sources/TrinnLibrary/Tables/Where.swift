@@ -1,0 +1,17 @@
+import TrinnBinding
+import TrinnTable
+
+extension Binding {
+  static let tableWhere = Binding(
+    "table:where", "Keeps the rows for which a condition is true.", Required<TableHandle>("t", "The table."),
+    Required<String>("condition", "The condition, over the table's columns.", content: .expression),
+    returns: "a table", discloses: .rows,
+    details:
+      "A comparison with a missing value is missing, and such rows are left out; the note under the table says how many, by reason.",
+    searchWords: ["filter", "velg rader"],
+    examples: [
+      Example("t:where \"points < 35\"", given: [.small], shows: ""),
+      Example("t:where \"pionts < 35\"", given: [.small], fails: "did you mean \"points\"?"),
+    ]
+  ) { _, t, condition in TableHandle(try t.table.where(condition)) }
+}
