@@ -1,7 +1,45 @@
 import ArgumentParser
+import Glibc
+import TrinnBasis
 
+/// The program. Status 0: done; 2: the input, a file or a script was at fault, and a sentence on standard error says how.
 @main
+enum Main {
+  static func main() {
+    // A reader that went away, as in `trinn … | head`, ends the program quietly.
+    signal(SIGPIPE, SIG_DFL)
+    do {
+      var command = try Trinn.parseAsRoot()
+      try command.run()
+    } catch {
+      exit(report(error))
+    }
+  }
+
+  private static func report(_ error: any Error) -> Int32 {
+    if let error = error as? TrinnError {
+      Terminal.complain(error)
+      return 2
+    }
+    let isHelp = Trinn.exitCode(for: error) == .success
+    let message = isHelp ? Trinn.fullMessage(for: error) : "trinn: " + Trinn.message(for: error)
+    if isHelp { print(message) } else { Terminal.complain(message) }
+    return isHelp ? 0 : 2
+  }
+}
+
 struct Trinn: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "trinn", abstract: "A scripting prompt for education data.")
+    commandName: "trinn",
+    abstract: "A scripting prompt for education data.",
+    version: Program.version,
+    subcommands: [
+      PromptCommand.self, RunCommand.self, EvalCommand.self, SynthCommand.self, DocsCommand.self, StubsCommand.self,
+      FunctionsCommand.self,
+    ],
+    defaultSubcommand: PromptCommand.self)
+}
+
+enum Program {
+  static let version = "0.1"
 }

@@ -1,0 +1,73 @@
+import ArgumentParser
+import TrinnBasis
+import TrinnBinding
+import TrinnLibrary
+
+/// `trinn run SCRIPT`: a saved analysis, with the parameters that its header declares.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Runs a saved script.",
+    discussion: "Options that the script's header declares follow its name: --school-year 2025-26.")
+
+  @Argument(help: "The script.", completion: .file(extensions: ["lua"]))
+  var script: String
+
+  @Argument(
+    parsing: .captureForPassthrough,
+    help: "--data FOLDER, --out FOLDER, --lang nb|en, --help, and the options that the script declares.")
+  var rest: [String] = []
+
+  func run() throws {
+    let source = try SourceFile.read(script, roots: [".", Installation.share])
+    let header = try ScriptHeader(source, name: script)
+    var options = try RunOptions(rest, header)
+    if options.wantsHelp {
+      Terminal.write(ScriptHelp.text(header, script: script))
+      return
+    }
+    let parameters = try ScriptParameters(header, arguments: options.rest)
+    let bench = try Workbench(language: options.language, outFolder: options.out)
+    var values = parameters.values
+    values["data"] = .text(options.data)
+    values["language"] = .text(options.language)
+    try bench.interpreter.setGlobal("params", .map(values))
+    let progress = ProgressLine()
+    defer { progress.stop() }
+    _ = try bench.interpreter.run(source, name: script)
+    options.rest = []
+  }
+}
+
+/// What every script understands, before what its own header declares.
+struct RunOptions {
+  var data = "examples/fjordland"
+  var out = "."
+  var language = "nb"
+  var wantsHelp = false
+  var rest: [String] = []
+
+  init(_ arguments: [String], _ header: ScriptHeader) throws {
+    var left = arguments[...]
+    while let argument = left.popFirst() {
+      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      func value() throws -> String {
+        if parts.count == 2 { return parts[1] }
+        guard let next = left.popFirst() else {
+          throw TrinnError(.argumentMissing, "option \(argument) wants a value", argument: argument)
+        }
+        return next
+      }
+      switch parts[0] {
+      case "--data": data = try value()
+      case "--out": out = try value()
+      case "--lang":
+        language = try value()
+        guard ["nb", "en"].contains(language) else {
+          throw TrinnError(.unknownName, "unknown language \"\(language)\"", hint: "nb or en")
+        }
+      case "--help", "-h": wantsHelp = true
+      default: rest.append(argument)
+      }
+    }
+  }
+}

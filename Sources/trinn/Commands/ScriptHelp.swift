@@ -1,0 +1,19 @@
+import TrinnLibrary
+
+/// What `trinn run SCRIPT --help` prints, from the script's header.
+enum ScriptHelp {
+  static func text(_ header: ScriptHeader, script: String) -> String {
+    var lines = ["\(header.title ?? script)\(header.version.map { " \($0)" } ?? "")", ""]
+    for parameter in header.parameters {
+      let name = "--\(parameter.name.replacing("_", with: "-"))"
+      let fallback = parameter.fallback.map { " (default: \($0))" } ?? ""
+      lines.append("  \(name.padded(to: 24))\(parameter.summary ?? parameter.type)\(fallback)")
+    }
+    lines += [
+      "  \("--data FOLDER".padded(to: 24))the folder with the county's tables",
+      "  \("--out FOLDER".padded(to: 24))where files are written",
+      "  \("--lang nb|en".padded(to: 24))the language of what a county reads",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,29 @@
+import Foundation
+import TrinnBasis
+
+/// A script's text from a file.
+enum SourceFile {
+  /// - Parameter roots: where a relative path is looked for, in this order.
+  static func read(_ path: String, roots: [String]) throws(TrinnError) -> String {
+    let candidates = path.hasPrefix("/") ? [path] : roots.map { $0 == "." ? path : "\($0)/\(path)" }
+    guard let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
+      let folder = (path as NSString).deletingLastPathComponent
+      let near = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+      throw .unknown(
+        .fileNotFound, "file", path, among: near.map { folder.isEmpty ? $0 : "\(folder)/\($0)" })
+    }
+    var isFolder: ObjCBool = false
+    _ = FileManager.default.fileExists(atPath: found, isDirectory: &isFolder)
+    guard !isFolder.boolValue else {
+      throw TrinnError(.unreadable, "\"\(path)\" is a folder", hint: "name a script in it")
+    }
+    guard let data = FileManager.default.contents(atPath: found) else {
+      throw TrinnError(.unreadable, "\"\(path)\" cannot be read")
+    }
+    guard data.count <= 1 << 20 else { throw TrinnError(.limit, "\"\(path)\" is longer than 1 MiB") }
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw TrinnError(.unreadable, "\"\(path)\" is not UTF-8 text")
+    }
+    return text
+  }
+}

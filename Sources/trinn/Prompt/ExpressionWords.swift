@@ -1,0 +1,6 @@
+import TrinnTable
+
+/// The functions and words of the expression language, for completion.
+enum ExpressionWords {
+  static let all = ExpressionFunctions.all.map(\.name) + ["and", "or", "not", "in", "between"]
+}

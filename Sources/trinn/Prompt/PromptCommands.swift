@@ -1,0 +1,62 @@
+import TrinnBasis
+import TrinnReport
+
+/// The lines that begin with a colon: for the prompt itself and not for Lua.
+enum PromptCommands {
+  static var names: [String] { all.map(\.name) }
+
+  private static let all: [(name: String, argument: String, summary: String)] = [
+    (":help", "", "this list; help() tells of functions, help(f) of one"),
+    (":lang", "nb | en", "the language of what a county reads"),
+    (":quit", "", "leave"),
+    (":save", "FILE", "write the inputs that ran as a script"),
+    (":time", "", "show how long each input takes, or stop showing it"),
+  ]
+
+  /// Whether the prompt goes on.
+  static func run(_ line: String, in prompt: Prompt) -> Bool {
+    let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+    let argument = words.count > 1 ? words[1].trimmed : ""
+    switch words.first {
+    case ":quit", ":q": return false
+    case ":help":
+      for command in all {
+        let name = command.argument.isEmpty ? command.name : "\(command.name) \(command.argument)"
+        Terminal.write("  \(name.padded(to: 16))\(command.summary)\n")
+      }
+    case ":time":
+      prompt.showsTime.toggle()
+      Terminal.write("time is \(prompt.showsTime ? "shown" : "not shown")\n")
+    case ":lang":
+      if ["nb", "en"].contains(argument) {
+        prompt.bench.session.language = argument
+      } else {
+        Terminal.complain(":lang wants nb or en")
+      }
+    case ":save": save(prompt.kept, to: argument)
+    default:
+      let nearest = nearestName(to: words.first ?? "", among: all.map(\.name))
+      Terminal.complain(
+        "unknown command \(words.first ?? "")" + (nearest.map { "; did you mean \($0)?" } ?? "; :help lists them"))
+    }
+    return true
+  }
+
+  private static func save(_ inputs: [String], to path: String) {
+    guard !path.isEmpty else { return Terminal.complain(":save wants the name of a file") }
+    do {
+      try AtomicFile.write(path, inputs.map { $0 + "\n" }.joined().utf8)
+      Terminal.write("\(inputs.count) input\(inputs.count == 1 ? "" : "s") written to \(path)\n")
+    } catch {
+      Terminal.complain("\(error)")
+    }
+  }
+}
+
+extension String {
+  var trimmed: String {
+    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+
+  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
+}
