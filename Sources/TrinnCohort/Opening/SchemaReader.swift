@@ -50,7 +50,8 @@ public struct SchemaReader: Sendable {
     }
     options.rename = [:]
     let result = try CSVReader.read(path: path, options: options)
-    let table = try guardian.cleaned(result.table)
+    var table = try guardian.cleaned(result.table)
+    if chosen.match?.schema.name == Schema.observations.name { table = try StatedReasons.applied(to: table) }
     if isSynthetic, guardian.realNumbers > 0 {
       throw TrinnError(
         .refused,

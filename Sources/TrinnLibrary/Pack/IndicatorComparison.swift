@@ -8,32 +8,38 @@ enum IndicatorComparison {
   /// The place against the county without it, so that a large place is not held against itself.
   ///
   /// - Returns: `tooFew` where a group is too small to say, `notCompared` where the measure carries no interval.
-  static func certainty(own: IndicatorResult.Group, county: IndicatorResult.Group) throws -> Certainty {
+  static func certainty(
+    own: IndicatorResult.Group, county: IndicatorResult.Group, level: Double = 0.95
+  ) throws -> Certainty {
     switch (own.value, county.value) {
     case (.share(let k, let n), .share(let allK, let allN)):
       guard n > 0, allN > n, allK >= k, allK - k <= allN - n else { return .tooFew }
-      let difference = try NewcombeDifference(successes: k, trials: n, otherSuccesses: allK - k, otherTrials: allN - n)
+      let difference = try NewcombeDifference(
+        successes: k, trials: n, otherSuccesses: allK - k, otherTrials: allN - n, level: level)
       return certainty(difference.confLow, difference.confHigh)
     case (.mean, .mean):
       guard let first = try mean(own), let rest = try rest(of: county, without: own), first.n > 1, rest.n > 1 else {
         return .tooFew
       }
-      guard let difference = try? WelchDifference(first, rest) else { return .noClearDifference }
+      guard let difference = try? WelchDifference(first, rest, level: level) else { return .noClearDifference }
       return certainty(difference.confLow, difference.confHigh)
     default: return .notCompared
     }
   }
 
   /// Whether the later of two disjoint groups of pupils differs from the earlier.
-  static func change(from earlier: IndicatorResult.Group, to later: IndicatorResult.Group) throws -> Certainty {
+  static func change(
+    from earlier: IndicatorResult.Group, to later: IndicatorResult.Group, level: Double = 0.95
+  ) throws -> Certainty {
     switch (earlier.value, later.value) {
     case (.share(let k, let n), .share(let laterK, let laterN)):
       guard n > 0, laterN > 0 else { return .tooFew }
-      let difference = try NewcombeDifference(successes: laterK, trials: laterN, otherSuccesses: k, otherTrials: n)
+      let difference = try NewcombeDifference(
+        successes: laterK, trials: laterN, otherSuccesses: k, otherTrials: n, level: level)
       return certainty(difference.confLow, difference.confHigh)
     case (.mean, .mean):
       guard let before = try mean(earlier), let after = try mean(later), before.n > 1, after.n > 1,
-        let difference = try? WelchDifference(after, before)
+        let difference = try? WelchDifference(after, before, level: level)
       else { return .tooFew }
       return certainty(difference.confLow, difference.confHigh)
     default: return .notCompared

@@ -19,6 +19,7 @@ struct PackPage {
     /// Empty for the latest school year alone.
     let basis: String
     let speaksOf: LocalizedText
+    let time: IndicatorSheet.Time
     /// The region stands in the place's stead.
     let isRegion: Bool
     var isShown: Bool { own.content.state == .shown }
@@ -26,6 +27,11 @@ struct PackPage {
 
   var language: Language { builder.language }
   var words: PackWords { builder.words }
+
+  /// A school year as the reader writes it.
+  func label(_ year: Int) -> String {
+    NumberFormat(language).schoolYear(SchoolYear(start: Int16(clamping: year)))
+  }
 
   /// The latest school year that any figure speaks of.
   var lastYear: Int? { builder.reader.path.compactMap { builder.sheet($0.indicator)?.years.last }.max() }
@@ -36,7 +42,9 @@ struct PackPage {
     guard let sheet = builder.sheet(name), let year = sheet.years.last else { return nil }
     let latest = try reading(sheet, .own(place.code), .year(year), basis: "")
     let isCount = sheet.indicator.measure == .count
-    if let latest, latest.isShown, isCount || (latest.own.content.n ?? 0) >= PackPage.enoughForOneYear { return latest }
+    if let latest, latest.isShown, isCount || (latest.own.content.n ?? 0) >= SheetCounts.enoughForOneYear {
+      return latest
+    }
     let pooled = try reading(sheet, .own(place.code), .pooled, basis: words.pooled(sheet.pooledYears))
     if let pooled, pooled.isShown { return pooled }
     if let latest, latest.isShown { return latest }
@@ -48,9 +56,6 @@ struct PackPage {
     }
     return pooled ?? latest
   }
-
-  /// Fewer than these in one school year move by chance more than they tell.
-  static let enoughForOneYear = 30
 
   private func reading(
     _ sheet: IndicatorSheet, _ whose: IndicatorSheet.Place, _ time: IndicatorSheet.Time, basis: String
@@ -70,7 +75,7 @@ struct PackPage {
     return Reading(
       own: own, county: sheet.indicator.measure == .count ? nil : sheet.figure(.county, time),
       country: lastYear.flatMap { sheet.figure(.country, .year($0)) }, certainty: certainty, basis: basis,
-      speaksOf: group.speaksOf, isRegion: isRegion)
+      speaksOf: group.speaksOf, time: time, isRegion: isRegion)
   }
 
   // MARK: Page one

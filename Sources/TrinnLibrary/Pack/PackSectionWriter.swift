@@ -52,6 +52,7 @@ struct PackSectionWriter {
     if !country.isEmpty {
       series.append(ChartSeries(page.words.country, role: .reference, mark: .line, points: country))
     }
+    if ownShown < 2, sheet.indicator.measure == .count { return counted(sheet, reading) }
     if ownShown < 2 {
       // A line of gaps says nothing: the pooled figure beside the region and the county does.
       return try pooledRows(sheet, reading)
@@ -64,7 +65,7 @@ struct PackSectionWriter {
 
   private func points(_ sheet: IndicatorSheet, _ place: IndicatorSheet.Place) -> [ChartPoint<File>] {
     sheet.years.compactMap { year in
-      sheet.figure(place, .year(year)).map { ChartPoint(SchoolYear.label(year), $0) }
+      sheet.figure(place, .year(year)).map { ChartPoint(page.label(year), $0) }
     }
   }
 
@@ -84,6 +85,19 @@ struct PackSectionWriter {
     return ([.figure(block(chart, sheet, reading))], speaks)
   }
 
+  /// A count is told in a sentence: set beside the county's it would only show that the county is larger.
+  private func counted(_ sheet: IndicatorSheet, _ reading: PackPage.Reading) -> ([DocumentBlock], Bool) {
+    let title = sheet.indicator.title[language]
+    let basis = reading.basis.isEmpty ? "" : " (\(reading.basis))"
+    let sentence: Prose =
+      reading.isShown
+      ? "\(name: title)\(name: basis): \(reading.own)."
+      : language == .nb
+        ? "\(name: title): for få til å vise tallet." : "\(name: title): too few to show the figure."
+    let facts = "\(sheet.definition[language]) \(page.words.source(sheet.source[language], published: nil))"
+    return ([.paragraph(sentence), .note(Prose(written: facts))], reading.isShown)
+  }
+
   private func block(_ chart: Chart<File>, _ sheet: IndicatorSheet, _ reading: PackPage.Reading) -> FigureBlock {
     FigureBlock(
       chart: chart, comment: comment(reading), definition: sheet.definition[language],
@@ -100,6 +114,9 @@ struct PackSectionWriter {
       return language == .nb ? "For få elever til å vise tallet." : "Too few pupils to show the figure."
     }
     guard let county = reading.county else { return "\(name: basis)\(reading.own)." }
+    if reading.certainty == .notCompared {
+      return "\(name: basis)\(reading.own), \(name: builder.countyName) \(county)."
+    }
     return
       "\(name: basis)\(reading.own), \(name: builder.countyName) \(county): \(name: reading.certainty.words[language])."
   }
@@ -140,9 +157,11 @@ struct PackSectionWriter {
     var lines: [FigureTable.Line] = []
     for name in names {
       guard let sheet = builder.sheet(name), let reading = try page.reading(name) else { continue }
+      let title = sheet.indicator.title[language]
       lines.append(
         FigureTable.Line(
-          label: sheet.indicator.title[language], own: reading.own, county: reading.county, country: reading.country,
+          label: reading.isRegion ? "\(title) (\(page.place.region ?? ""))" : title, own: reading.own,
+          county: reading.county, country: reading.country,
           certainty: reading.certainty, note: reading.speaksOf[language], basis: reading.basis))
     }
     guard !lines.isEmpty else { return ([], false) }
@@ -166,8 +185,4 @@ struct PackSectionWriter {
     }
     return ([.table(TableBlock(caption: title[language], table))], true)
   }
-}
-
-extension SchoolYear {
-  static func label(_ year: Int) -> String { SchoolYear(start: Int16(clamping: year)).label }
 }

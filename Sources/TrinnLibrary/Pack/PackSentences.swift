@@ -1,24 +1,35 @@
 import TrinnBasis
 import TrinnCohort
 import TrinnReport
-import TrinnTable
 
 /// Three sentences for a reader in a hurry: one good, one to watch, one that changed. They say what differs and never why.
 struct PackSentences {
   let page: PackPage
 
+  /// The sentences are the extremes of some forty figures, and the extreme of forty is often chance: so a stronger
+  /// difference goes first, and a change is only told where it is strong.
+  private static let level = 0.99
+
   private struct Candidate {
     let sheet: IndicatorSheet
     let reading: PackPage.Reading
+    let isStrong: Bool
     /// How far from the county, in the indicator's good direction, as a share of the interval's width.
     let advantage: Double
   }
 
   func write() throws -> KeySentences {
     let candidates = try candidates()
+    let strong = candidates.filter(\.isStrong)
     let clear = candidates.filter { [.clearlyHigher, .clearlyLower].contains($0.reading.certainty) }
-    let good = clear.filter { $0.advantage > 0 }.max { $0.advantage < $1.advantage }
-    let worry = clear.filter { $0.advantage < 0 }.min { $0.advantage < $1.advantage }
+    func best(_ candidates: [Candidate]) -> Candidate? {
+      candidates.filter { $0.advantage > 0 }.max { $0.advantage < $1.advantage }
+    }
+    func worst(_ candidates: [Candidate]) -> Candidate? {
+      candidates.filter { $0.advantage < 0 }.min { $0.advantage < $1.advantage }
+    }
+    let good = best(strong) ?? best(clear)
+    let worry = worst(strong) ?? worst(clear)
     return KeySentences(
       good: good.map(differs) ?? everyone(candidates) ?? nearest(candidates, best: true),
       worry: worry.map(differs) ?? nothingClear(candidates),
@@ -35,8 +46,17 @@ struct PackSentences {
       else { return nil }
       let width = reading.own.content.interval.map { max($0.upperBound - $0.lowerBound, 1e-9) } ?? .infinity
       let sign: Double = sheet.indicator.direction == .moreIsBetter ? 1 : -1
-      return Candidate(sheet: sheet, reading: reading, advantage: sign * (own - county) / width)
+      return Candidate(
+        sheet: sheet, reading: reading, isStrong: try isStrong(sheet, reading), advantage: sign * (own - county) / width
+      )
     }
+  }
+
+  private func isStrong(_ sheet: IndicatorSheet, _ reading: PackPage.Reading) throws -> Bool {
+    guard [.clearlyHigher, .clearlyLower].contains(reading.certainty),
+      let own = sheet.group(.own(page.place.code), reading.time), let county = sheet.group(.county, reading.time)
+    else { return false }
+    return try IndicatorComparison.certainty(own: own, county: county, level: PackSentences.level) == reading.certainty
   }
 
   private func title(_ candidate: Candidate) -> String { candidate.sheet.indicator.title[page.language] }
@@ -77,7 +97,7 @@ struct PackSentences {
   private func nothingClear(_ candidates: [Candidate]) -> Prose? {
     guard !candidates.isEmpty else { return nil }
     return page.language == .nb
-      ? "Ingen av tallene er tydelig dårligere enn i \(name: page.builder.countyName). Det kan også bety at kommunen er for liten til å si det."
+      ? "Ingen av tallene er tydelig dårligere enn i \(name: page.builder.countyName). Det kan også bety at det er for få elever til å si det."
       : "None of the figures is clearly worse than in \(name: page.builder.countyName). That may also mean too few to say."
   }
 
@@ -93,7 +113,8 @@ struct PackSentences {
         let after = sheet.group(.own(page.place.code), .year(last)), let from = before.value.number,
         let to = after.value.number
       else { continue }
-      let certainty = try IndicatorComparison.change(from: before, to: after)
+      let certainty = try IndicatorComparison.change(
+        from: before, to: after, level: PackSentences.level)
       guard [.clearlyHigher, .clearlyLower].contains(certainty) else { continue }
       let size = abs(to - from) / max(abs(from), 1e-9)
       if size > best?.size ?? 0 { best = (sheet, first, last, certainty, size) }
@@ -112,5 +133,5 @@ struct PackSentences {
       "\(name: title): tydelig \(name: word), \(name: fromWord) \(from) (\(name: label(best.first))) \(name: toWord) \(to) (\(name: label(best.last)))."
   }
 
-  private func label(_ year: Int) -> String { SchoolYear.label(year) }
+  private func label(_ year: Int) -> String { page.label(year) }
 }

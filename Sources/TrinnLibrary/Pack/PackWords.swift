@@ -56,12 +56,12 @@ struct PackWords: Sendable {
 
   /// What a reader compares by heart: "Modum", "Fjordland".
   func source(_ own: String, published: String?) -> String {
-    guard let published, !published.isEmpty else { return text("Kilde: \(own).", "Source: \(own).") }
-    return text("Kilde: \(own). Landet: \(published).", "Source: \(own). Country: \(published).")
+    guard let published, !published.isEmpty else { return "\(own)." }
+    return text("\(own). Landet: \(published).", "\(own). Country: \(published).")
   }
 
   func lag(_ speaksOf: String, years: Int?) -> String {
-    let lead = text("Gjelder \(speaksOf).", "Speaks of \(speaksOf).")
+    let lead = "\(speaksOf)."
     guard let years, years > 0 else { return lead }
     let next = text(
       " Et kull kan leses \(years) år etter 10. trinn.", " A class can be read \(years) years after grade 10.")

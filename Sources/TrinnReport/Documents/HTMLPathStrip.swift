@@ -38,7 +38,7 @@ struct HTMLPathStrip {
           ]),
         scale(step),
         .element("div", ["class": "others"], others(step)),
-        .element("div", ["class": "certainty"], sentence(step)),
+        step.certainty == .notCompared ? .empty : .element("div", ["class": "certainty"], sentence(step)),
         .element("div", ["class": "class"], Typography.set(step.classLabel, language)),
       ])
   }
@@ -72,7 +72,8 @@ struct HTMLPathStrip {
   }
 
   private func scale(_ step: PathStrip.Step) -> Markup {
-    guard let domain = domain(for: step) else { return .empty }
+    // A count alone has nothing to be seen against.
+    guard step.county != nil || step.own.content.interval != nil, let domain = domain(for: step) else { return .empty }
     let x = LinearScale(domain: domain, start: 7, end: 133)
     let y = 11.0
     var shapes = [SVGDrawing.line(7, y, 133, y, colour: ChartStyle.grid, width: "3", cap: "round")]
