@@ -66,6 +66,7 @@ let package = Package(
       name: "trinn",
       dependencies: [
         "TrinnBasis", "TrinnBinding", "TrinnLua", "TrinnLibrary", "TrinnReport", "TrinnSynthetic", "TrinnSyntax",
+        "TrinnTable",
         "CTrinnEdit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -118,9 +118,11 @@ extension LuaParser {
         try advance()
         let name = try expectName()
         scopes.addConstant(name)
-        result = node(.methodCall(result, name: name, arguments: try arguments()), from: first)
+        let values = try arguments()
+        result = node(.methodCall(result, name: name, arguments: values), from: first)
       case .symbol("("), .symbol("{"), .string:
-        result = node(.call(result, arguments: try arguments()), from: first)
+        let values = try arguments()
+        result = node(.call(result, arguments: values), from: first)
       default: return result
       }
     }
@@ -206,6 +208,7 @@ extension LuaParser {
     return LuaFunction(index: index, parameters: parameters, isVariadic: isVariadic, body: body)
   }
 
+  /// Ends where the last token read ends; what the node is made of must be read before.
   private func node(_ kind: LuaExpression.Kind, from first: LuaToken) -> LuaExpression {
     LuaExpression(
       kind: kind, position: first.position,
