@@ -61,7 +61,8 @@ public struct SchemaReader: Sendable {
     }
     let notes = result.notes + guardian.notes + chosen.notes
     return Result(
-      table: table.with(subject: chosen.match?.schema.subject ?? options.subject).with(notes: notes),
+      table: table.with(subject: chosen.match?.schema.subject ?? options.subject)
+        .with(notes: guardian.notes + chosen.notes),
       schema: chosen.match?.schema, problems: result.problems, notes: notes, dialect: result.dialect)
   }
 }

@@ -32,7 +32,7 @@ extension Binding {
     ]
     let format = NumberFormat.prompt
     let note =
-      "Log-rank: statistic \(format.number(test.statistic, decimals: 3)) on \(test.degreesOfFreedom) degrees of freedom, p \(format.number(test.pValue, decimals: 4))."
+      "Log-rank: statistic \(format.number(test.statistic, decimals: 3)) on \(test.degreesOfFreedom) degrees of freedom, \(format.pValue(test.pValue))."
     return TableHandle(
       try Table(
         columns, subject: .groups(support: groups.tables.map(\.n)), notes: groups.notes + [note]))

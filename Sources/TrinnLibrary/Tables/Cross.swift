@@ -41,11 +41,11 @@ private enum CrossTest {
     do {
       let test = try ChiSquareTest(counts)
       if test.isRough, counts.count == 2, width == 2 {
-        return "Fisher's exact test: p \(format.number(try FisherTest(counts).pValue, decimals: 4))."
+        return "Fisher's exact test: \(format.pValue(try FisherTest(counts).pValue))."
       }
       let rough = test.isRough ? " (rough: an expected count is below 5)" : ""
       return "Chi-square \(format.number(test.statistic, decimals: 2)) on \(test.degreesOfFreedom) degrees of freedom, "
-        + "p \(format.number(test.pValue, decimals: 4))\(rough)."
+        + "\(format.pValue(test.pValue))\(rough)."
     } catch {
       return "No test: \(error.sentence)."
     }

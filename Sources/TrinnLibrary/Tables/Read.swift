@@ -17,7 +17,7 @@ extension Binding {
       "missing", "Signs for missing values, with the reason: { [\"i.t.\"] = \"not_recorded\" }.", default: ValueMap()),
     returns: "a table", discloses: .rows,
     details:
-      "What was sniffed stands under the table, and each guess can be overridden. Rows that do not fit are listed by read_problems. Udir's wide exports become observations.",
+      "It prints what it found, and each guess can be overridden. Rows that do not fit are listed by read_problems. Udir's wide exports become observations.",
     searchWords: ["csv", "import", "load"],
     examples: [
       Example("#read \"examples/fjordland/schools.csv\"", shows: ""),
@@ -62,13 +62,11 @@ enum FileReading {
       let export = try UdirExport.read(path: found)
       return (export.table, export.problems)
     }
-    var notes = result.table.notes
-    if let dialect = result.dialect { notes.append("read as \(dialect.sentence)") }
-    notes += result.notes
+    for note in result.notes { context.emit("\(note)\n") }
     if result.problems.rowCount > 0 {
       let count = result.problems.rowCount
-      notes.append("\(count) row\(count == 1 ? "" : "s") or cells did not fit: read_problems \"\(path)\" lists them")
+      context.emit("\(count) row\(count == 1 ? "" : "s") or cells did not fit: read_problems \"\(path)\" lists them\n")
     }
-    return (result.table.with(notes: notes), result.problems)
+    return (result.table, result.problems)
   }
 }
