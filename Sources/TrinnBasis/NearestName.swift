@@ -11,7 +11,9 @@ public func nearestName(to typed: String, among known: some Sequence<String>) ->
     let isPrefix = wanted.count >= 3 && candidate.starts(with: wanted)
     let distance = isPrefix ? 1 : editDistance(wanted, candidate)
     let allowed = max(1, max(wanted.count, candidate.count) / 3)
-    guard distance <= allowed, distance < (best?.distance ?? .max) else { continue }
+    // Where every letter differs, the names have nothing in common.
+    let isAlike = isPrefix || distance < max(wanted.count, candidate.count)
+    guard isAlike, distance <= allowed, distance < (best?.distance ?? .max) else { continue }
     best = (name, distance)
   }
   return best?.name

@@ -16,6 +16,9 @@ public indirect enum TypeSpec: Sendable, Hashable, Codable {
   case optional(TypeSpec)
   case either([TypeSpec])
 
+  /// So many words are read at a glance; of more, a sentence tells the number and the nearest.
+  private static let few = 14
+
   /// With an article, for an error: `a table`, `one of "left", "inner"`.
   public var wanted: String {
     switch self {
@@ -25,6 +28,7 @@ public indirect enum TypeSpec: Sendable, Hashable, Codable {
     case .integer: "an integer"
     case .number: "a number"
     case .text: "a string"
+    case .choice(let words) where words.count > TypeSpec.few: "one of \(words.count) names"
     case .choice(let words): "one of " + words.map { "\"\($0)\"" }.joined(separator: ", ")
     case .list(let element): "a list of \(element.plural)"
     case .map: "a table with keys"
@@ -44,6 +48,7 @@ public indirect enum TypeSpec: Sendable, Hashable, Codable {
     case .integer: "integer"
     case .number: "number"
     case .text: "string"
+    case .choice(let words) where words.count > TypeSpec.few: "one of \(words.count) names"
     case .choice(let words): words.map { "\"\($0)\"" }.joined(separator: " | ")
     case .list(let element): "list of \(element.plural)"
     case .map: "table of options"

@@ -107,6 +107,7 @@ struct WireDecoder {
     error.got = try optionalText()
     error.hint = try optionalText()
     error.traceback = try optionalText()
+    error.excerpt = try optionalText()
     error.isIncomplete = try byte() == 1
     if let source = try optionalText() {
       let line = Int(clamping: try number())

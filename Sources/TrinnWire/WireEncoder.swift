@@ -108,7 +108,9 @@ struct WireEncoder {
     guard depth <= WireLimits.depth else { throw TrinnError.tooDeep }
     write(error.code.rawValue)
     write(error.sentence)
-    for field in [error.function, error.argument, error.wanted, error.got, error.hint, error.traceback] { write(field) }
+    for field in [error.function, error.argument, error.wanted, error.got, error.hint, error.traceback, error.excerpt] {
+      write(field)
+    }
     write(byte: error.isIncomplete ? 1 : 0)
     write(error.place?.source)
     if let place = error.place {

@@ -90,7 +90,7 @@ extension Cohort {
 
   /// One row a pupil: `entryTable()` and the `status`, by name, with `completed` as true or false. Both are missing for
   /// those who moved out (not applicable) and those whose clock has not stopped (not yet measured).
-  public func statusTable(at yearsAfter: Int? = nil) throws -> Table {
+  public func statusTable(at yearsAfter: Int? = nil, language: Language = .en) throws -> Table {
     let standings = try standings(at: yearsAfter)
     let entry = try entryTable()
     let missing = standings.map { standing -> UInt8 in
@@ -111,7 +111,7 @@ extension Cohort {
           Column(type: .code(list: CohortStatus.listName), values: .codes(.bytes(codes), dictionary), missing: missing)
         ),
         ("completed", Column(type: .boolean, values: .bytes(completed), missing: missing)),
-      ], rowCount: count, notes: [definition.sentence.en] + notes.map(\.en))
+      ], rowCount: count, notes: [definition.sentence[language]] + notes.map { $0[language] })
   }
 }
 

@@ -67,7 +67,7 @@ extension Cohort {
   ///
   /// - Parameters from, to: only the flow out of this stage, or into that one ("Vg1", "Vg2", "apprentice"). The shares
   ///   still rest on all who were at `from`.
-  public func flow(from: String? = nil, to: String? = nil) throws -> Table {
+  public func flow(from: String? = nil, to: String? = nil, language: Language = .en) throws -> Table {
     let years = try data.years()
     var counts: [Step: Int] = [:]
     var atStart: [Place: Int] = [:]
@@ -95,14 +95,16 @@ extension Cohort {
         ("n", Column(integers: steps.map { counts[$0] })),
         ("share", Column(numbers: zip(steps, groups).map { Double(counts[$0] ?? 0) / Double(max($1, 1)) })),
       ], rowCount: steps.count, subject: .groups(support: steps.map { counts[$0] ?? 0 }),
-      notes: [try title(.en)] + notes.map(\.en))
+      notes: [try title(language)] + notes.map { $0[language] })
   }
 
   private func checkStation(_ name: String?, _ argument: String, known: [Step: Int]) throws(TrinnError) {
     guard let name else { return }
     let stations = Set(known.keys.flatMap { [$0.from, $0.to] })
     guard !stations.contains(where: { $0.matches(name) }) else { return }
-    var error = TrinnError.unknown(.unknownName, "stage", name, among: stations.map(\.label).sorted())
+    let labels = stations.map(\.label).sorted()
+    var error = TrinnError.unknown(
+      .unknownName, "stage", name, among: labels, hint: "stages: \(labels.joined(separator: ", "))")
     error.argument = argument
     throw error
   }

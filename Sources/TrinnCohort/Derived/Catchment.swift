@@ -7,17 +7,19 @@ import TrinnTable
 public struct Catchment: Sendable {
   /// `school`, `name`, `pupils`, `share`: a row for each lower secondary school, most pupils first.
   public let feederSchools: Table
-  /// `municipality`, `pupils`, `share`: a row for each home municipality, most pupils first.
+  /// `municipality`, `name` where places are given, `pupils`, `share`: a row for each home municipality, most pupils first.
   public let municipalities: Table
   public let pupils: Int
 
   /// - Parameters:
   ///   - school: the organisation number, or the name in `schools`.
   ///   - years: school years; nil for all in the table.
-  ///   - schools: gives names, where there is one.
+  ///   - schools, places: give names, where there are any.
   /// - Throws: `unknown_name` for a school that no pupil was in, with the nearest number; `no_data` where none was in Vg1.
-  public init(of school: String, pupilYears: Table, years: ClosedRange<SchoolYear>? = nil, schools: Table? = nil) throws
-  {
+  public init(
+    of school: String, pupilYears: Table, years: ClosedRange<SchoolYear>? = nil, schools: Table? = nil,
+    places: Places? = nil, language: Language = .en
+  ) throws {
     let (pupil, year, level) = (
       Cells(pupilYears, .pupil), Cells(pupilYears, .schoolYear), Cells(pupilYears, .gradeLevel)
     )
@@ -39,12 +41,16 @@ public struct Catchment: Sendable {
     }
     let rows = seen.values.map(\.row).sorted()
     pupils = rows.count
-    let span = "\(seen.values.map(\.year).min()?.label ?? "") to \(seen.values.map(\.year).max()?.label ?? "")"
-    let notes = ["pupils in Vg1 at \(school) on 1 October, each counted once, \(span)"]
+    let (first, last) = (seen.values.map(\.year).min()?.label ?? "", seen.values.map(\.year).max()?.label ?? "")
+    let title = names[school] ?? school
+    let note = LocalizedText(
+      nb: "Elever i Vg1 ved \(title) 1. oktober, hver talt én gang, \(first) til \(last)",
+      en: "Pupils in Vg1 at \(title) on 1 October, each counted once, \(first) to \(last)")[language]
     feederSchools = try Catchment.table(
-      rows.map { origin.text($0) }, key: "school", list: Term.originSchool.codeList, names: names, notes: notes)
+      rows.map { origin.text($0) }, key: "school", list: Term.originSchool.codeList, names: { names[$0] }, note: note)
     municipalities = try Catchment.table(
-      rows.map { home.text($0) }, key: "municipality", list: Term.homeMunicipality.codeList, names: nil, notes: notes)
+      rows.map { home.text($0) }, key: "municipality", list: Term.homeMunicipality.codeList,
+      names: places.map { places in { places.name(of: $0) } }, note: note)
   }
 
   /// The number that a number or a name means, among the schools that pupils were in.
@@ -71,7 +77,7 @@ public struct Catchment: Sendable {
 
   /// Counts by key; those without one are a row of their own, so that shares add to 1.
   private static func table(
-    _ keys: [String?], key: String, list: String?, names: [String: String]?, notes: [String]
+    _ keys: [String?], key: String, list: String?, names: ((String) -> String?)?, note: String
   ) throws -> Table {
     var counts: [String?: Int] = [:]
     for key in keys { counts[key, default: 0] += 1 }
@@ -79,9 +85,9 @@ public struct Catchment: Sendable {
       a.value != b.value ? a.value > b.value : (a.key ?? "\u{FFFF}") < (b.key ?? "\u{FFFF}")
     }
     var columns = [(key, Column(codes: ordered.map(\.key), list: list))]
-    if let names { columns.append(("name", Column(texts: ordered.map { $0.key.flatMap { names[$0] } }))) }
+    if let names { columns.append(("name", Column(texts: ordered.map { $0.key.flatMap(names) }))) }
     columns.append(("pupils", Column(integers: ordered.map(\.value))))
     columns.append(("share", Column(numbers: ordered.map { Double($0.value) / Double(keys.count) })))
-    return try Table(columns, subject: .groups(support: ordered.map(\.value)), notes: notes)
+    return try Table(columns, subject: .groups(support: ordered.map(\.value)), notes: [note])
   }
 }

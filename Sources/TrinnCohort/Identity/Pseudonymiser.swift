@@ -7,14 +7,18 @@ import TrinnTable
 /// Whatever an identity column holds is keyed, a national number or a pseudonym that someone else made: then the result
 /// never depends on what was in the file, and a number that came in a form we do not know is hidden all the same.
 public struct Pseudonymiser: Sendable {
-  private let key: PseudonymKey
+  private let key: @Sendable () throws(TrinnError) -> PseudonymKey
 
-  public init(key: PseudonymKey) { self.key = key }
+  public init(key: PseudonymKey) { self.key = { () throws(TrinnError) in key } }
+
+  /// Keyed with what the folder holds, which is looked for at the first identity.
+  init(_ folder: FolderKey) { key = { () throws(TrinnError) in try folder.key() } }
 
   /// The pseudonym of one identity. National numbers are the same person however they are spelled: with a sign after six
   /// digits, or without the leading zero that a spreadsheet ate.
   public func pseudonym(of identity: some StringProtocol) throws(TrinnError) -> String {
     let text = Pseudonymiser.normalised(identity)
+    let key = try key()
     var hash = [UInt8](repeating: 0, count: 16)
     guard
       crypto_generichash(

@@ -3,14 +3,20 @@ import TrinnTable
 
 /// Reads one file against a schema: columns renamed, typed and recoded by the dictionary, identities keyed at the door.
 public struct SchemaReader: Sendable {
-  public let key: PseudonymKey
+  private let pseudonymiser: Pseudonymiser
   /// Whether the data say of themselves that they are synthetic. Then a number of a real series is an error: such data
   /// are keyed with a key that everyone knows.
   public let isSynthetic: Bool
 
   public init(key: PseudonymKey, isSynthetic: Bool = false) {
-    self.key = key
+    pseudonymiser = Pseudonymiser(key: key)
     self.isSynthetic = isSynthetic
+  }
+
+  /// For the files of one folder, with its key and what it says of itself: as if the whole folder were opened.
+  public init(folder: String) throws(TrinnError) {
+    isSynthetic = FolderFacts(folder: folder).isSynthetic
+    pseudonymiser = Pseudonymiser(try FolderKey(folder, isSynthetic: isSynthetic))
   }
 
   public struct Result: Sendable {
@@ -30,7 +36,7 @@ public struct SchemaReader: Sendable {
   /// - Throws: `unknown_column` where a required column is not there, with the nearest name of the file's; `refused` for
   ///   a real identity number in synthetic data; what `CSVReader` throws.
   public func read(_ path: String, schema: Schema? = nil, options: CSVOptions = CSVOptions()) throws -> Result {
-    let guardian = IdentityGuard(Pseudonymiser(key: key))
+    let guardian = IdentityGuard(pseudonymiser)
     let chosen = ChosenMatch()
     var options = options
     options.plan = { [rename = options.rename] header in

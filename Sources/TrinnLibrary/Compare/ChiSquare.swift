@@ -11,7 +11,14 @@ extension Binding {
     source: "K. Pearson (1900); F. Yates (1934)",
     searchWords: ["independence", "contingency"],
     examples: [
-      Example("compare.chi_square { {20, 15, 5}, {30, 22, 18}, {9, 12, 33} }", shows: ""),
+      Example(
+        "compare.chi_square { {20, 15, 5}, {30, 22, 18}, {9, 12, 33} }",
+        shows: """
+          1 row x 4 columns
+          statistic      df   p_value        n
+             number  number    number  integer
+             29.043       4  7.66e-06      164
+          """),
       Example("compare.chi_square { {1, 2} }", fails: "at least two rows and two columns"),
     ]
   ) { _, counts, correct in

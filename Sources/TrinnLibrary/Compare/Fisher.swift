@@ -10,7 +10,14 @@ extension Binding {
     source: "R. A. Fisher (1935), JRSS 98",
     searchWords: ["exact", "odds ratio", "small numbers"],
     examples: [
-      Example("compare.fisher { {3, 1}, {1, 3} }", shows: ""),
+      Example(
+        "compare.fisher { {3, 1}, {1, 3} }",
+        shows: """
+          1 row x 5 columns
+          estimate  conf_low  conf_high  p_value        n
+            number    number     number   number  integer
+             6.408    0.2117     626.24   0.4857        8
+          """),
       Example("compare.fisher { {3, 1, 2}, {1, 3, 2} }", fails: "two rows of two counts"),
     ]
   ) { _, counts, level in

@@ -16,7 +16,13 @@ extension Binding {
     examples: [
       Example(
         "area.bridge(csv(\"home_municipality\\n0627\\n1507\\n\", { types = { home_municipality = \"code\" } }))",
-        shows: ""),
+        shows: """
+          2 rows x 2 columns
+          home_municipality  bridge
+          code               text
+          3203               exact
+          1507               not bridged
+          """),
       Example("area.bridge(csv \"a\\n1\\n\")", fails: "unknown column \"home_municipality\""),
     ]
   ) { _, t, name, to in

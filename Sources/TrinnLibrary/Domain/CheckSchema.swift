@@ -11,7 +11,20 @@ extension Binding {
     returns: "a table with a row a column: column, type, found, meaning", discloses: .open,
     searchWords: ["validate", "columns", "dictionary"],
     examples: [
-      Example("fylke.schools:check_schema \"schools\"", given: [.county], shows: ""),
+      Example(
+        "fylke.schools:check_schema(\"schools\"):select \"column, type, found\"", given: [.county],
+        shows: """
+          7 rows x 3 columns
+          column        type                found
+          text          text                text
+          school        code(school)        as it should be
+          name          text                as it should be
+          municipality  code(municipality)  as it should be
+          kind          code(school_kind)   as it should be
+          owner         code(school_owner)  as it should be
+          valid_from    date                as it should be
+          valid_to      date                as it should be
+          """),
       Example("t:check_schema \"schols\"", given: [.small], fails: "did you mean \"schools\"?"),
     ]
   ) { _, t, name in

@@ -19,10 +19,21 @@ extension Binding {
     examples: [
       Example(
         "kull:completion({ by = \"programme_type\" }):select \"programme_type, n, completed, share_completed, conf_low, conf_high\"",
-        given: [.county, .cohort], shows: ""),
+        given: [.county, .cohort],
+        shows: """
+          2 rows x 6 columns
+          programme_type        n  completed  share_completed  conf_low  conf_high
+          code            integer    integer           number    number     number
+          ST                  122        112           0.9180    0.8557     0.9549
+          YF                  114         75           0.6579    0.5669     0.7386
+          SSB, 5/6 år: de som begynte i videregående for første gang den høsten; målt etter 5 år (ST) og 6 år
+            (YF); fullført med vitnemål eller fag-/svennebrev; planlagt grunnkompetanse regnes ikke som
+            fullført.
+          2 av 239 er ikke sett i 10. trinn: de kan ha gått på trinnet et annet sted før
+          """),
       Example(
         "kull:completion { by = \"home_municipality\", definition = \"kostra\" }", given: [.county, .cohort],
-        fails: "kommune"),
+        fails: "KOSTRA gives completion by county"),
     ]
   ) { context, cohort, by, at, definition, level in
     let chosen = try definition.map { cohort.cohort.under(try DefinitionRegistry.builtIn.named($0)) } ?? cohort.cohort

@@ -12,7 +12,18 @@ extension Binding {
     examples: [
       Example(
         "kull:definitions():select \"definition, years_st, years_yf, completed, n, share_completed\"",
-        given: [.county, .cohort], shows: ""),
+        given: [.county, .cohort],
+        shows: """
+          5 rows x 6 columns
+          definition  years_st  years_yf  completed        n  share_completed
+          text         integer   integer    integer  integer           number
+          ssb                5         6        187      236           0.7924
+          ssb_2012           5         5        185      236           0.7839
+          udir               5         6        187      236           0.7924
+          kostra             5         5        185      239           0.7741
+          county             5         5        185      236           0.7839
+          239 elever, start Vg1 høsten 2018, fulgt til 2025-26, definisjon ssb
+          """),
       Example("kull:definitions { bye = \"sex\" }", given: [.county, .cohort], fails: "did you mean \"by\"?"),
     ]
   ) { context, cohort, by in

@@ -14,7 +14,7 @@ extension Binding {
     source: "Udir-2-2021, § 6-21; SSB, kargrs", searchWords: ["inntakspoeng", "admission points"],
     examples: [
       Example(
-        "points.grunnskolepoeng({5,4,4,4,4,4,4,4,4,4,4,4,4,4,4,5,5}, { rule = \"statistics\" }).points", shows: "41.8"),
+        "points.grunnskolepoeng({5,4,4,4,4,4,4,4,4,4,4,4,4,4,4,5,5}, { rule = \"statistics\" }).points", shows: "41.80"),
       Example("points.grunnskolepoeng { 7 }", fails: "1 to 6"),
     ]
   ) { _, grades, rule in

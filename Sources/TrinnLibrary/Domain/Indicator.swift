@@ -9,8 +9,9 @@ extension Binding {
     "county:indicator", "Counts an indicator by any grouping, with its definition, its lag and the class it speaks of.",
     Required<CountyHandle>("county", "The county."),
     Required<String>("name", "The indicator, such as direct_transition.", type: .choice(Indicator.all.map(\.name))),
-    Option<[String]?>(
-      "by", "Keys: home_municipality, region, origin_school, school, programme_type, sex, school_year.", default: nil),
+    Option<ColumnsText?>(
+      "by", "Keys: home_municipality, region, origin_school, school, programme_type, sex, school_year.", default: nil,
+      content: .columns),
     Option<Int?>("pooled", "How many of the latest school years are read together.", default: nil),
     Option<String>(
       "definition", "The definition of completion, where the indicator uses one.", default: "ssb",
@@ -21,12 +22,23 @@ extension Binding {
     searchWords: ["figure", "nøkkeltall", "key figure"],
     examples: [
       Example(
-        "fylke:indicator(\"direct_transition\", { by = {\"region\"}, pooled = 3 }):select \"region, value, conf_low, conf_high, n\"",
-        given: [.county], shows: ""),
+        "fylke:indicator(\"direct_transition\", { by = \"region\", pooled = 3 }):select \"region, value, conf_low, conf_high, n\"",
+        given: [.county],
+        shows: """
+          3 rows x 5 columns
+          region             value  conf_low  conf_high        n
+          code              number    number     number  integer
+          Indre Fjordland   0.9749    0.9425     0.9892      199
+          Midtre Fjordland  0.9617    0.9327     0.9785      287
+          Ytre Fjordland    0.9734    0.9393     0.9886      188
+          Direkte overgang til Vg1. Andel av dem som gikk ut av 10. trinn om våren, som er elever i Vg1 1.
+            oktober samme høst.
+          Fylkets egne data
+          """),
       Example("fylke:indicator \"direct_transitions\"", given: [.county], fails: "wanted one of"),
     ]
   ) { context, county, name, by, pooled, definition, level in
-    let keys = by ?? []
+    let keys = by?.names ?? []
     let classes: IndicatorRequest.Classes =
       pooled.map { .latestPooled($0) } ?? (keys.contains("school_year") ? .all : .latest)
     let result = try county.data.indicator(

@@ -20,7 +20,12 @@ extension Binding {
     returns: "a cohort: call status, completion, flow, pathways or definitions on it", discloses: .rows,
     searchWords: ["kull", "class", "entry"],
     examples: [
-      Example("fylke:cohort { entry = \"Vg1\", autumn = 2018 }", given: [.county], shows: ""),
+      Example(
+        "fylke:cohort { entry = \"Vg1\", autumn = 2018 }", given: [.county],
+        shows: """
+          239 elever, start Vg1 høsten 2018, fulgt til 2025-26, definisjon ssb
+          2 av 239 er ikke sett i 10. trinn: de kan ha gått på trinnet et annet sted før
+          """),
       Example(
         "fylke:cohort { entry = \"Vg1\", definition = \"udr\" }", given: [.county], fails: "did you mean \"udir\"?"),
     ]

@@ -10,7 +10,12 @@ extension Binding {
     details: "Identity numbers become pseudonyms at the door. A table is read when it is first asked for.",
     searchWords: ["load", "county", "data"],
     examples: [
-      Example("open \"examples/fjordland\"", shows: ""),
+      Example(
+        "open \"examples/fjordland\"",
+        shows: """
+          Fjordland (synthetic), 12 tables: pupil_years, enrolments, grade10, subject_results, absences,
+            applications, places, contracts, ot_cases, schools, municipalities, observations
+          """),
       Example("open \"examples/fjordlnd\"", fails: "did you mean \"examples/fjordland\"?"),
     ]
   ) { context, folder in

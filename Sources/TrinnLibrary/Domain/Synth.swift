@@ -14,6 +14,7 @@ extension Binding {
     Option<Double>("dirty", "The share of rows that are spoilt as real files are.", default: 0),
     returns: "the names of the files written", searchWords: ["synthetic", "example data", "test data"],
     examples: [
+      Example("#synth(\"fylke\", { pupils = 60 })", shows: "13"),
       Example("synth(\"x\", { pupils = 10 })", fails: "wanted 50 to 400,000 pupils"),
       Example("synth(\"x\", { pupil = 100 })", fails: "did you mean \"pupils\"?"),
     ]

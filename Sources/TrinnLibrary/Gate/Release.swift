@@ -18,6 +18,7 @@ extension Binding {
       "A table with a row a pupil never leaves; summarise it first. Small cells, and cells that would follow from totals, are hidden; why(x) says which rule hid what.",
     searchWords: ["write", "export", "save", "csv"],
     examples: [
+      Example("release(fylke.grade10:count \"school_year\", \"leavers.csv\")", given: [.county], shows: "leavers.csv"),
       Example("release(t, \"elever.csv\")", given: [.small], fails: "a row a pupil never leaves"),
       Example("release(t:count \"school\", \"elever.doc\")", given: [.small], fails: "csv, md, json, html or txt"),
     ]

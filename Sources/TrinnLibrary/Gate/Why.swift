@@ -14,7 +14,15 @@ extension Binding {
     returns: "a table with a row a hidden cell: cell, rule, instead", discloses: .open,
     searchWords: ["hidden", "suppressed", "prikket", "masked"],
     examples: [
-      Example("why(t:count \"school\")", given: [.small], shows: ""),
+      Example(
+        "why(t:count \"school\"):select \"cell, rule\"", given: [.small],
+        shows: """
+          2 rows x 2 columns
+          cell  rule
+          text  text
+          A, n  gruppen har færre enn 5 elever
+          B, n  gruppen har færre enn 5 elever
+          """),
       Example("why(t)", given: [.small], fails: "a row a pupil never leaves"),
     ]
   ) { context, x, audience, indicator in

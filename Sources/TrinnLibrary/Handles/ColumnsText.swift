@@ -7,6 +7,13 @@ import TrinnBinding
 public struct ColumnsText: BindingValue, Sendable {
   public let text: String
 
+  /// The names themselves, for functions that take no expressions.
+  var names: [String] {
+    text.split(separator: ",").map { $0.trimmingPrefix { $0 == " " } }.map { name in
+      String(name.prefix { $0 != " " })
+    }
+  }
+
   public static var typeSpec: TypeSpec { .either([.text, .list(.text)]) }
 
   public static func decode(_ value: Value) -> ColumnsText? {

@@ -1,6 +1,7 @@
 import TrinnBasis
 import TrinnBinding
 import TrinnCohort
+import TrinnReport
 import TrinnTable
 
 /// A county's tables, opened: each is read when it is first asked for.
@@ -17,7 +18,8 @@ public final class CountyHandle: HandleObject, BindingValue {
 
   public func shown(in display: Display) -> String {
     let unknown = folder.unknownFiles.isEmpty ? "" : "\nnot recognised: \(folder.unknownFiles.joined(separator: ", "))"
-    return "\(folder.name), \(folder.tableNames.count) tables: \(folder.tableNames.joined(separator: ", "))\(unknown)"
+    let tables = "\(folder.name), \(folder.tableNames.count) tables: \(folder.tableNames.joined(separator: ", "))"
+    return TextWidth.wrapped(tables, to: display.columns, indent: "  ").joined(separator: "\n") + unknown
   }
 
   static let type = HandleType(

@@ -9,7 +9,22 @@ extension Binding {
       Defaulted<Value>("f", "A function, a namespace, or a name as a string.", default: .nothing),
       returns: "text", searchWords: ["hjelp", "manual", "?"],
       examples: [
-        Example("help(share.wilson)", shows: ""),
+        Example(
+          "help(share.wilson)",
+          shows: """
+            share.wilson(k, n, { level = 0.95 })
+              Gives a share with Wilson's interval; safe for small schools.
+
+              k      Pupils for whom it holds. (integer)
+              n      Pupils in all. (integer)
+              level  The coverage, between 0 and 1. (number, default 0.95)
+
+            Returns: a table of one row: estimate, conf_low, conf_high, n
+            Source: E. B. Wilson (1927), JASA 22
+
+            Example:
+              share.wilson(8, 10)
+            """),
         Example("help \"share.wilsn\"", fails: "did you mean \"share.wilson\"?"),
       ]
     ) { context, f in

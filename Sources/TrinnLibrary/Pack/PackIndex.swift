@@ -21,7 +21,19 @@ extension Binding {
     Option<String>("title", "The page's title.", default: "Kunnskapsgrunnlag"),
     returns: "a page; release writes it", discloses: .released, searchWords: ["index", "contents"],
     examples: [
-      Example("pack_index(fylke:packs { by = \"region\" })", given: [.county], shows: ""),
+      Example(
+        "pack_index(fylke:packs { by = \"region\" })", given: [.county],
+        shows: """
+          Kunnskapsgrunnlag
+          ════════════════════════════════════════════════════════════════════════════════════════════════════
+
+          • Indre Fjordland: indre-fjordland.html
+          • Midtre Fjordland: midtre-fjordland.html
+          • Ytre Fjordland: ytre-fjordland.html
+
+          ────────────────────────────────────────────────────────────────────────────────────────────────────
+          Tegn: : skjult, – finnes ikke, ━ intervallet: så usikkert er tallet.
+          """),
       Example("pack_index(1)", fails: "wanted a list of packs, got an integer"),
     ]
   ) { context, packs, title in

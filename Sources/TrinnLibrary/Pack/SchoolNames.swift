@@ -20,9 +20,17 @@ struct SchoolNames: Sendable {
   /// The number of the school that a user names by name or number.
   func code(of text: String) throws(TrinnError) -> String {
     if names.isEmpty || names[text] != nil { return text }
-    let found = names.filter { $0.value.lowercased() == text.lowercased() }
+    let wanted = SchoolNames.written(text)
+    let found = names.filter { SchoolNames.written($0.value) == wanted }
     if let code = found.keys.sorted().first { return code }
-    throw .unknown(.unknownName, "school", text, among: Array(names.values).sorted() + Array(names.keys).sorted())
+    throw .unknown(
+      .unknownName, "school", text, among: Array(names.values).sorted() + Array(names.keys).sorted(),
+      hint: "the table schools lists them")
+  }
+
+  /// As people shorten names: "Fjordvik vgs".
+  private static func written(_ name: String) -> String {
+    name.lowercased().replacing("videregående skole", with: "vgs").replacing("ungdomsskole", with: "usk")
   }
 
   func name(of code: String) -> String? { names[code] }

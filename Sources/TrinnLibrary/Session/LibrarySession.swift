@@ -44,10 +44,9 @@ public final class LibrarySession: Session {
     throw .unknown(.fileNotFound, "file", path, among: near, hint: "paths start at the current folder")
   }
 
-  /// The key for identity numbers in a single file: that of the folder it lies in.
-  func pseudonymKey(for file: String) throws(TrinnError) -> PseudonymKey {
+  static func folder(of file: String) -> String {
     let folder = (file as NSString).deletingLastPathComponent
-    return try PseudonymKey.forFolder(folder.isEmpty ? "." : folder).key
+    return folder.isEmpty ? "." : folder
   }
 
   /// Where a file to write goes.

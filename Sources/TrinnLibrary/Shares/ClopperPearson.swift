@@ -11,7 +11,14 @@ extension Binding {
     source: "C. J. Clopper, E. S. Pearson (1934), Biometrika 26",
     searchWords: ["proportion", "exact", "interval", "binomial"],
     examples: [
-      Example("share.clopper_pearson(8, 10)", shows: ""),
+      Example(
+        "share.clopper_pearson(8, 10)",
+        shows: """
+          1 row x 4 columns
+          estimate  conf_low  conf_high        n
+            number    number     number  integer
+               0.8    0.4439     0.9748       10
+          """),
       Example("share.clopper_pearson(11, 10)", fails: "argument 'k' must lie between 0 and n (10), got 11"),
     ]
   ) { _, k, n, level in

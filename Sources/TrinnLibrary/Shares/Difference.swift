@@ -14,7 +14,14 @@ extension Binding {
     source: "R. G. Newcombe (1998), Statistics in Medicine 17, method 10",
     searchWords: ["compare", "gap", "percentage points"],
     examples: [
-      Example("share.difference(56, 70, 48, 80)", shows: ""),
+      Example(
+        "share.difference(56, 70, 48, 80)",
+        shows: """
+          1 row x 4 columns
+          estimate  conf_low  conf_high        n
+            number    number     number  integer
+               0.2    0.0524     0.3339      150
+          """),
       Example("share.difference(56, 70, 48)", fails: "argument 'other_n' is missing"),
     ]
   ) { _, k, n, otherK, otherN, level in

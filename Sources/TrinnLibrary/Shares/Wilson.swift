@@ -11,7 +11,14 @@ extension Binding {
     source: "E. B. Wilson (1927), JASA 22",
     searchWords: ["proportion", "percentage", "interval", "confidence"],
     examples: [
-      Example("share.wilson(8, 10)", shows: ""),
+      Example(
+        "share.wilson(8, 10)",
+        shows: """
+          1 row x 4 columns
+          estimate  conf_low  conf_high        n
+            number    number     number  integer
+               0.8    0.4902     0.9433       10
+          """),
       Example("share.wilson(1, 0)", fails: "share.wilson: argument 'n' must be above 0, got 0"),
     ]
   ) { _, k, n, level in

@@ -22,7 +22,17 @@ extension Binding {
     details: "Rows without a time or an event are left out; the note says how many and why.",
     source: "E. L. Kaplan, P. Meier (1958), JASA 53", searchWords: ["curve", "time to event", "drop-out"],
     examples: [
-      Example("survival.kaplan_meier(t, { time = \"years\", event = \"left\" })", given: [.events], shows: ""),
+      Example(
+        "survival.kaplan_meier(t, { time = \"years\", event = \"left\" })", given: [.events],
+        shows: """
+          4 rows x 7 columns
+            time  n_at_risk  n_events  estimate  std_error  conf_low  conf_high
+          number    integer   integer    number     number    number     number
+               1          6         1    0.8333     0.1521    0.2731     0.9747
+               2          5         1    0.6667     0.1925    0.1946     0.9044
+               3          4         1    0.5000     0.2041    0.1109     0.8037
+               5          2         0    0.5000     0.2041    0.1109     0.8037
+          """),
       Example(
         "survival.kaplan_meier(t, { time = \"group\", event = \"left\" })", given: [.events],
         fails: "argument 'time' wanted a number column, got the text column \"group\""),

@@ -1,7 +1,6 @@
 import TrinnBasis
 import TrinnBinding
 import TrinnKernels
-import TrinnReport
 import TrinnTable
 
 extension Binding {
@@ -16,7 +15,15 @@ extension Binding {
     searchWords: ["compare curves", "mantel"],
     examples: [
       Example(
-        "survival.log_rank(t, { time = \"years\", event = \"left\", by = \"group\" })", given: [.events], shows: ""),
+        "survival.log_rank(t, { time = \"years\", event = \"left\", by = \"group\" })", given: [.events],
+        shows: """
+          2 rows x 4 columns
+          group        n  n_events  expected
+          text   integer   integer    number
+          ST           2         1     0.983
+          YF           4         2     2.017
+          Log-rank: statistic 0.000 on 1 degree of freedom, p 0.9835.
+          """),
       Example(
         "survival.log_rank(t, { time = \"years\", event = \"left\" })", given: [.events],
         fails: "argument 'by' is missing"),
@@ -30,11 +37,11 @@ extension Binding {
       ("n_events", Column(integers: test.groups.map(\.observed))),
       ("expected", Column(numbers: test.groups.map(\.expected))),
     ]
-    let format = NumberFormat.prompt
-    let note =
-      "Log-rank: statistic \(format.number(test.statistic, decimals: 3)) on \(test.degreesOfFreedom) degrees of freedom, \(format.pValue(test.pValue))."
+    let note = TestNote.text(
+      "Log-rank: statistic", statistic: test.statistic, decimals: 3, degreesOfFreedom: test.degreesOfFreedom,
+      pValue: test.pValue)
     return TableHandle(
       try Table(
-        columns, subject: .groups(support: groups.tables.map(\.n)), notes: groups.notes + [note]))
+        columns, subject: .groups(support: groups.tables.map(\.n)), notes: groups.notes + [note + "."]))
   }
 }

@@ -8,7 +8,15 @@ extension Binding {
     Required<TableHandle>("other", "The table whose rows come below."),
     returns: "a table", discloses: .rows, searchWords: ["bind", "union", "stack"],
     examples: [
-      Example("t:head(1):append(t:head(1))", given: [.small], shows: ""),
+      Example(
+        "t:head(1):append(t:head(1))", given: [.small],
+        shows: """
+          2 rows x 4 columns
+          school  sex   points     days
+          text    text  number  integer
+          A       F       44.1        2
+          A       F       44.1        2
+          """),
       Example("t:append(5)", given: [.small], fails: "wanted a table, got an integer"),
     ]
   ) { _, t, other in TableHandle(try t.table.append(other.table)) }

@@ -9,7 +9,15 @@ extension Binding {
       "types", "Types by column: number, text, boolean, date, …; the rest is found out.", default: ValueMap()),
     returns: "a table", discloses: .rows, searchWords: ["inline", "literal", "example data"],
     examples: [
-      Example("csv \"school;points\\nA;41,5\\nB;38,0\\n\"", shows: ""),
+      Example(
+        "csv \"school;points\\nA;41,5\\nB;38,0\\n\"",
+        shows: """
+          2 rows x 2 columns
+          school  points
+          text    number
+          A         41.5
+          B         38.0
+          """),
       Example("csv(\"a;b\\n1;2\\n\", { types = { c = \"text\" } })", fails: "unknown column \"c\""),
     ]
   ) { _, text, types in

@@ -8,7 +8,15 @@ extension Binding {
       "keys", "Columns or expressions; all rows where none is named.", default: nil, content: .columns),
     returns: "a table with the keys and n", discloses: .aggregate, searchWords: ["tabulate", "frequency", "how many"],
     examples: [
-      Example("t:count \"school\"", given: [.small], shows: ""),
+      Example(
+        "t:count \"school\"", given: [.small],
+        shows: """
+          2 rows x 2 columns
+          school        n
+          text    integer
+          A             2
+          B             3
+          """),
       Example("t:count \"scool\"", given: [.small], fails: "did you mean \"school\"?"),
     ]
   ) { _, t, keys in TableHandle(try keys.map { try t.table.count($0.text) } ?? t.table.count()) }

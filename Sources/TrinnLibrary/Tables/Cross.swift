@@ -17,7 +17,18 @@ extension Binding {
     details: "Intervals are Wilson's. The test is chi-square, and Fisher's where a 2 x 2 table has few.",
     searchWords: ["contingency", "crosstab", "chi-square"],
     examples: [
-      Example("t:cross(\"school\", \"sex\")", given: [.small], shows: ""),
+      Example(
+        "t:cross(\"school\", \"sex\")", given: [.small],
+        shows: """
+          4 rows x 7 columns
+          school  sex         n    row_n   share  conf_low  conf_high
+          text    text  integer  integer  number    number     number
+          A       F           1        2  0.5000    0.0945     0.9055
+          A       M           1        2  0.5000    0.0945     0.9055
+          B       F           2        3  0.6667    0.2077     0.9385
+          B       M           1        3  0.3333    0.0615     0.7923
+          Fisher's exact test: p 1.0000.
+          """),
       Example("t:cross(\"school\", \"sexx\")", given: [.small], fails: "did you mean \"sex\"?"),
     ]
   ) { _, t, row, column, level in
@@ -37,15 +48,16 @@ private enum CrossTest {
   static func note(_ n: [Int], width: Int) -> String {
     guard width > 0, !n.isEmpty, n.count % width == 0 else { return "No test: the table is empty." }
     let counts = stride(from: 0, to: n.count, by: width).map { Array(n[$0..<$0 + width]) }
-    let format = NumberFormat.prompt
     do {
       let test = try ChiSquareTest(counts)
       if test.isRough, counts.count == 2, width == 2 {
-        return "Fisher's exact test: \(format.pValue(try FisherTest(counts).pValue))."
+        return "Fisher's exact test: \(NumberFormat.prompt.pValue(try FisherTest(counts).pValue))."
       }
       let rough = test.isRough ? " (rough: an expected count is below 5)" : ""
-      return "Chi-square \(format.number(test.statistic, decimals: 2)) on \(test.degreesOfFreedom) degrees of freedom, "
-        + "\(format.pValue(test.pValue))\(rough)."
+      let note = TestNote.text(
+        "Chi-square", statistic: test.statistic, decimals: 2, degreesOfFreedom: test.degreesOfFreedom,
+        pValue: test.pValue)
+      return "\(note)\(rough)."
     } catch {
       return "No test: \(error.sentence)."
     }

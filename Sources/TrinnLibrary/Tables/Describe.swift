@@ -7,7 +7,20 @@ extension Binding {
     Required<TableHandle>("t", "The table."),
     returns: "a table with one row a column", discloses: .rows, searchWords: ["summary", "overview"],
     examples: [
-      Example("t:describe()", given: [.small], shows: ""),
+      Example(
+        "t:describe()", given: [.small],
+        shows: """
+          4 rows x 11 columns
+          column  type           n  missing  reasons         distinct     min    mean  median     max
+          text    text     integer  integer  text             integer  number  number  number  number
+          school  text           5        0  –                      2       –       –       –       –
+          sex     text           5        0  –                      2       –       –       –       –
+          points  number         4        1  1 not recorded         4    31.5    40.2   41.05    47.2
+          days    integer        5        0  –                      5     0.0     5.2    2.00    18.0
+          not shown: values
+          missing: reasons 3 not applicable (–); min 2 not applicable (–); mean 2 not applicable (–); median 2
+            not applicable (–); max 2 not applicable (–); values 2 not applicable (–)
+          """),
       Example("t:describe(1)", given: [.small], fails: "takes 1 argument, got 2"),
     ]
   ) { _, t in TableHandle(try t.table.describe()) }

@@ -8,7 +8,15 @@ extension Binding {
     Defaulted<ColumnsText?>("columns", "The columns; all where none is named.", default: nil, content: .columns),
     returns: "a table", discloses: .rows, searchWords: ["unique"],
     examples: [
-      Example("t:distinct \"school\"", given: [.small], shows: ""),
+      Example(
+        "t:distinct \"school\"", given: [.small],
+        shows: """
+          2 rows x 1 column
+          school
+          text
+          A
+          B
+          """),
       Example("t:distinct \"scool\"", given: [.small], fails: "did you mean \"school\"?"),
     ]
   ) { _, t, columns in

@@ -12,7 +12,12 @@ extension Binding {
     details: "For own data only, and for few rows: expressions are faster. Missing values and pseudonyms are nil.",
     searchWords: ["loop", "iterate", "rows"],
     examples: [
-      Example("for row in t:head(2):each() do print(row.school, row.points) end", given: [.small], shows: ""),
+      Example(
+        "for row in t:head(2):each() do print(row.school, row.points) end", given: [.small],
+        shows: """
+          A\t44.1
+          A\t31.5
+          """),
       Example("t:each(2)", given: [.small], fails: "takes 1 argument, got 2"),
     ]
   ) { _, t in RowReader(t.table) }

@@ -16,7 +16,17 @@ extension Binding {
     examples: [
       Example(
         "t:join(schools, { by = \"school\", kind = \"left\", expect = \"many to one\" })", given: [.small, .schools],
-        shows: ""),
+        shows: """
+          5 rows x 5 columns
+          school  sex   points     days  name
+          text    text  number  integer  text
+          A       F       44.1        2  Vik skole
+          A       M       31.5       18  Vik skole
+          B       F       38.0        5  ∅
+          B       M          ·        0  ∅
+          B       F       47.2        1  ∅
+          missing: points 1 not recorded (·); name 3 row absent (∅)
+          """),
       Example(
         "t:join(schools, { by = \"school\", kind = \"lef\" })", given: [.small, .schools],
         fails: "did you mean \"left\"?"),

@@ -10,7 +10,16 @@ extension Binding {
     Option<Bool>("margins", "Whether a last row and column hold the totals.", default: false),
     returns: "a table", discloses: .aggregate, searchWords: ["crosstab", "wide", "spread"],
     examples: [
-      Example("t:pivot { rows = \"school\", columns = \"sex\", margins = true }", given: [.small], shows: ""),
+      Example(
+        "t:pivot { rows = \"school\", columns = \"sex\", margins = true }", given: [.small],
+        shows: """
+          3 rows x 4 columns
+          school        F        M    total
+          text    integer  integer  integer
+          A             1        1        2
+          B             2        1        3
+          total         3        2        5
+          """),
       Example("t:pivot { rows = \"school\" }", given: [.small], fails: "argument 'columns' is missing"),
     ]
   ) { _, t, rows, columns, values, margins in

@@ -20,7 +20,7 @@ extension Binding {
       "It prints what it found, and each guess can be overridden. Rows that do not fit are listed by read_problems. Udir's wide exports become observations.",
     searchWords: ["csv", "import", "load"],
     examples: [
-      Example("#read \"examples/fjordland/schools.csv\"", shows: ""),
+      Example("#read \"examples/fjordland/schools.csv\"", shows: "27"),
       Example("read \"examples/fjordland/scools.csv\"", fails: "did you mean \"examples/fjordland/schools.csv\"?"),
     ]
   ) { context, path, schema, encoding, delimiter, decimal, skip, types, missing in
@@ -55,7 +55,7 @@ enum FileReading {
   ) throws -> (table: Table, problems: Table) {
     let session = try context.session(as: LibrarySession.self)
     let found = try session.existing(path)
-    let reader = SchemaReader(key: try session.pseudonymKey(for: found))
+    let reader = try SchemaReader(folder: LibrarySession.folder(of: found))
     let wanted = try schema.map { name throws(TrinnError) in try Schema.named(name) }
     let result = try reader.read(found, schema: wanted, options: options)
     if schema == nil, UdirExport.recognises(result.table.names) {

@@ -10,7 +10,19 @@ extension Binding {
     details: "Text is sorted as Norwegian has it: z, æ, ø, å, and aa as å. Rows that are alike keep their order.",
     searchWords: ["order", "arrange"],
     examples: [
-      Example("t:sort \"-points\"", given: [.small], shows: ""),
+      Example(
+        "t:sort \"-points\"", given: [.small],
+        shows: """
+          5 rows x 4 columns
+          school  sex   points     days
+          text    text  number  integer
+          B       F       47.2        1
+          A       F       44.1        2
+          B       F       38.0        5
+          A       M       31.5       18
+          B       M          ·        0
+          missing: points 1 not recorded (·)
+          """),
       Example("t:sort \"-poinst\"", given: [.small], fails: "did you mean \"points\"?"),
     ]
   ) { _, t, keys in TableHandle(try t.table.sort(keys.text)) }

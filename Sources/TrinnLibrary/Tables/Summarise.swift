@@ -11,7 +11,15 @@ extension Binding {
     searchWords: ["aggregate", "mean", "sum"],
     examples: [
       Example(
-        "t:group(\"school\"):summarise \"pupils = count(), mean_points = mean(points)\"", given: [.small], shows: ""),
+        "t:group(\"school\"):summarise \"pupils = count(), mean_points = mean(points)\"", given: [.small],
+        shows: """
+          2 rows x 3 columns
+          school   pupils  mean_points
+          text    integer       number
+          A             2         37.8
+          B             3         42.6
+          mean(points): 1 row left out: 1 not recorded
+          """),
       Example("t:group(\"school\"):summarise \"m = mean(poinst)\"", given: [.small], fails: "did you mean \"points\"?"),
     ]
   ) { _, g, figures in TableHandle(try g.grouped.summarise(figures.text)) }
@@ -21,7 +29,15 @@ extension Binding {
     Required<ColumnsText>("figures", "Assignments with aggregates.", content: .assignments),
     returns: "a table of one row", discloses: .aggregate,
     examples: [
-      Example("t:summarise \"pupils = count(), low = share(points < 35)\"", given: [.small], shows: ""),
+      Example(
+        "t:summarise \"pupils = count(), low = share(points < 35)\"", given: [.small],
+        shows: """
+          1 row x 2 columns
+           pupils     low
+          integer  number
+                5    0.25
+          share(points < 35): 1 row left out: 1 not recorded
+          """),
       Example("t:summarise \"m = meen(points)\"", given: [.small], fails: "did you mean"),
     ]
   ) { _, t, figures in TableHandle(try t.table.summarise(figures.text)) }

@@ -10,7 +10,15 @@ extension Binding {
       "A comparison with a missing value is missing, and such rows are left out; the note under the table says how many, by reason.",
     searchWords: ["filter", "velg rader"],
     examples: [
-      Example("t:where \"points < 35\"", given: [.small], shows: ""),
+      Example(
+        "t:where \"points < 35\"", given: [.small],
+        shows: """
+          1 row x 4 columns
+          school  sex   points     days
+          text    text  number  integer
+          A       M       31.5       18
+          1 row left out where the condition is missing: 1 not recorded
+          """),
       Example("t:where \"pionts < 35\"", given: [.small], fails: "did you mean \"points\"?"),
     ]
   ) { _, t, condition in TableHandle(try t.table.where(condition)) }

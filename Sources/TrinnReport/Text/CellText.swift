@@ -41,7 +41,7 @@ struct CellText {
     case .boolean(let value): return value ? "true" : "false"
     case .integer(let value): return format == .prompt ? String(value) : format.count(Int(value))
     case .number(let value):
-      if value != 0, abs(value) < 0.00005, decimals == 4 { return "\(value)" }
+      if value != 0, abs(value) < 0.00005, decimals == 4 { return format.scientific(value) }
       return format.number(value, decimals: decimals)
     case .decimal(let value): return value.label.replacing(".", with: format.decimalMark)
     case .date(let value): return value.label

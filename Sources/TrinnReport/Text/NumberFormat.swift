@@ -1,3 +1,4 @@
+import Glibc
 import TrinnBasis
 import TrinnDisclosure
 import TrinnTable
@@ -47,6 +48,17 @@ public struct NumberFormat: Sendable, Hashable {
     guard decimals > 0 else { return sign + whole }
     let rest = String(units.magnitude % UInt(scale))
     return sign + whole + decimalMark + String(repeating: "0", count: decimals - rest.utf8.count) + rest
+  }
+
+  /// Three digits and a power of ten, for what would be nought otherwise: `7.66e-06`.
+  public func scientific(_ number: Double) -> String {
+    guard number.isFinite, number != 0 else { return self.number(number, decimals: 0) }
+    var exponent = Int(floor(log10(abs(number))))
+    var units = (abs(number) / pow(10, Double(exponent)) * 100).rounded(.toNearestOrAwayFromZero)
+    if units >= 1000 { (units, exponent) = (units / 10, exponent + 1) }
+    let power = String(exponent.magnitude)
+    return (number < 0 ? minus : "") + self.number(units / 100, decimals: 2) + "e" + (exponent < 0 ? "-" : "+")
+      + (power.utf8.count < 2 ? "0" : "") + power
   }
 
   /// From a share of 1: `81,3 %`.

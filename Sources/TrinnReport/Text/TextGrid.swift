@@ -28,7 +28,7 @@ struct TextGrid {
       let cells = CellText(column, rows: rows, format: format)
       let most = min(TextGrid.widest, width)
       let texts = rows.map { TextWidth.truncated(cells.text(at: $0), to: most) }
-      let type = hasTypes ? TextWidth.truncated(column.type.name, to: max(8, TextWidth.of(name))) : ""
+      let type = hasTypes ? TextWidth.truncated(TextGrid.shortName(column.type), to: max(8, TextWidth.of(name))) : ""
       let head = TextWidth.truncated(name, to: most)
       let needed = ([head, type] + texts).reduce(0) { max($0, TextWidth.of($1)) }
       let gap = columns.isEmpty ? 0 : TextGrid.gap.count
@@ -40,6 +40,9 @@ struct TextGrid {
       columns.append(Printed(name: head, type: type, cells: texts, width: needed, alignment: column.alignment))
     }
   }
+
+  /// Which list a code is of stands in `t:columns()`; here the word is enough.
+  private static func shortName(_ type: ColumnType) -> String { String(type.name.prefix { $0 != "(" }) }
 
   func line(_ cell: (Printed) -> String) -> String {
     let padded = columns.map { TextWidth.padded(cell($0), to: $0.width, $0.alignment) }

@@ -20,7 +20,7 @@ final class Prompt {
     let code = "fylke = open \(Value.text(folder).literal)"
     _ = try bench.interpreter.evaluate(code)
     kept.append(code)
-    banner = try bench.interpreter.show("fylke:summary()").joined()
+    banner = try bench.interpreter.show("fylke").joined()
   }
 
   // MARK: At a terminal
