@@ -24,7 +24,8 @@ public final class Interrupt: Sendable {
 
   public static func clear() { current.clear() }
 
-  public static var isRaised: Bool { current.isRaised }
+  /// A stop of the process stops every piece of work, whatever flag it has.
+  public static var isRaised: Bool { current.isRaised || process.isRaised }
 
   /// Throws `interrupted` when someone asked for a stop.
   public static func check() throws(TrinnError) {

@@ -33,8 +33,10 @@ public enum Parallel {
     // The workers' threads do not inherit the flag of this piece of work: hand it over.
     let flag = Interrupt.current
     DispatchQueue.concurrentPerform(iterations: chunks.count) { index in
-      guard !flag.isRaised else { return }
-      Interrupt.isolated(flag) { slots[index] = Swift.Result { try body(chunks[index]) } }
+      Interrupt.isolated(flag) {
+        guard !Interrupt.isRaised else { return }
+        slots[index] = Swift.Result { try body(chunks[index]) }
+      }
     }
     try Interrupt.check()
     return try (0..<chunks.count).map { index in

@@ -32,8 +32,6 @@ extension Engine {
     switch operation {
     case TL_CALL:
       let arguments = try reader.all()
-      stopper.bindingBegins()
-      defer { stopper.bindingEnds() }
       return try transport.call(Int(index), arguments)
     case TL_MEMBER: return try member(try reader.next(), try reader.next())
     case TL_LENGTH: return try answerForHandle(try reader.next()) { .length($0) }

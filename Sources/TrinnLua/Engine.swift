@@ -88,12 +88,12 @@ final class Engine {
   func evaluation<Result>(_ body: () throws -> Result) throws -> Result {
     guard nesting == 0 else { return try body() }
     nesting = 1
+    stopper.evaluationBegins()
     tl_begin(state)
     var outcome: Swift.Result<Result, any Error>
-    do { outcome = .success(try body()) } catch { outcome = .failure(error) }
+    do { outcome = .success(try Interrupt.isolated(stopper.flag, body)) } catch { outcome = .failure(error) }
     let reason = tl_end(state)
     nesting = 0
-    stopper.evaluationEnds()
     if case .failure(let error) = outcome, let stop = stopError(reason, error as? TrinnError) { throw stop }
     return try outcome.get()
   }
