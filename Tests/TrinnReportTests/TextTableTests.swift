@@ -22,7 +22,7 @@ struct TextTableTests {
       try TextTable(width: 80).text(Sample.screen(table)) == """
         3 rows x 5 columns
         pupil     school_year  grade_level  points     days
-        identity  school year  level(grad…  number  integer
+        identity  school year  level        number  integer
         •         2024-25      10            41.25        3
         •         2024-25      Vg1               ·       12
         •         2025-26      ·             38.00     1482

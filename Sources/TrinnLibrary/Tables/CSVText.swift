@@ -6,7 +6,8 @@ extension Binding {
     "csv", "Reads a table from text in the script itself.",
     Required<String>("text", "Rows of CSV, the first with the names."),
     Option<ValueMap>(
-      "types", "Types by column: number, text, boolean, date, …; the rest is found out.", default: ValueMap()),
+      "types", "Types by column: number, text, boolean, date and others; what is not named is found out.",
+      default: ValueMap()),
     returns: "a table", discloses: .rows, searchWords: ["inline", "literal", "example data"],
     examples: [
       Example(

@@ -12,7 +12,7 @@ extension Binding {
     Option<String?>("delimiter", "The character between cells.", default: nil),
     Option<String?>("decimal", "The decimal sign.", default: nil),
     Option<Int?>("skip", "Lines to pass over above the header.", default: nil),
-    Option<ValueMap>("types", "Types by column: number, text, boolean, date, …", default: ValueMap()),
+    Option<ValueMap>("types", "Types by column: number, text, boolean, date and others.", default: ValueMap()),
     Option<ValueMap>(
       "missing", "Signs for missing values, with the reason: { [\"i.t.\"] = \"not_recorded\" }.", default: ValueMap()),
     returns: "a table", discloses: .rows,
@@ -20,7 +20,12 @@ extension Binding {
       "It prints what it found, and each guess can be overridden. Rows that do not fit are listed by read_problems. Udir's wide exports become observations.",
     searchWords: ["csv", "import", "load"],
     examples: [
-      Example("#read \"examples/fjordland/schools.csv\"", shows: "27"),
+      Example(
+        "#read \"examples/fjordland/schools.csv\"",
+        shows: """
+          UTF-8 with byte order mark, semicolon between cells, decimal comma (assumed), names on line 1
+          27
+          """),
       Example("read \"examples/fjordland/scools.csv\"", fails: "did you mean \"examples/fjordland/schools.csv\"?"),
     ]
   ) { context, path, schema, encoding, delimiter, decimal, skip, types, missing in
@@ -31,7 +36,7 @@ extension Binding {
     options.skip = skip
     options.columnTypes = try ReadingOptions.types(types)
     options.missing = MissingSigns.standard.with(try ReadingOptions.missing(missing))
-    return TableHandle(try FileReading.read(path, schema: schema, options: options, context).table)
+    return TableHandle(try FileReading.read(path, schema: schema, options: options, saysHow: true, context).table)
   }
 
   static let readProblems = Binding(
@@ -44,14 +49,15 @@ extension Binding {
       Example("read_problems \"examples\"", fails: "is a folder"),
     ]
   ) { context, path, schema in
-    TableHandle(try FileReading.read(path, schema: schema, options: CSVOptions(), context).problems)
+    TableHandle(try FileReading.read(path, schema: schema, options: CSVOptions(), saysHow: false, context).problems)
   }
 }
 
 /// One way in for every file that is not part of an opened folder: identity numbers are keyed here too.
 enum FileReading {
+  /// - Parameter saysHow: prints what was sniffed, and whether rows did not fit.
   static func read(
-    _ path: String, schema: String?, options: CSVOptions, _ context: any CallContext
+    _ path: String, schema: String?, options: CSVOptions, saysHow: Bool, _ context: any CallContext
   ) throws -> (table: Table, problems: Table) {
     let session = try context.session(as: LibrarySession.self)
     let found = try session.existing(path)
@@ -62,11 +68,15 @@ enum FileReading {
       let export = try UdirExport.read(path: found)
       return (export.table, export.problems)
     }
+    if saysHow { say(result, of: path, context) }
+    return (result.table, result.problems)
+  }
+
+  private static func say(_ result: SchemaReader.Result, of path: String, _ context: any CallContext) {
     for note in result.notes { context.emit("\(note)\n") }
     if result.problems.rowCount > 0 {
       let count = result.problems.rowCount
       context.emit("\(count) row\(count == 1 ? "" : "s") or cells did not fit: read_problems \"\(path)\" lists them\n")
     }
-    return (result.table, result.problems)
   }
 }
