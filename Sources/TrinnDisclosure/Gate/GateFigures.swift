@@ -22,7 +22,7 @@ extension Gate {
       if let rule { reasons.append(HiddenCell(name: figure.name, rule: rule)) }
       let denominator = cells.cell(figure, .denominator)
       let n = denominator.map(hidden.contains) == true ? nil : figure.pupils
-      values[figure.name] = figure.released(n: n, isHidden: rule != nil)
+      values[figure.name] = figure.released(n: n, rule: rule)
     }
     return Released(
       ReleasedFigureSet(values: values, names: set.figures.map(\.name)), hidden: reasons, request: request)
@@ -49,7 +49,7 @@ extension Figure {
     }
   }
 
-  fileprivate func released(n: Int?, isHidden: Bool) -> FigureValue {
+  fileprivate func released(n: Int?, rule: HidingRule?) -> FigureValue {
     let value: Double? =
       switch measure {
       case .count(let count): Double(count)
@@ -57,7 +57,10 @@ extension Figure {
       case .mean(let value, let n): n > 0 && value.isFinite ? value : nil
       case .published(let value, _): value
       }
-    if isHidden { return FigureValue(name: name, unit: unit, value: nil, interval: nil, n: n, state: .hidden) }
+    if let rule {
+      let state: FigureValue.State = if case .publisher = rule { .masked } else { .hidden }
+      return FigureValue(name: name, unit: unit, value: nil, interval: nil, n: n, state: state)
+    }
     return FigureValue(
       name: name, unit: unit, value: value, interval: value == nil ? nil : interval, n: n,
       state: value == nil ? .empty : .shown)

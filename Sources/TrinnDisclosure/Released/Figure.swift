@@ -5,6 +5,8 @@ public enum FigureUnit: Sendable, Hashable {
   case share
   /// A mean or another measure, with its own unit and that many decimals.
   case measure(decimals: Int)
+  /// A mean that its publisher prints with a margin: `50 ± 0,8`.
+  case estimate(decimals: Int, marginDecimals: Int)
 }
 
 /// One figure before the gate: what it says, and the pupils it rests on.
@@ -71,8 +73,10 @@ public struct FigureValue: Sendable, Hashable {
 
   public enum State: Sendable, Hashable {
     case shown
-    /// Our gate, or the publisher, hid it.
+    /// Our gate hid it.
     case hidden
+    /// The publisher hid it, before it came here.
+    case masked
     /// Nobody to count.
     case empty
   }

@@ -33,7 +33,7 @@ enum Ticks {
       switch unit {
       case .share: 0.2
       case .count: 4
-      case .measure: max(1e-3, abs(high) * 0.1)
+      case .measure, .estimate: max(1e-3, abs(high) * 0.1)
       }
     if high - low < least {
       let middle = (low + high) / 2

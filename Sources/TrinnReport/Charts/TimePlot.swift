@@ -99,10 +99,11 @@ struct TimePlot {
         case .comparison, .reference: markup.append(SVGDrawing.dot(at, y(value), radius: 2.8, fill: stroke.colour))
         case .others: continue
         }
-      } else if series.role == .own, point.figure.content.state == .hidden {
+      } else if series.role == .own, [.hidden, .masked].contains(point.figure.content.state) {
         markup.append(
           SVGDrawing.text(
-            HiddenSign.text, at, bottom - 8, size: 15, colour: ChartStyle.muted, anchor: .middle, isBold: true))
+            format.text(point.figure.content), at, bottom - 8, size: 15, colour: ChartStyle.muted, anchor: .middle,
+            isBold: true))
       }
     }
     return markup

@@ -46,6 +46,7 @@ public enum DocumentBlock: Sendable {
   case keySentences(KeySentences)
   case figure(FigureBlock)
   case figures(FigureTable)
+  case grid(FigureGrid)
   case table(TableBlock)
   case hidden(HiddenList)
   case response(ResponseBox)

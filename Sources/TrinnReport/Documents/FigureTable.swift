@@ -52,7 +52,8 @@ public struct FigureTable: Sendable {
     head.append(LocalizedText(nb: "Mot fylket", en: "Against the county")[language])
     let rows = lines.map { line in
       var row = [
-        line.label, format.text(line.own.content), line.own.content.n.map(format.count) ?? "",
+        line.label, format.textWithMargin(line.own.content),
+        line.own.content.n.map(format.count) ?? (line.own.content.state == .masked ? HiddenSign.publisher : ""),
         line.county.map { format.text($0.content) } ?? "",
       ]
       if hasCountry { row.append(line.country.map { format.text($0.content) } ?? "") }

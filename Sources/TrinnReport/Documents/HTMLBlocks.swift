@@ -26,6 +26,7 @@ struct HTMLBlocks {
     case .keySentences(let sentences): keySentences(sentences)
     case .figure(let figure): self.figure(figure)
     case .figures(let table): figures(table)
+    case .grid(let grid): self.grid(grid)
     case .table(let table): HTMLTable(format: format).markup(table)
     case .hidden(let list): hidden(list)
     case .response(let box): response(box)

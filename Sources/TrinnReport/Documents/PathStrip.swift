@@ -55,25 +55,31 @@ public struct PathStrip: Sendable {
   }
 }
 
-/// Three sentences that a reader in a hurry takes away.
+/// Three sentences that a reader in a hurry takes away, each under a word.
 public struct KeySentences: Sendable {
-  public var good: Prose?
-  public var worry: Prose?
-  public var changed: Prose?
+  private let lines: [(label: LocalizedText, sentence: Prose)]
 
+  /// What is good, what to watch, what changed.
   public init(good: Prose?, worry: Prose?, changed: Prose?) {
-    self.good = good
-    self.worry = worry
-    self.changed = changed
+    self.init([
+      (LocalizedText(nb: "Bra", en: "Good"), good), (LocalizedText(nb: "Å følge med på", en: "To watch"), worry),
+      (LocalizedText(nb: "Endret", en: "Changed"), changed),
+    ])
   }
 
-  /// The sentences that are there, each under its word.
-  func labelled(_ language: Language) -> [(label: String, sentence: Prose)] {
-    let labels: [(LocalizedText, Prose?)] = [
-      (LocalizedText(nb: "Bra", en: "Good"), good),
-      (LocalizedText(nb: "Å følge med på", en: "To watch"), worry),
+  /// Where the figures have no good direction of their own: what stands out, what does not, what changed.
+  public init(clear: Prose?, unclear: Prose?, changed: Prose?) {
+    self.init([
+      (LocalizedText(nb: "Tydelig", en: "Clear"), clear), (LocalizedText(nb: "Ikke tydelig", en: "Not clear"), unclear),
       (LocalizedText(nb: "Endret", en: "Changed"), changed),
-    ]
-    return labels.compactMap { label, sentence in sentence.map { (label[language], $0) } }
+    ])
+  }
+
+  private init(_ lines: [(LocalizedText, Prose?)]) {
+    self.lines = lines.compactMap { label, sentence in sentence.map { (label, $0) } }
+  }
+
+  func labelled(_ language: Language) -> [(label: String, sentence: Prose)] {
+    lines.map { ($0.label[language], $0.sentence) }
   }
 }

@@ -6,6 +6,7 @@ public struct Prose: Sendable, ExpressibleByStringInterpolation {
   enum Part: Sendable {
     case text(String)
     case figure(FigureValue)
+    case figureWithMargin(FigureValue)
     case number(FigureValue)
     case interval(FigureValue)
   }
@@ -15,6 +16,10 @@ public struct Prose: Sendable, ExpressibleByStringInterpolation {
   public init(stringLiteral value: String) { parts = [.text(value)] }
 
   public init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
+
+  private init(parts: [Part]) { self.parts = parts }
+
+  public static func + (a: Prose, b: Prose) -> Prose { Prose(parts: a.parts + b.parts) }
 
   /// Text that a script or a person wrote and answers for.
   public init(written text: String) { parts = [.text(text)] }
@@ -32,6 +37,11 @@ public struct Prose: Sendable, ExpressibleByStringInterpolation {
     /// A released figure in its own unit.
     public mutating func appendInterpolation(_ figure: ReleasedFigure<File>) { parts.append(.figure(figure.content)) }
 
+    /// A released figure with its publisher's margin behind it.
+    public mutating func appendInterpolation(withMargin figure: ReleasedFigure<File>) {
+      parts.append(.figureWithMargin(figure.content))
+    }
+
     /// How many pupils a released figure rests on.
     public mutating func appendInterpolation(n figure: ReleasedFigure<File>) { parts.append(.number(figure.content)) }
 
@@ -46,7 +56,9 @@ public struct Prose: Sendable, ExpressibleByStringInterpolation {
       switch part {
       case .text(let text): text
       case .figure(let figure): format.text(figure)
-      case .number(let figure): figure.n.map(format.count) ?? HiddenSign.text
+      case .figureWithMargin(let figure): format.textWithMargin(figure)
+      case .number(let figure):
+        figure.n.map(format.count) ?? (figure.state == .masked ? HiddenSign.publisher : HiddenSign.text)
       case .interval(let figure): format.intervalText(figure)
       }
     }.joined()

@@ -3,10 +3,15 @@ import TrinnBasis
 /// What the signs on a page mean: printed at the foot of every document, so that no reader has to guess.
 enum SignKey {
   static let paper = LocalizedText(
-    nb: "Tegn: \(HiddenSign.text) skjult, – finnes ikke. Lyse felt viser intervallet: så usikkert er tallet.",
-    en: "Signs: \(HiddenSign.text) hidden, – does not exist. Pale bands show the interval: how uncertain the figure is."
+    nb:
+      "Tegn: \(HiddenSign.text) skjult, \(HiddenSign.publisher) skjult av kilden, – finnes ikke. Lyse felt viser intervallet: så usikkert er tallet.",
+    en:
+      "Signs: \(HiddenSign.text) hidden, \(HiddenSign.publisher) hidden by the source, – does not exist. Pale bands show the interval: how uncertain the figure is."
   )
   static let terminal = LocalizedText(
-    nb: "Tegn: \(HiddenSign.text) skjult, – finnes ikke, ━ intervallet: så usikkert er tallet.",
-    en: "Signs: \(HiddenSign.text) hidden, – does not exist, ━ the interval: how uncertain the figure is.")
+    nb:
+      "Tegn: \(HiddenSign.text) skjult, \(HiddenSign.publisher) skjult av kilden, – finnes ikke, ━ intervallet: så usikkert er tallet.",
+    en:
+      "Signs: \(HiddenSign.text) hidden, \(HiddenSign.publisher) hidden by the source, – does not exist, ━ the interval: how uncertain the figure is."
+  )
 }

@@ -46,6 +46,10 @@ enum StyleSheet {
     th { border-bottom: 1.5px solid var(--ink); font-weight: 600; }
     .number { text-align: right; }
     .figures tbody th { font-weight: 400; border-bottom: 1px solid var(--line); }
+    .grid .group { text-align: right; }
+    .grid thead tr:first-child th[colspan] { border-bottom: 0; padding-bottom: 0; }
+    .grid .first { padding-left: 1rem; }
+    .grid .own th, .grid .own td { font-weight: 600; }
     .hidden-list { background: var(--tint); border-radius: 6px; padding: .6rem .9rem; margin: 1rem 0; font-size: .88rem; }
     .hidden-list p { margin: 0; max-width: none; }
     .response { border: 1.5px solid var(--ink); border-radius: 6px; padding: .8rem 1rem 1.1rem; margin: 1.2rem 0; }

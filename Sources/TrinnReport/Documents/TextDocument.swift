@@ -39,6 +39,8 @@ public struct TextDocument: Sendable {
     case .figure(let figure): self.figure(figure, language, format)
     case .figures(let table):
       wrapped(table.caption) + table.lines(format, width: width) + table.notes().flatMap { wrapped($0, indent: "  ") }
+    case .grid(let grid):
+      wrapped(grid.caption) + grid.lines(format, width: width) + grid.notes.flatMap { wrapped($0, indent: "  ") }
     case .table(let block):
       wrapped(block.caption) + TextGrid.lines(block.table.content, width: width, format: format)
         + block.table.content.notes.flatMap { wrapped($0) }
