@@ -18,7 +18,7 @@ public enum Library {
     .tablePivot, .tableUnpivot, .tableDescribe, .tableColumns, .tableEach, .rowReaderNext, .tableCheckSchema,
   ]
 
-  private static let reading: [Binding] = [.csv, .read, .readProblems, .open, .countyProblems, .synth]
+  private static let reading: [Binding] = [.csv, .read, .readProblems, .observations, .open, .countyProblems, .synth]
 
   private static let kernels: [Binding] = [
     .shareWilson, .shareClopperPearson, .shareDifference, .compareChiSquare, .compareFisher, .describeQuantile,
@@ -30,5 +30,7 @@ public enum Library {
     .countyCatchment, .areaFind, .areaBridge, .pointsGrunnskolepoeng,
   ]
 
-  private static let packs: [Binding] = [.countyPack, .countyPacks, .packIndex, .release, .why]
+  private static let packs: [Binding] = [
+    .countyPack, .countyPacks, .publishedPack, .publishedPacks, .packIndex, .release, .why,
+  ]
 }

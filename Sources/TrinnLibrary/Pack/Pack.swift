@@ -32,7 +32,7 @@ extension PackBuilder {
   var words: PackWords { PackWords(language: language, reader: reader) }
 
   /// Letters that every file system and web server takes.
-  private static func fileName(_ place: Place) -> String {
+  static func fileName(_ place: Place) -> String {
     var name = ""
     for character in place.name.lowercased() {
       switch character {

@@ -20,6 +20,9 @@ public struct ScriptHeader: Sendable {
 
   public let title: String?
   public let version: String?
+  /// The folder that the script reads, and the one that it writes into, where the command line names none.
+  public let data: String?
+  public let out: String?
   public let parameters: [Parameter]
   /// The tables that the script reads, with the columns it needs of each.
   public let needs: [(table: String, columns: [String])]
@@ -31,7 +34,7 @@ public struct ScriptHeader: Sendable {
   /// - Throws: `syntax` with the place in the script.
   public init(_ source: String, name: String) throws(TrinnError) {
     guard let (toml, line) = ScriptHeader.comment(of: source) else {
-      (title, version, parameters, needs) = (nil, nil, [], [])
+      (title, version, data, out, parameters, needs) = (nil, nil, nil, nil, [], [])
       return
     }
     let table: TOMLTable
@@ -46,6 +49,8 @@ public struct ScriptHeader: Sendable {
     }
     title = table["title"]?.string
     version = table["version"]?.string
+    data = table["data"]?.string
+    out = table["out"]?.string
     parameters = try ScriptHeader.parameters(table["params"]?.table, name: name, line: line)
     let needed = table["needs"]?.table
     needs = (needed?.keys ?? []).sorted().map { key in

@@ -40,13 +40,15 @@ struct RunCommand: ParsableCommand {
 
 /// What every script understands, before what its own header declares.
 struct RunOptions {
-  var data = "examples/fjordland"
-  var out = "."
+  var data: String
+  var out: String
   var language = "nb"
   var wantsHelp = false
   var rest: [String] = []
 
   init(_ arguments: [String], _ header: ScriptHeader) throws {
+    data = header.data ?? "examples/fjordland"
+    out = header.out ?? "."
     var left = arguments[...]
     while let argument = left.popFirst() {
       let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)

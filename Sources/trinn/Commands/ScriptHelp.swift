@@ -10,8 +10,8 @@ enum ScriptHelp {
       lines.append("  \(name.padded(to: 24))\(parameter.summary ?? parameter.type)\(fallback)")
     }
     lines += [
-      "  \("--data FOLDER".padded(to: 24))the folder with the county's tables",
-      "  \("--out FOLDER".padded(to: 24))where files are written",
+      "  \("--data FOLDER".padded(to: 24))the folder with the county's tables\(header.data.map { " (default: \($0))" } ?? "")",
+      "  \("--out FOLDER".padded(to: 24))where files are written\(header.out.map { " (default: \($0))" } ?? "")",
       "  \("--lang nb|en".padded(to: 24))the language of what a county reads",
     ]
     return lines.joined(separator: "\n") + "\n"

@@ -1,0 +1,63 @@
+import TrinnBasis
+import TrinnDisclosure
+
+/// The figures of one page, cleared by the gate at once and read by measure, school year and place.
+struct PublishedFigureSheet {
+  /// A place and whether its pupils are counted on the page: the county's are not, so that no municipality that the
+  /// publisher hid follows from the others.
+  struct Place: Hashable {
+    let area: String
+    let hasCount: Bool
+  }
+
+  private let results: PublishedResults
+  private let released: Released<ReleasedFigureSet, File>
+  private let names: Set<String>
+
+  init(_ results: PublishedResults, places: [Place], gate: Gate = Gate()) throws {
+    self.results = results
+    var set = FigureSet()
+    var names: Set<String> = []
+    for measure in results.measures + results.further {
+      for year in results.years[measure] ?? [] {
+        for place in places {
+          guard let cell = results.cell(measure, year, place.area), !cell.isEmpty else { continue }
+          let name = PublishedFigureSheet.name(measure, year, place.area)
+          guard names.insert(name).inserted else { continue }
+          try set.add(PublishedFigureSheet.figure(name, measure, cell, hasCount: place.hasCount, results))
+        }
+      }
+    }
+    self.names = names
+    released = try gate.release(
+      set, ReleaseRequest(audience: .municipality, controller: .publisher, purpose: .statistics, source: .udir))
+  }
+
+  var hidden: [HiddenCell] { released.hidden }
+
+  /// Nil where nobody took part, or where the export has no such place.
+  func figure(_ measure: PublishedMeasure, _ year: Int, _ area: String) -> ReleasedFigure<File>? {
+    let name = PublishedFigureSheet.name(measure, year, area)
+    return names.contains(name) ? try? released.figure(name) : nil
+  }
+
+  private static func name(_ measure: PublishedMeasure, _ year: Int, _ area: String) -> String {
+    [measure.definition, measure.subject, measure.grade, measure.indicator, measure.detail, String(year), area]
+      .filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  private static func figure(
+    _ name: String, _ measure: PublishedMeasure, _ cell: PublishedCell, hasCount: Bool, _ results: PublishedResults
+  ) -> Figure {
+    let decimals = results.decimals[measure.indicator] ?? 1
+    let interval = cell.value.flatMap { value in cell.margin.map { value - abs($0)...value + abs($0) } }
+    let unit: FigureUnit =
+      interval == nil
+      ? .measure(decimals: decimals)
+      : .estimate(decimals: decimals, marginDecimals: results.decimals[PublishedResults.margin] ?? 1)
+    return Figure(
+      name, indicator: measure.indicator,
+      .published(cell.isMasked ? nil : cell.value, n: hasCount && !cell.isMasked ? cell.n : nil), unit: unit,
+      interval: interval, source: .udir, isMaskedByPublisher: cell.isMasked)
+  }
+}

@@ -1,0 +1,110 @@
+import TrinnBasis
+import TrinnReport
+
+/// Three sentences for a reader in a hurry: what stands out given the uncertainty, what does not, what changed.
+struct PublishedSentences {
+  let page: PublishedPage
+
+  private var words: PublishedWords { page.words }
+
+  /// Sentences stay readable; the table below has them all.
+  private static let most = 4
+
+  func write() -> KeySentences {
+    let compared = page.results.measures.compactMap { measure in
+      page.lastYear(measure).map { (measure: measure, year: $0, certainty: page.certainty(measure, $0)) }
+    }
+    let clear = compared.filter { [.clearlyHigher, .clearlyLower].contains($0.certainty) }
+    let unclear = compared.filter { $0.certainty == .noClearDifference }
+    let hasFigures = compared.contains { page.own($0.measure, $0.year)?.content.state == .shown }
+    guard hasFigures else {
+      return KeySentences(clear: Prose(written: words.nothing(page.place.name)), unclear: nil, changed: changed())
+    }
+    return KeySentences(
+      clear: clear.isEmpty ? nothingClear() : standsOut(clear.map { ($0.measure, $0.year, $0.certainty) }),
+      unclear: unclear.isEmpty ? nil : notClear(unclear.map { ($0.measure, $0.year) }, isAll: clear.isEmpty),
+      changed: changed())
+  }
+
+  private func notClear(_ tests: [(measure: PublishedMeasure, year: Int)], isAll: Bool) -> Prose {
+    let names = capitalised(words.list(tests.map { words.inSentence($0.measure) }))
+    let lead = isAll ? words.text("Alle forskjeller", "All differences") : names
+    // What a reader needs to know before reading anything into a point or two.
+    let least = tests.compactMap { page.leastClearDifference($0.measure, $0.year) }
+    let range = Set([least.min(), least.max()].compactMap { $0 }).sorted().map(String.init).joined(separator: "–")
+    return Prose(
+      written: words.text(
+        "\(lead): ikke større enn usikkerheten. En forskjell fra \(page.countyName) må her være minst \(range) poeng for å være tydelig.",
+        "\(lead): not larger than the uncertainty. A difference from \(page.countyName) must be at least \(range) points here to be clear."
+      ))
+  }
+
+  private func nothingClear() -> Prose {
+    Prose(
+      written: words.text(
+        "Ingen av resultatene er tydelig høyere eller lavere enn i \(page.countyName).",
+        "None of the results is clearly higher or lower than in \(page.countyName)."))
+  }
+
+  /// "Tydelig lavere enn Buskerud (2024-25): engelsk 5. trinn 43 ± 2,7 mot 50."
+  private func standsOut(_ clear: [(measure: PublishedMeasure, year: Int, certainty: Certainty)]) -> Prose {
+    let than = words.text("enn", "than")
+    var prose: Prose = ""
+    for certainty in [Certainty.clearlyHigher, .clearlyLower] {
+      let group = clear.filter { $0.certainty == certainty }
+      guard !group.isEmpty else { continue }
+      let lead = "\(capitalised(certainty.words[words.language])) \(than) \(page.countyName): "
+      prose = prose + Prose(written: lead)
+      let shown = group.prefix(PublishedSentences.most)
+      for (index, item) in shown.enumerated() {
+        guard let own = page.own(item.measure, item.year), let county = page.countyFigure(item.measure, item.year)
+        else { continue }
+        let against = words.text("mot", "against")
+        let end = index == shown.count - 1 ? ". " : ", "
+        prose =
+          prose
+          + "\(name: words.inSentence(item.measure)) \(withMargin: own) \(name: against) \(county)\(name: end)"
+      }
+    }
+    return prose
+  }
+
+  private func changed() -> Prose? {
+    let changes = page.results.measures.compactMap { measure in
+      page.change(measure).map { (measure: measure, change: $0) }
+    }
+    guard let any = changes.first else { return oneYearOnly() }
+    let clear = changes.filter { [.clearlyHigher, .clearlyLower].contains($0.change.certainty) }
+    let (from, to) = (words.year(any.change.first), words.year(any.change.last))
+    guard !clear.isEmpty else {
+      let tests = words.list(changes.map { words.inSentence($0.measure) })
+      return Prose(
+        written: words.text(
+          "Ingen tydelig endring fra \(from) til \(to) (\(tests)). Det er ulike elever de to årene.",
+          "No clear change from \(from) to \(to) (\(tests)). The pupils of the two years are not the same."))
+    }
+    var prose: Prose = ""
+    for item in clear {
+      guard let before = page.own(item.measure, item.change.first), let after = page.own(item.measure, item.change.last)
+      else { continue }
+      let up = item.change.certainty == .clearlyHigher
+      let way = up ? words.text("tydelig opp", "clearly up") : words.text("tydelig ned", "clearly down")
+      let (fromWord, toWord) = (words.text("fra", "from"), words.text("til", "to"))
+      let test = capitalised(words.inSentence(item.measure))
+      prose =
+        prose
+        + "\(name: test): \(name: way), \(name: fromWord) \(withMargin: before) (\(name: words.year(item.change.first))) \(name: toWord) \(withMargin: after) (\(name: words.year(item.change.last))). "
+    }
+    return prose
+      + Prose(written: words.text("Det er ulike elever de to årene.", "The pupils of the two years are not the same."))
+  }
+
+  private func oneYearOnly() -> Prose {
+    Prose(
+      written: words.text(
+        "Eksportene har ikke to år med synlige tall for samme område, så ingen endring kan leses.",
+        "The exports do not have two years of shown figures for the same territory, so no change can be read."))
+  }
+
+  private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+}
