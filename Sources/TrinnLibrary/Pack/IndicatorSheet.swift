@@ -25,7 +25,8 @@ struct IndicatorSheet: Sendable {
   let lagYears: Int?
   let source: LocalizedText
   private let counts: SheetCounts
-  private let released: Released<ReleasedFigureSet, File>
+  private let figures: [Key: ReleasedFigure<File>]
+  private let hiddenCells: [HiddenCell]
 
   /// The school years that are measured, earliest first.
   var years: [Int] { counts.years }
@@ -60,15 +61,23 @@ struct IndicatorSheet: Sendable {
   ) throws {
     let counts = try SheetCounts(indicator, of: county, by: key, until: until)
     var set = FigureSet()
+    var keys: [Key] = []
     for (key, group) in counts.shown.sorted(by: { $0.key.name < $1.key.name }) {
       guard let figure = try IndicatorSheet.figure(key.name, indicator, group) else { continue }
       try set.add(figure)
+      keys.append(key)
     }
-    for year in counts.years {
-      if let figure = national.figure("country, \(year)", of: indicator.name, year) { try set.add(figure) }
+    for key in counts.years.map({ Key(place: .country, time: .year($0)) }) {
+      guard case .year(let year) = key.time, let figure = national.figure(key.name, of: indicator.name, year) else {
+        continue
+      }
+      try set.add(figure)
+      keys.append(key)
     }
     try SheetSums(counts).add(to: &set)
-    released = try gate.release(set, request)
+    let released: Released<ReleasedFigureSet, File> = try gate.release(set, request)
+    figures = Dictionary(uniqueKeysWithValues: try keys.map { ($0, try released.figure($0.name)) })
+    hiddenCells = released.hidden
     self.indicator = indicator
     self.counts = counts
     definition = counts.definition
@@ -82,9 +91,7 @@ struct IndicatorSheet: Sendable {
   var ownCodes: [String] { counts.ownCodes }
 
   /// The released figure, or nil where there is nobody to count.
-  func figure(_ place: Place, _ time: Time) -> ReleasedFigure<File>? {
-    try? released.figure(Key(place: place, time: time).name)
-  }
+  func figure(_ place: Place, _ time: Time) -> ReleasedFigure<File>? { figures[Key(place: place, time: time)] }
 
   /// The counts behind a figure, for comparing; they do not leave.
   func group(_ place: Place, _ time: Time) -> IndicatorResult.Group? {
@@ -94,7 +101,7 @@ struct IndicatorSheet: Sendable {
   /// What the gate hid of a place's figures.
   func hidden(of code: String) -> [HiddenCell] {
     let prefix = Key(place: .own(code), time: .pooled).name.dropLast(", pooled".count)
-    return released.hidden.filter { $0.name.hasPrefix(prefix + ", ") }
+    return hiddenCells.filter { $0.name.hasPrefix(prefix + ", ") }
   }
 
   // MARK: Figures for the gate
