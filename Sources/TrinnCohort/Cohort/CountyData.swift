@@ -14,6 +14,7 @@ public final class CountyData: Sendable {
   private let preparedOrigins = Once<Origins>()
   private let preparedDepartures = Once<Departures>()
   let preparedPlaces = Once<Places>()
+  let preparedHomes = Once<Homes>()
   let preparedPublished = Once<PublishedFigures>()
 
   public init(_ source: any TableSource) { self.source = source }

@@ -55,4 +55,20 @@ extension CountyData {
     let year = try years().lastYear + 1
     return try preparedPlaces.value { try Places(table: try tableIfAny("municipalities"), year: year) }
   }
+
+  /// Where each pupil lived at 16, by today's municipalities and their regions. Made once: every indicator asks for it.
+  package func homes() throws -> Homes {
+    let (places, origins) = (try places(), try origins())
+    return try preparedHomes.value {
+      Homes(
+        municipality: places.today(origins.homeMunicipality), region: places.regions(of: origins.homeMunicipality))
+    }
+  }
+}
+
+/// A pupil's home, as figures are grouped by it.
+package struct Homes: Sendable {
+  package let municipality: PupilFact
+  /// Nil where the folder names no regions.
+  package let region: PupilFact?
 }

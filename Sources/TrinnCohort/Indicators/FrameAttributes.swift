@@ -24,8 +24,8 @@ extension CountyData {
   private func attribute(_ name: String, of frame: IndicatorFrame) throws -> Column? {
     switch name {
     case "school_year": return Column(type: .schoolYear, values: .years(frame.years))
-    case "home_municipality": return try places().today(try origins().homeMunicipality).column(for: frame.pupils)
-    case "region": return try places().regions(of: try origins().homeMunicipality)?.column(for: frame.pupils)
+    case "home_municipality": return try homes().municipality.column(for: frame.pupils)
+    case "region": return try homes().region?.column(for: frame.pupils)
     case "origin_school": return try origins().originSchool.column(for: frame.pupils)
     case "first_school":
       return try yearColumns(for: try firstRows(of: frame.pupils), names: [("school", name)]).first?.column
