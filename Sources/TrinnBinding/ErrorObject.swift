@@ -25,6 +25,7 @@ public final class ErrorObject: HandleObject {
     "hint": { $0.hint.encoded },
     "source": { ($0.place?.source).encoded },
     "line": { ($0.place?.line).encoded },
+    "excerpt": { $0.excerpt.encoded },
     "traceback": { $0.traceback.encoded },
     "causes": { .list($0.causes.map { .handle(Handle(ErrorObject($0))) }) },
   ]

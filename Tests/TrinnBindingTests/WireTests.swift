@@ -65,6 +65,7 @@ struct WireTests {
       .unknownColumn, "unknown column", function: "f", argument: "a", wanted: "w", got: "g", hint: "h",
       place: TrinnError.Place(source: "s.lua", line: 3, column: 9),
       causes: [TrinnError(.mismatch, "cause", causes: [TrinnError(.noData, "root")])])
+    error.excerpt = "points < 'x'\n       ^"
     error.traceback = "s.lua:3: in 'f'"
     error.isIncomplete = true
     guard
