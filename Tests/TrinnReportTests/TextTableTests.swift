@@ -41,6 +41,31 @@ struct TextTableTests {
     #expect(text.replacing("\n  ", with: " ").contains("column_30"))
   }
 
+  @Test("a short table that is too wide goes on below, each part with the first column before it")
+  func partsBelow() throws {
+    let names = ["by", "completed_nominal", "completed_later", "share_completed", "conf_low"]
+    let columns = names.enumerated().map { (name: $1, column: Column(integers: [$0 + 1, $0 + 11])) }
+    #expect(
+      try TextTable(width: 40).text(Sample.screen(Sample.table(columns))) == """
+        2 rows x 5 columns
+             by  completed_nominal
+        integer            integer
+              1                  2
+             11                 12
+
+             by  completed_later
+        integer          integer
+              1                3
+             11               13
+
+             by  share_completed  conf_low
+        integer          integer   integer
+              1                4         5
+             11               14        15
+
+        """)
+  }
+
   @Test("long tables show their first rows and count the rest")
   func long() throws {
     let table = try Sample.table([("n", Column(integers: Array(0..<2000)))])

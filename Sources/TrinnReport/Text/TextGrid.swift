@@ -12,17 +12,21 @@ struct TextGrid {
   }
 
   private(set) var columns: [Printed] = []
-  private(set) var left: [String] = []
+  /// The columns that did not fit, by their place in the table.
+  private(set) var left: [Int] = []
   private static let gap = "  "
   /// A longer text is cut, so that one free-text column does not push all others out.
   private static let widest = 40
 
-  init(_ table: Table, rows: Range<Int>, width: Int, format: NumberFormat, hasTypes: Bool = true) {
+  /// - Parameter chosen: the columns to print, by their place in the table; nil for all.
+  init(
+    _ table: Table, rows: Range<Int>, width: Int, format: NumberFormat, hasTypes: Bool = true, chosen: [Int]? = nil
+  ) {
     var used = 0
-    for (name, column) in zip(table.names, table.columns) {
-      let name = SafeText.line(name)
+    for place in chosen ?? Array(table.columns.indices) {
+      let (name, column) = (SafeText.line(table.names[place]), table.columns[place])
       guard left.isEmpty else {
-        left.append(name)
+        left.append(place)
         continue
       }
       let cells = CellText(column, rows: rows, format: format)
@@ -33,7 +37,7 @@ struct TextGrid {
       let needed = ([head, type] + texts).reduce(0) { max($0, TextWidth.of($1)) }
       let gap = columns.isEmpty ? 0 : TextGrid.gap.count
       if !columns.isEmpty, used + gap + needed > width {
-        left.append(name)
+        left.append(place)
         continue
       }
       used += gap + needed

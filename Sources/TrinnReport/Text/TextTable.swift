@@ -22,16 +22,36 @@ public struct TextTable: Sendable {
   public func text<To: Destination>(_ released: Released<Table, To>) -> String {
     let table = released.content
     let shown = 0..<min(table.rowCount, rows)
-    let layout = TextGrid(table, rows: shown, width: width, format: format)
+    let layouts = layouts(table, shown)
     var lines = [shape(table)]
-    if !table.columns.isEmpty {
+    for (number, layout) in layouts.enumerated() where !table.columns.isEmpty {
+      if number > 0 { lines.append("") }
       lines.append(layout.line { $0.name })
       lines.append(dimmed(layout.line { $0.type }))
       for row in shown { lines.append(layout.line { $0.cells[row - shown.lowerBound] }) }
     }
-    lines += footer(table, shown: shown, layout).flatMap { TextWidth.wrapped($0, to: width, indent: "  ") }.map(dimmed)
+    let left = layouts.last?.left ?? []
+    lines += footer(table, shown: shown, left).flatMap { TextWidth.wrapped($0, to: width, indent: "  ") }.map(dimmed)
     return lines.map { $0 + "\n" }.joined()
   }
+
+  /// One grid; where a short table is too wide for it, what is left stands in up to three more below, each with the first
+  /// column before it. A result's figures are seen without asking again, and a table of records does not flood the screen.
+  private func layouts(_ table: Table, _ shown: Range<Int>) -> [TextGrid] {
+    let first = TextGrid(table, rows: shown, width: width, format: format)
+    var layouts = [first]
+    while let left = layouts.last?.left, !left.isEmpty {
+      guard table.rowCount <= TextTable.shortTable, layouts.count < TextTable.mostLayouts else { return [first] }
+      let next = TextGrid(table, rows: shown, width: width, format: format, chosen: [0] + left)
+      // The first column alone fills the line.
+      guard next.left.count < left.count else { return [first] }
+      layouts.append(next)
+    }
+    return layouts
+  }
+
+  private static let shortTable = 12
+  private static let mostLayouts = 4
 
   private func shape(_ table: Table) -> String {
     let rows = table.rowCount == 1 ? "row" : "rows"
@@ -39,11 +59,13 @@ public struct TextTable: Sendable {
     return "\(format.count(table.rowCount)) \(rows) x \(format.count(table.columns.count)) \(columns)"
   }
 
-  private func footer(_ table: Table, shown: Range<Int>, _ layout: TextGrid) -> [String] {
+  private func footer(_ table: Table, shown: Range<Int>, _ left: [Int]) -> [String] {
     var lines: [String] = []
     let rest = table.rowCount - shown.count
     if rest > 0 { lines.append("… \(format.count(rest)) more \(rest == 1 ? "row" : "rows")") }
-    if !layout.left.isEmpty { lines.append("not shown: " + layout.left.joined(separator: ", ")) }
+    if !left.isEmpty {
+      lines.append("not shown: " + left.map { SafeText.line(table.names[$0]) }.joined(separator: ", "))
+    }
     let missing = MissingSummary(table).text(format)
     if !missing.isEmpty { lines.append("missing: " + missing) }
     return lines + table.notes.map { SafeText.line($0) }
