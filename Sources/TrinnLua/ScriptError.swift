@@ -16,6 +16,8 @@ struct ScriptError {
       let isAtEnd = sentence.hasSuffix("near <eof>") || sentence.hasSuffix("near '<eof>'")
       error.isIncomplete = isAtEnd && !sentence.hasPrefix("unfinished string ")
     } else if let name = nilGlobal(in: sentence) {
+      error.sentence = "there is nothing named \"\(name)\""
+      error.code = .unknownName
       error.got = "nothing"
       error.hint = nearestName(to: name, among: knownGlobals()).map { "did you mean \($0)?" }
     }

@@ -78,7 +78,7 @@ struct ErrorTests {
     let bench = try Bench()
     let nilCall = try #require(bench.error("local x = 1\n  aera('b')"))
     #expect(nilCall.place == TrinnError.Place(source: "input", line: 2))
-    #expect(nilCall.sentence == "attempt to call a nil value (global 'aera')")
+    #expect(nilCall.sentence == #"there is nothing named "aera""#)
     #expect(nilCall.hint == "did you mean area?")
     #expect(bench.error("sum.thre(1, 2, 3)")?.hint == "did you mean \"sum.three\"?")
     #expect(bench.error("crate('a').labell")?.hint == "did you mean \"label\"?")

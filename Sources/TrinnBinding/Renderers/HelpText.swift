@@ -48,15 +48,22 @@ public struct HelpText: Sendable {
     return lines.joined(separator: "\n")
   }
 
-  /// `table.where` is taken for `table:where`: who asks for help need not know which.
+  /// `table.where` is taken for `table:where`, and so is `where`: who asks for help need not know which.
   private func entry(named name: String) -> FunctionEntry? {
-    catalogue[name] ?? catalogue[name.replacing(".", with: ":", maxReplacements: 1)]
+    if let entry = catalogue[name] ?? catalogue[name.replacing(".", with: ":", maxReplacements: 1)] { return entry }
+    let short = catalogue.functions.filter { $0.shortName == name }
+    return short.count == 1 ? short.first : nil
   }
 
   private func search(_ text: String) -> [FunctionEntry] {
     let words = text.lowercased().split(separator: " ")
     guard !words.isEmpty else { return [] }
-    return catalogue.functions.filter { entry in
+    let named = catalogue.functions.filter { $0.shortName == text }
+    return named.isEmpty ? containing(words) : named
+  }
+
+  private func containing(_ words: [Substring]) -> [FunctionEntry] {
+    catalogue.functions.filter { entry in
       let all = ([entry.name, entry.summary] + entry.searchWords).joined(separator: " ").lowercased()
       return words.allSatisfy { all.contains($0) }
     }

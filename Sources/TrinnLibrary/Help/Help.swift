@@ -40,7 +40,7 @@ extension Binding {
         throw TrinnError.argument("f", wanted: "a function of the library", got: f.typeName, hint: "help() lists them")
       }
       let help = HelpText(catalogue, types: Library.types)
-      context.emit(name.isEmpty ? help.overview() : try help.text(for: name))
+      context.emit((name.isEmpty ? help.overview() : try help.text(for: name)) + "\n")
       return Value.nothing
     }
   }
