@@ -106,6 +106,8 @@ te_editor *te_open(te_complete completion, void *context) {
   el_set(editor->line, EL_BIND, "^I", "trinn-complete", NULL);
   el_set(editor->line, EL_BIND, "^C", "trinn-interrupt", NULL);
   el_set(editor->line, EL_BIND, "^R", "em-inc-search-prev", NULL);
+  // The terminal is given back when the program is ended from outside, and lines follow a resized window.
+  el_set(editor->line, EL_SIGNAL, 1);
   el_set(editor->line, EL_SETTY, "-d", "-isig", NULL);
   return editor;
 }

@@ -2,7 +2,8 @@ import ArgumentParser
 import Glibc
 import TrinnBasis
 
-/// The program. Status 0: done; 2: the input, a file or a script was at fault, and a sentence on standard error says how.
+/// The program. Status 0: done; 2: the input, a file or a script was at fault, and a sentence on standard error says how;
+/// 130: stopped by Ctrl-C.
 @main
 enum Main {
   static func main() {
@@ -19,7 +20,7 @@ enum Main {
   private static func report(_ error: any Error) -> Int32 {
     if let error = error as? TrinnError {
       Terminal.complain(error)
-      return 2
+      return error.code == .interrupted ? Stop.status : 2
     }
     let isHelp = Trinn.exitCode(for: error) == .success
     let message = isHelp ? Trinn.fullMessage(for: error) : "trinn: " + Trinn.message(for: error)

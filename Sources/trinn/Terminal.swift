@@ -16,7 +16,17 @@ enum Terminal {
 
   static func write(_ text: String) { send(text, to: STDOUT_FILENO) }
 
-  static func complain(_ text: String) { send(SafeText.block(text) + "\n", to: STDERR_FILENO) }
+  static func complain(_ text: String) {
+    let text = SafeText.block(text)
+    send((isatty(STDERR_FILENO) == 1 ? wrapped(text, always: true) : text) + "\n", to: STDERR_FILENO)
+  }
+
+  /// Lines that are longer than the screen is wide, broken between words; what follows stands below where their text
+  /// begins. Where no one looks at a screen the text stays as it is.
+  static func wrapped(_ text: String, always: Bool = false) -> String {
+    guard always || isatty(STDOUT_FILENO) == 1 else { return text }
+    return WrappedText.wrapped(text, to: display.columns)
+  }
 
   /// Straight to the descriptor: nothing waits in a buffer when the program ends or is stopped.
   static func send(_ text: String, to descriptor: Int32) {

@@ -1,38 +1,71 @@
-import Glibc
+import Synchronization
 import TrinnBasis
 import TrinnBinding
 import TrinnLibrary
 import TrinnLua
 
 /// An interpreter with the whole library, as the prompt and the commands use it.
-struct Workbench {
+final class Workbench {
   let session: LibrarySession
-  let interpreter: Interpreter
+  private(set) var interpreter: Interpreter
+  private var outlet: Outlet
+  /// The names that every interpreter has.
+  private let standardNames: Set<String>
+  /// Whether an interpreter was given up that may still be running.
+  private(set) var hasAbandoned = false
 
   init(language: String = "nb", outFolder: String = ".", display: Display = Terminal.display) throws {
     var display = display
     display.language = language
     session = LibrarySession(language: language, roots: [".", Installation.share], outFolder: outFolder)
-    interpreter = try Interpreter(
-      bindings: Library.bindings, types: Library.types, session: session, display: display,
-      writer: { Terminal.write($0) })
+    outlet = Outlet()
+    interpreter = try Workbench.interpreter(session, display, outlet)
+    standardNames = Set(interpreter.names())
     Stop.listen(interpreter.stopper)
+  }
+
+  private static func interpreter(_ session: LibrarySession, _ display: Display, _ outlet: Outlet) throws -> Interpreter
+  {
+    try Interpreter(
+      bindings: Library.bindings, types: Library.types, session: session, display: display,
+      writer: { if outlet.isOpen { Terminal.write(Terminal.wrapped($0)) } })
+  }
+
+  // MARK: Giving an interpreter up
+
+  /// The user's own names with what they hold: tables and other objects, numbers, texts. What only the interpreter
+  /// itself can hold, functions and Lua's tables, is not among them.
+  func holdings() -> [String: Value] {
+    let list = """
+      local held = {}
+      for name, value in next, _G do
+        local kind = type(value)
+        if kind ~= "table" and kind ~= "function" and kind ~= "thread" then held[name] = value end
+      end
+      return held
+      """
+    guard case .map(let map)? = try? interpreter.evaluate(list).first else { return [:] }
+    let own = map.entries.filter { !standardNames.contains($0.key) }
+    return Dictionary(own.map { ($0.key, $0.value) }) { first, _ in first }
+  }
+
+  /// The user's own names.
+  var ownNames: Set<String> { Set(interpreter.names()).subtracting(standardNames) }
+
+  /// A new interpreter in the place of one that does not stop, with what was held.
+  func replaceInterpreter(holding held: [String: Value]) throws {
+    hasAbandoned = true
+    outlet.close()
+    outlet = Outlet()
+    interpreter = try Workbench.interpreter(session, interpreter.display, outlet)
+    Stop.listen(interpreter.stopper)
+    for (name, value) in held { try interpreter.setGlobal(name, value) }
   }
 }
 
-/// Ctrl-C stops what runs: the script at its next instruction, a kernel at its next look at the flag.
-enum Stop {
-  // Written once before the handler is set, and only read in it.
-  nonisolated(unsafe) private static var stopper: Stopper?
-
-  static func listen(_ stopper: Stopper) {
-    self.stopper = stopper
-    var action = sigaction()
-    action.__sigaction_handler.sa_handler = { _ in
-      Interrupt.process.raise()
-      Stop.stopper?.interrupt()
-    }
-    action.sa_flags = Int32(SA_RESTART)
-    sigaction(SIGINT, &action, nil)
-  }
+/// What lies between an interpreter and the screen: closed when the interpreter is given up.
+private final class Outlet: Sendable {
+  private let open = Atomic<Bool>(true)
+  var isOpen: Bool { open.load(ordering: .acquiring) }
+  func close() { open.store(false, ordering: .releasing) }
 }

@@ -12,7 +12,9 @@ extension Binding {
       "by", "Keys: programme_type, origin_school, home_municipality, or an expression.", default: nil, content: .columns
     ),
     Option<Int?>("at", "School years after entry; the definition's clock where none is given.", default: nil),
-    Option<String?>("definition", "Another definition than the cohort's own.", default: nil),
+    Option<String?>(
+      "definition", "Another definition than the cohort's own.", default: nil,
+      type: .optional(.choice(DefinitionRegistry.builtIn.definitions.map(\.name)))),
     Option<Double>("level", "The coverage of the interval, between 0 and 1.", default: 0.95),
     returns: "a table with the keys, n, a column a status, completed, share_completed, conf_low, conf_high",
     discloses: .aggregate, searchWords: ["gjennomføring", "fullført", "graduation"],

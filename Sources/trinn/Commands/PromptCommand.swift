@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import TrinnBasis
 
 /// `trinn [FOLDER]`: the prompt.
@@ -17,7 +18,9 @@ struct PromptCommand: ParsableCommand {
     let prompt = Prompt(bench)
     try prompt.open(data)
     if Terminal.isInteractive {
-      prompt.converse()
+      try prompt.converse()
+      // What was given up may still run: nothing may be taken down around it.
+      if bench.hasAbandoned { _exit(0) }
     } else {
       try prompt.readThrough()
     }

@@ -10,30 +10,24 @@ final class Prompt {
   /// The inputs that ran without an error: what `:save` writes.
   private(set) var kept: [String] = []
   var showsTime = false
-  var banner = ""
 
   init(_ bench: Workbench) { self.bench = bench }
 
-  /// Opens a folder of data as `fylke`.
+  /// Opens a folder of data under the name `fylke`.
   func open(_ folder: String?) throws {
     guard let folder else { return }
-    let code = "fylke = open \(Value.text(folder).literal)"
+    let code = "\(Banner.name) = open \(Value.text(folder).literal)"
     _ = try bench.interpreter.evaluate(code)
     kept.append(code)
-    banner = try bench.interpreter.show("fylke").joined()
   }
 
   // MARK: At a terminal
 
-  func converse() {
-    let completion = PromptCompletion(bench.interpreter)
-    guard let editor = LineEditor(complete: completion.complete) else {
-      try? readThrough()
-      return
-    }
-    Terminal.write("Trinn \(Program.version), \(LuaRelease.name). help() shows how; :quit leaves.\n")
-    for fault in LuaRelease.faults { Terminal.write("note: \(fault.sentence)\n") }
-    if !banner.isEmpty { Terminal.write(banner.endingInNewline) }
+  func converse() throws {
+    let completion = PromptCompletion(bench)
+    guard let editor = LineEditor(complete: completion.complete) else { return try readThrough() }
+    Stop.converse()
+    Terminal.write(Terminal.wrapped(Banner.text(bench.interpreter)))
     var input = ""
     while true {
       switch editor.read(input.isEmpty ? "trinn> " : "     > ") {
@@ -50,8 +44,8 @@ final class Prompt {
         input += input.isEmpty ? line : "\n" + line
         if input.allSatisfy(\.isWhitespace) {
           input = ""
-        } else if !isIncomplete(input) {
-          answer(input)
+        } else if !InputEnding.isOpen(input) {
+          try answer(input)
           input = ""
         }
       }
@@ -59,28 +53,49 @@ final class Prompt {
   }
 
   /// Runs one complete input and shows its results, or its error in one paragraph.
-  private func answer(_ input: String) {
-    do {
-      try run(input)
-    } catch let error as TrinnError {
-      Terminal.complain(error)
-    } catch {
-      Terminal.complain("\(error)")
+  private func answer(_ input: String) throws {
+    Stop.begin()
+    let held = bench.holdings()
+    let names = bench.ownNames
+    let (interpreter, display) = (bench.interpreter, display)
+    let progress = ProgressLine()
+    let clock = ContinuousClock()
+    let start = clock.now
+    let outcome = Abandonable.outcome {
+      interpreter.display = display
+      return try interpreter.show(LastingLocals.keep(input))
+    }
+    let time = clock.now - start
+    progress.stop()
+    switch outcome {
+    case .success(let results): show(results, of: input, time)
+    case .failure(let error as TrinnError): Terminal.complain(error)
+    case .failure(let error): Terminal.complain("\(error)")
+    case nil:
+      try bench.replaceInterpreter(holding: held)
+      Terminal.complain(Prompt.farewell(held: held.keys.filter { !$0.hasPrefix("_") }, had: names))
     }
   }
 
-  private func run(_ input: String) throws {
-    Interrupt.process.clear()
-    bench.interpreter.display = display
-    let progress = ProgressLine()
-    defer { progress.stop() }
-    let clock = ContinuousClock()
-    let start = clock.now
-    let results = try bench.interpreter.show(LastingLocals.keep(input))
-    let time = clock.now - start
-    progress.stop()
+  /// What the user has after an interpreter was given up.
+  private static func farewell(held: [String], had: Set<String>) -> String {
+    let lost = had.subtracting(held).filter { !$0.hasPrefix("_") }.sorted()
+    return
+      "this input could not be stopped and was given up: it goes on in the background, unheard, until it ends by itself. "
+      + "A new interpreter has taken over"
+      + (held.isEmpty ? "" : ", with \(held.sorted().joined(separator: ", "))")
+      + (lost.isEmpty ? "." : "; functions and lists have to be made again: \(lost.joined(separator: ", ")).")
+  }
+
+  private func show(_ results: [String], of input: String, _ time: Duration) {
     kept.append(input)
-    for result in results where result != "nil" || results.count > 1 { Terminal.write(result.endingInNewline) }
+    // Most functions that give nothing did something; a name that holds nothing is mistyped.
+    if results == ["nil"], input.wholeMatch(of: /\s*[A-Za-z_]\w*\s*/) != nil {
+      Terminal.complain(
+        TrinnError.unknown(.unknownName, "name", input.trimmed, among: bench.interpreter.names()))
+    } else if results != ["nil"] {
+      for result in results { Terminal.write(Terminal.wrapped(result).endingInNewline) }
+    }
     if showsTime { Terminal.write("\(time.formattedMilliseconds) ms\n") }
   }
 
@@ -88,18 +103,6 @@ final class Prompt {
     var display = Terminal.display
     display.language = bench.session.language
     return display
-  }
-
-  /// Whether another line may complete the input.
-  private func isIncomplete(_ input: String) -> Bool {
-    func fault(_ source: String) -> TrinnError? {
-      do {
-        _ = try LuaParser.parse(source, name: "input")
-        return nil
-      } catch { return error }
-    }
-    guard fault("return " + input) != nil, let error = fault(input) else { return false }
-    return error.isIncomplete || fault("return " + input)?.isIncomplete == true
   }
 
   // MARK: Without a terminal
@@ -115,12 +118,19 @@ final class Prompt {
       input += input.isEmpty ? line : "\n" + line
       if input.allSatisfy(\.isWhitespace) {
         input = ""
-      } else if !isIncomplete(input) {
+      } else if !InputEnding.isOpen(input) {
         try run(input)
         input = ""
       }
     }
     if !input.isEmpty { try run(input) }
+  }
+
+  private func run(_ input: String) throws {
+    bench.interpreter.display = display
+    let clock = ContinuousClock()
+    let start = clock.now
+    show(try bench.interpreter.show(LastingLocals.keep(input)), of: input, clock.now - start)
   }
 }
 
@@ -128,17 +138,5 @@ extension Duration {
   var formattedMilliseconds: String {
     let microseconds = components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000
     return "\(microseconds / 1000).\(microseconds % 1000 / 100)"
-  }
-}
-
-extension LuaRelease.Fault {
-  /// What a user of this machine should know, in one line.
-  var sentence: String {
-    switch self {
-    case .comparisonAsIndex:
-      "this \(LuaRelease.name) runs t[x > 1] wrongly where t is an outer local; such lines are refused, with a rewrite"
-    case .bitsOfManyConstants:
-      "this \(LuaRelease.name) runs bit operations on constants wrongly in very long functions; such lines are refused"
-    }
   }
 }

@@ -7,9 +7,10 @@ import TrinnSyntax
 /// What Tab offers: names, methods, members, option keys, columns and files, from the catalogue and from what the names
 /// mean right now.
 struct PromptCompletion {
-  private let interpreter: Interpreter
+  private let bench: Workbench
+  private var interpreter: Interpreter { bench.interpreter }
 
-  init(_ interpreter: Interpreter) { self.interpreter = interpreter }
+  init(_ bench: Workbench) { self.bench = bench }
 
   func complete(_ text: String) -> LineEditor.Completion {
     if text.hasPrefix(":") { return answer(text, PromptCommands.names) }
@@ -22,7 +23,7 @@ struct PromptCompletion {
       let keys = function(at: chain)?.parameters.filter { $0.kind == .option }.map(\.name) ?? []
       return answer(prefix, keys, ending: " = ")
     case .text(let chain, let argument, let option, let prefix):
-      return inText(chain, argument, option, prefix)
+      return insideText(chain, argument, option, prefix)
     }
   }
 
@@ -47,7 +48,7 @@ struct PromptCompletion {
     return type
   }
 
-  private func handle(at path: [String]) -> Handle? {
+  func handle(at path: [String]) -> Handle? {
     guard case .handle(var handle)? = try? interpreter.global(path[0]) else { return nil }
     for name in path.dropFirst() {
       guard let type = Library.types.first(where: { $0.name == handle.type }),
@@ -64,7 +65,7 @@ struct PromptCompletion {
   }
 
   /// The function that the last call of a chain calls.
-  private func function(at chain: CursorContext.Chain) -> FunctionEntry? {
+  func function(at chain: CursorContext.Chain) -> FunctionEntry? {
     guard let last = chain.links.last else { return nil }
     switch last {
     case .call(let name):
@@ -85,43 +86,9 @@ struct PromptCompletion {
     return interpreter.names(under: [chain.first] + chain.fields)
   }
 
-  // MARK: Inside a string
-
-  private func inText(
-    _ chain: CursorContext.Chain, _ argument: Int, _ option: String?, _ prefix: String
-  ) -> LineEditor.Completion {
-    guard let function = function(at: chain) else { return LineEditor.Completion() }
-    let positional = function.parameters.filter { $0.kind == .positional }.dropFirst(function.isMethod ? 1 : 0)
-    let parameter =
-      option.flatMap { name in function.parameters.first { $0.name == name } }
-      ?? positional.dropFirst(argument).first
-    guard let parameter else { return LineEditor.Completion() }
-    if case .choice(let words) = parameter.type { return answer(prefix, words, ending: "\"") }
-    switch parameter.content {
-    case .path: return answer(prefix, FileNames.beginning(prefix))
-    case .columns, .expression, .assignments:
-      let word = String(prefix.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }.reversed())
-      var names = columns(of: chain)
-      if parameter.content != .columns { names += ExpressionWords.all }
-      return answer(word, names)
-    case .area, nil: return LineEditor.Completion()
-    }
-  }
-
-  /// The columns of the table that the chain began with.
-  private func columns(of chain: CursorContext.Chain) -> [String] {
-    var path = [chain.first] + chain.fields
-    while !path.isEmpty {
-      if let table = handle(at: path)?.object as? TableHandle { return table.table.names }
-      if let group = handle(at: path)?.object as? GroupHandle { return group.grouped.table.names }
-      path.removeLast()
-    }
-    return []
-  }
-
   // MARK: The answer
 
-  private func answer(_ prefix: String, _ names: [String], ending: String = "") -> LineEditor.Completion {
+  func answer(_ prefix: String, _ names: [String], ending: String = "") -> LineEditor.Completion {
     let found = Set(names.filter { $0.hasPrefix(prefix) }).sorted()
     guard let first = found.first, let last = found.last else { return LineEditor.Completion() }
     if found.count == 1 { return LineEditor.Completion(insertion: first.dropFirst(prefix.count) + ending) }
@@ -133,7 +100,7 @@ struct PromptCompletion {
 
 extension CursorContext.Chain {
   /// The fields right behind the first name.
-  fileprivate var fields: [String] {
+  var fields: [String] {
     links.prefix { if case .field = $0 { true } else { false } }.compactMap {
       if case .field(let name) = $0 { name } else { nil }
     }
