@@ -30,9 +30,6 @@ extension Binding {
           • Indre Fjordland: indre-fjordland.html
           • Midtre Fjordland: midtre-fjordland.html
           • Ytre Fjordland: ytre-fjordland.html
-
-          ────────────────────────────────────────────────────────────────────────────────────────────────────
-          Tegn: : skjult, – finnes ikke, ━ intervallet: så usikkert er tallet.
           """),
       Example("pack_index(1)", fails: "wanted a list of packs, got an integer"),
     ]

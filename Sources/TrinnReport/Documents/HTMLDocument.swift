@@ -28,7 +28,7 @@ public enum HTMLDocument {
     let header = Markup.element("header", [:], [.element("h1", [:], renderer.set(document.title))] + subtitle)
     let colophon = Markup.element(
       "footer", ["class": "colophon"],
-      (document.colophon + [SignKey.paper[language]]).map { .element("p", [:], renderer.set($0)) })
+      document.foot(SignKey.paper).map { .element("p", [:], renderer.set($0)) })
     let body = Markup.element("body", [:], [header, .element("main", [:], sections), colophon])
     let page = Markup.element("html", ["lang": language.rawValue], [head, body])
     return "<!DOCTYPE html>\n" + page.text + "\n"

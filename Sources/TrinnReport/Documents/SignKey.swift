@@ -1,6 +1,6 @@
 import TrinnBasis
 
-/// What the signs on a page mean: printed at the foot of every document, so that no reader has to guess.
+/// What the signs on a page mean: printed at the foot of every document with figures, so that no reader has to guess.
 enum SignKey {
   static let paper = LocalizedText(
     nb:
@@ -14,4 +14,17 @@ enum SignKey {
     en:
       "Signs: \(HiddenSign.text) hidden, \(HiddenSign.publisher) hidden by the source, – does not exist, ━ the interval: how uncertain the figure is."
   )
+}
+
+extension Document {
+  /// What stands at the foot: the colophon, and what the signs mean where there are any to read.
+  func foot(_ signs: LocalizedText) -> [String] {
+    let hasFigures = sections.flatMap(\.blocks).contains { block in
+      switch block {
+      case .pathStrip, .figure, .figures, .grid, .table, .keySentences: true
+      case .paragraph, .note, .hidden, .response, .links: false
+      }
+    }
+    return colophon + (hasFigures ? [signs[language]] : [])
+  }
 }

@@ -19,8 +19,9 @@ public struct TextDocument: Sendable {
       }
       for block in section.blocks { lines += [""] + self.lines(block, language, format) }
     }
-    lines += ["", String(repeating: "─", count: width)]
-    for line in document.colophon + [SignKey.terminal[language]] { lines += wrapped(line) }
+    let foot = document.foot(SignKey.terminal)
+    if !foot.isEmpty { lines += ["", String(repeating: "─", count: width)] }
+    for line in foot { lines += wrapped(line) }
     return lines.map { $0 + "\n" }.joined()
   }
 
