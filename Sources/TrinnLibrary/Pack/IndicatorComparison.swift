@@ -18,7 +18,7 @@ enum IndicatorComparison {
         successes: k, trials: n, otherSuccesses: allK - k, otherTrials: allN - n, level: level)
       return certainty(difference.confLow, difference.confHigh)
     case (.mean, .mean):
-      guard let first = try mean(own), let rest = try rest(of: county, without: own), first.n > 1, rest.n > 1 else {
+      guard let first = try mean(own), let rest = try mean(county)?.without(first), first.n > 1, rest.n > 1 else {
         return .tooFew
       }
       guard let difference = try? WelchDifference(first, rest, level: level) else { return .noClearDifference }
@@ -51,21 +51,6 @@ enum IndicatorComparison {
     guard case .mean(let value, let deviation) = group.value, group.n > 0 else { return nil }
     let squares = (deviation ?? 0) * (deviation ?? 0) * Double(max(0, group.n - 1))
     return try MeanInterval(n: group.n, mean: value, sumOfSquares: squares, level: level)
-  }
-
-  /// Mean and spread of those of a whole that are not in a part, by sums and sums of squares.
-  private static func rest(of whole: IndicatorResult.Group, without part: IndicatorResult.Group) throws -> MeanInterval?
-  {
-    guard let all = try mean(whole), let own = try mean(part), all.n > own.n else { return nil }
-    func squares(_ it: MeanInterval) -> Double {
-      let deviation = it.standardDeviation ?? 0
-      return deviation * deviation * Double(it.n - 1)
-    }
-    let n = all.n - own.n
-    let mean = (all.mean * Double(all.n) - own.mean * Double(own.n)) / Double(n)
-    let between = { (it: MeanInterval) in Double(it.n) * (it.mean - all.mean) * (it.mean - all.mean) }
-    let left = squares(all) - squares(own) - between(own) - Double(n) * (mean - all.mean) * (mean - all.mean)
-    return try MeanInterval(n: n, mean: mean, sumOfSquares: max(0, left))
   }
 
   private static func certainty(_ low: Double, _ high: Double) -> Certainty {

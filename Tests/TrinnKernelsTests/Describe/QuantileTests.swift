@@ -45,4 +45,19 @@ import TrinnKernels
     try #expect(close(welch.confLow, row.number("low"), 1e-11))
     try #expect(close(welch.confHigh, row.number("high"), 1e-11))
   }
+
+  /// Means of a whole and of a part tell that of the rest, as if it had been read by itself.
+  @Test(arguments: [3, 4, 17, 128, 1000])
+  func theRestOfAWholeIsTheRest(n: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(n))
+    let values = (0..<n).map { _ in 40 + 6 * generator.uniform() }
+    for size in Set([1, n / 2, n - 1]) {
+      let part = try MeanInterval(Array(values[..<size]))
+      let rest = try MeanInterval(Array(values[size...]))
+      let told = try #require(try MeanInterval(values).without(part))
+      #expect(told.n == rest.n && close(told.mean, rest.mean, 1e-12), "\(size) of \(n)")
+      #expect(abs((told.standardDeviation ?? 0) - (rest.standardDeviation ?? 0)) < 1e-7, "\(size) of \(n)")
+    }
+    #expect(try MeanInterval(values).without(MeanInterval(values)) == nil)
+  }
 }
