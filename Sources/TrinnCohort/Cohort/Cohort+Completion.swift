@@ -58,11 +58,6 @@ extension Cohort {
   public func completion(by: [String] = [], at yearsAfter: Int? = nil) throws -> CompletionCounts {
     let keys = try KeyedGroups.parse(by)
     try definition.checkAllows(keys.flatMap(\.expression.names))
-    if let yearsAfter, !(1...50).contains(yearsAfter) {
-      throw TrinnError(
-        .outOfRange, "a status wanted 1 to 50 school years after entry, got \(yearsAfter)", argument: "at",
-        wanted: "1 to 50", got: "\(yearsAfter)")
-    }
     let standings = try standings(at: yearsAfter)
     let groups = try KeyedGroups(keys, of: keys.isEmpty ? try Table([], rowCount: count) : try entryTable())
     var counts = [[Int]](

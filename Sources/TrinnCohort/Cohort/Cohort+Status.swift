@@ -7,7 +7,10 @@ extension Cohort {
   /// Looked at in this order: completed; known to have moved out, without a later row; still in upper secondary in the
   /// autumn when the clock stops (where the data end before that autumn: marked as still on in the last year); planned
   /// basic competence; final year done without passing; left.
+  ///
+  /// Throws `out_of_range` for a number of school years outside 1 to 50.
   package func standings(at yearsAfter: Int? = nil) throws -> [Standing] {
+    if let yearsAfter { try Cohort.checkYears(yearsAfter, argument: "at") }
     let attainment = try data.attainment()
     let types = try entryTypes()
     let lastResultYear = attainment.years.lastResultYear
@@ -21,6 +24,15 @@ extension Cohort {
         stop > lastResultYear ? .notYetMeasured : standing(pupils[index], from: start, to: stop, attainment))
     }
     return standings
+  }
+
+  /// A number of school years after entry, as scripts give it.
+  static func checkYears(_ years: Int, argument: String) throws(TrinnError) {
+    guard (1...50).contains(years) else {
+      throw TrinnError(
+        .outOfRange, "argument '\(argument)' wanted 1 to 50 school years, got \(years)", argument: argument,
+        wanted: "1 to 50", got: "\(years)")
+    }
   }
 
   /// `start` and `stop` are the first and the last school year that count.

@@ -47,8 +47,9 @@ extension Attainment {
 }
 
 extension Cohort {
-  /// The stations of each pupil from the entry year to the last year in the data, or for a number of years.
+  /// The stations of each pupil from the entry year to the last year in the data, or for 1 to 50 school years.
   package func stations(years wanted: Int? = nil) throws -> [[Station]] {
+    if let wanted { try Cohort.checkYears(wanted, argument: "years") }
     let attainment = try data.attainment()
     let lastYear = attainment.years.lastYear
     return try pupils.indices.map { index in

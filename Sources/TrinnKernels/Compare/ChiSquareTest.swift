@@ -17,8 +17,8 @@ public struct ChiSquareTest: Sendable, Hashable {
   /// - Parameters:
   ///   - counts: row by row, all rows of one length, none negative.
   ///   - correct: Yates' correction where the table is 2 x 2.
-  /// - Throws: `out_of_range` for fewer than two rows or columns or a negative count; `no_data` where a whole row or
-  ///   column is zero.
+  /// - Throws: `out_of_range` for fewer than two rows or columns or a negative count; `limit` for a sum over `2^53`;
+  ///   `no_data` where a whole row or column is zero.
   public init(_ counts: [[Int]], correct: Bool = true) throws(TrinnError) {
     let columns = counts.first?.count ?? 0
     guard counts.count >= 2, columns >= 2, counts.allSatisfy({ $0.count == columns }) else {
@@ -34,6 +34,10 @@ public struct ChiSquareTest: Sendable, Hashable {
       throw TrinnError(.noData, "a whole row or column of the table is zero", hint: "leave it out and test the rest")
     }
     let total = rowSums.reduce(0, +)
+    // Up to here sums of counts are exact.
+    guard let n = Int(exactly: total), n <= 1 << 53 else {
+      throw TrinnError(.limit, "the counts add up to more than 2^53", argument: "counts")
+    }
     let expected = rowSums.map { row in columnSums.map { row * $0 / total } }
     let isCorrected = correct && counts.count == 2 && columns == 2
     var gaps: [Double] = []
@@ -51,7 +55,7 @@ public struct ChiSquareTest: Sendable, Hashable {
     degreesOfFreedom = (counts.count - 1) * (columns - 1)
     pValue = Distribution.chiSquaredUpper(statistic, degreesOfFreedom: Double(degreesOfFreedom))
     self.expected = expected
-    n = Int(total)
+    self.n = n
     self.isCorrected = isCorrected
     isRough = expected.contains { $0.contains { $0 < 5 } }
   }

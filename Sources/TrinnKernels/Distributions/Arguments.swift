@@ -15,6 +15,10 @@ enum Arguments {
     guard trials > 0 else {
       throw TrinnError(.outOfRange, "argument 'n' must be above 0, got \(trials)", argument: "n")
     }
+    // More than anybody counts: so that the kernels may reckon with counts as doubles, and callers may add two of them.
+    guard trials <= 1 << 53 else {
+      throw TrinnError(.outOfRange, "argument 'n' must be at most 2^53, got \(trials)", argument: "n")
+    }
     guard (0...trials).contains(successes) else {
       throw TrinnError(
         .outOfRange, "argument 'k' must lie between 0 and n (\(trials)), got \(successes)", argument: "k")

@@ -45,8 +45,8 @@ struct PublishedOfPlace {
         switch cells[name]?[year] {
         case .missing(let reason)?: builder.append(missing: reason)
         case let cell?:
-          if let number = cell.number {
-            try builder.append(.decimal(FixedDecimal(units: Int64((number * 10).rounded()), scale: 1)))
+          if let units = cell.number.flatMap({ Int64(exactly: ($0 * 10).rounded()) }) {
+            try builder.append(.decimal(FixedDecimal(units: units, scale: 1)))
           } else {
             builder.append(missing: .notRecorded)
           }

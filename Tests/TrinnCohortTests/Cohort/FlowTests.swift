@@ -56,6 +56,16 @@ struct FlowTests {
     } throws: { error in (error as? TrinnError)?.hint?.contains("Vg1 ST") == true }
   }
 
+  @Test("a number of school years lies from 1 to 50", arguments: [Int.min, -1, 0, 51, .max])
+  func yearsOutOfRange(years: Int) throws {
+    let cohort = try Self.cohort()
+    for question in [{ try cohort.pathways(years: years) }, { try cohort.statusTable(at: years) }] {
+      #expect {
+        try question()
+      } throws: { error in (error as? TrinnError)?.code == .outOfRange }
+    }
+  }
+
   @Test("pathways end where the pupil completed, and keep the years out of school")
   func pathways() throws {
     let table = try Self.cohort().pathways()

@@ -50,6 +50,7 @@ import TrinnKernels
     #expect(throws: TrinnError.self) { try ChiSquareTest([[1, 2]]) }
     #expect(throws: TrinnError.self) { try ChiSquareTest([[1, -2], [3, 4]]) }
     #expect(throws: TrinnError.self) { try ChiSquareTest([[0, 0], [3, 4]]) }
+    #expect(throws: TrinnError.self) { try ChiSquareTest([[Int.max, Int.max], [Int.max, 1]]) }
     #expect(throws: TrinnError.self) { try FisherTest([[1, 2, 3], [4, 5, 6]]) }
     #expect(throws: TrinnError.self) { try FisherTest([[Int.max, Int.max], [1, 1]]) }
   }
