@@ -82,7 +82,8 @@ public struct ScriptHeader: Sendable {
 
   /// The text between `--[[ trinn` and `]]`, and the line on which the opening stands.
   private static func comment(of source: String) -> (toml: String, line: Int)? {
-    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    // Windows' line end is one character, and not the one that "\n" is.
+    let lines = source.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
     let opening = lines.firstIndex { !$0.allSatisfy(\.isWhitespace) && !$0.hasPrefix("#") }
     guard let opening, lines[opening].hasPrefix("--[["),
       lines[opening].dropFirst(4).drop(while: \.isWhitespace).hasPrefix("trinn")

@@ -30,6 +30,16 @@ import TrinnLibrary
     #expect(header.needs.first?.columns == ["pupil", "absence_days"])
   }
 
+  @Test func isReadWithTheLineEndsOfWindows() throws {
+    let header = try ScriptHeader(source.replacing("\n", with: "\r\n"), name: "fravær.lua")
+    #expect(header.title == "Fravær")
+    #expect(header.parameters.map(\.name) == ["limit", "school_year", "strict"])
+    let error = #expect(throws: TrinnError.self) {
+      try ScriptHeader("--[[ trinn\r\ntitle = \"x\"\r\nversion = = 1\r\n]]\r\n", name: "x.lua")
+    }
+    #expect(error?.place?.line == 3)
+  }
+
   @Test func aScriptWithoutOneHasNoParameters() throws {
     let header = try ScriptHeader("print(1)", name: "x.lua")
     #expect(header.title == nil && header.parameters.isEmpty)
