@@ -31,7 +31,7 @@ struct PackSentences {
     let good = best(strong) ?? best(clear)
     let worry = worst(strong) ?? worst(clear)
     return KeySentences(
-      good: good.map(differs) ?? everyone(candidates) ?? nearest(candidates, best: true),
+      good: good.map(differs) ?? everyone(candidates) ?? nearest(candidates),
       worry: worry.map(differs) ?? nothingClear(candidates),
       changed: try changed())
   }
@@ -85,7 +85,7 @@ struct PackSentences {
   }
 
   /// Where nothing differs clearly, the figure that stands best, said with its uncertainty.
-  private func nearest(_ candidates: [Candidate], best: Bool) -> Prose? {
+  private func nearest(_ candidates: [Candidate]) -> Prose? {
     guard let candidate = candidates.filter({ $0.advantage.isFinite }).max(by: { $0.advantage < $1.advantage }),
       let county = candidate.reading.county
     else { return nil }
@@ -126,12 +126,14 @@ struct PackSentences {
         ? "Ingen av tallene har endret seg tydelig de siste årene." : "None of the figures has changed clearly of late."
     }
     let title = best.sheet.indicator.title[page.language]
-    let direction = best.certainty == .clearlyHigher
-    let word = page.language == .nb ? (direction ? "opp" : "ned") : (direction ? "up" : "down")
-    let (fromWord, toWord) = page.language == .nb ? ("fra", "til") : ("from", "to")
-    return
-      "\(name: title): tydelig \(name: word), \(name: fromWord) \(from) (\(name: label(best.first))) \(name: toWord) \(to) (\(name: label(best.last)))."
+    let (first, last) = (page.label(best.first), page.label(best.last))
+    switch (page.language, best.certainty) {
+    case (.nb, .clearlyHigher):
+      return "\(name: title): tydelig opp, fra \(from) (\(name: first)) til \(to) (\(name: last))."
+    case (.nb, _): return "\(name: title): tydelig ned, fra \(from) (\(name: first)) til \(to) (\(name: last))."
+    case (.en, .clearlyHigher):
+      return "\(name: title): clearly up, from \(from) (\(name: first)) to \(to) (\(name: last))."
+    case (.en, _): return "\(name: title): clearly down, from \(from) (\(name: first)) to \(to) (\(name: last))."
+    }
   }
-
-  private func label(_ year: Int) -> String { page.label(year) }
 }
