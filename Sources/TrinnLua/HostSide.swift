@@ -68,7 +68,7 @@ final class HostSide {
     }
   }
 
-  func emit(_ text: String) { writer(shownControls(in: text)) }
+  func emit(_ text: String) { writer(SafeText.block(text)) }
 
   /// `t.where "…"` calls a method without its table: the dot instead of the colon.
   private func checkReceiver(_ entry: FunctionEntry, _ arguments: [Value]) throws {

@@ -169,6 +169,6 @@ struct LibraryTests {
   func printing() throws {
     let bench = try Bench()
     _ = try bench.interpreter.evaluate("print('\\27[31mred\\7', 'a\\nb', '\\u{202e}x')")
-    #expect(bench.printed == "\\u{1b}[31mred\\u{7}\ta\nb\t\\u{202e}x\n")
+    #expect(bench.printed == "\\x1B[31mred\\x07\ta\nb\t\\u{202E}x\n")
   }
 }
