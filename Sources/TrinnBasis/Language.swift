@@ -15,6 +15,9 @@ public struct LocalizedText: Sendable, Hashable, Codable {
     self.en = en
   }
 
+  /// The bokmål text, then the English one: where many are declared side by side.
+  public init(_ nb: String, _ en: String) { self.init(nb: nb, en: en) }
+
   public subscript(language: Language) -> String {
     switch language {
     case .nb: nb

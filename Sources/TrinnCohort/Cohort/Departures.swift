@@ -1,7 +1,7 @@
 import TrinnTable
 
-/// The day on which a pupil is known to have moved out of the county or abroad, or to have died, by pupil number, from the reasons in `enrolments`
-/// and `contracts`. A pupil who just has no rows any more is not known to have moved.
+/// The day on which a pupil is known to have moved out of the county or abroad, or to have died, by pupil number, from the
+/// reasons in `enrolments` and `contracts`. A pupil who just has no rows any more is not known to have moved.
 package struct Departures: Sendable {
   private let lastDay: [Int32: Int32]
 

@@ -4,7 +4,7 @@ import TrinnTable
 /// One number for each pupil over all tables, from 0, so that a pupil's facts are found by an array's index.
 ///
 /// Each file was read with a dictionary of its own. The first dictionary asked for gives its codes as numbers; texts of
-/// a later one that are new get the next numbers. LocalizedText are hashed once a dictionary and never once a row.
+/// a later one that are new get the next numbers. Texts are hashed once a dictionary and never once a row.
 package final class PupilIndex: Sendable {
   private struct State {
     var base: TextDictionary?

@@ -16,13 +16,7 @@ struct Cells {
   }
 
   func number(_ row: Int) -> Double? {
-    guard let column, column.missingReason(at: row) == nil else { return nil }
-    return switch column[row] {
-    case .number(let value): value
-    case .integer(let value): Double(value)
-    case .decimal(let value): value.number
-    default: nil
-    }
+    column.flatMap { $0[row].number }
   }
 
   func text(_ row: Int) -> String? {

@@ -20,11 +20,11 @@ public struct IndicatorDistribution: Sendable {
   public let by: [String]
   public let groups: [Group]
 
-  /// "under 30", "30–35", "50 og over".
+  /// "under 30" (the same word in both languages), "30–35", "50 og over".
   public func labels(_ language: Language) -> [String] {
-    let cuts = cuts.map { $0 == $0.rounded() ? String(Int($0)) : String($0) }
+    let cuts = cuts.map { Scalar.number($0).label }
     guard let first = cuts.first, let last = cuts.last else { return [] }
-    return ["\(language == .nb ? "under" : "under") \(first)"] + zip(cuts, cuts.dropFirst()).map { "\($0)–\($1)" }
+    return ["under \(first)"] + zip(cuts, cuts.dropFirst()).map { "\($0)–\($1)" }
       + ["\(last) \(language == .nb ? "og over" : "and over")"]
   }
 }

@@ -50,21 +50,20 @@ package struct PublishedFigures: Sendable {
       byIndicator = [:]
       return
     }
-    let text = { (name: String, row: Int) -> String? in
-      guard let column = table.columnIfAny(name) else { return nil }
-      let cell = column[row]
-      return cell.isMissing ? nil : cell.label
-    }
+    // Looked up by name once, as there are many rows.
+    let columns = Dictionary(zip(table.names, table.columns)) { first, _ in first }
+    func text(_ name: String, _ row: Int) -> String? { columns[name].flatMap { $0[row].text } }
     var found: [String: [PublishedFigure]] = [:]
     for row in 0..<table.rowCount {
       guard let indicator = text("indicator", row), let area = text("area", row) else { continue }
       let period = text("period", row) ?? ""
-      let cell = table.columnIfAny("value")?[row] ?? .missing(.rowAbsent)
+      let cell = columns["value"]?[row] ?? .missing(.rowAbsent)
       found[indicator, default: []].append(
         PublishedFigure(
           indicator: indicator, definition: text("definition", row), area: area, period: period,
-          year: Int(period.prefix(4)), group: text("group", row) ?? "all", value: cell.plainNumber,
-          missing: PublishedFigures.reason(cell, text("missing_reason", row)), n: table.wholeNumber("n", row),
+          year: Int(period.prefix(4)), group: text("group", row) ?? "all", value: cell.number,
+          missing: PublishedFigures.reason(cell, text("missing_reason", row)),
+          n: columns["n"].flatMap { $0[row].number }.flatMap { Int(exactly: $0.rounded()) },
           source: text("source", row), edition: text("edition", row)))
     }
     byIndicator = found.mapValues { figures in
@@ -76,22 +75,5 @@ package struct PublishedFigures: Sendable {
   private static func reason(_ cell: Scalar, _ word: String?) -> MissingReason? {
     guard case .missing(let reason) = cell else { return nil }
     return word.flatMap { MissingReason(name: $0) } ?? reason
-  }
-}
-
-extension Scalar {
-  fileprivate var plainNumber: Double? {
-    switch self {
-    case .number(let number): number
-    case .integer(let number): Double(number)
-    case .decimal(let decimal): decimal.number
-    default: nil
-    }
-  }
-}
-
-extension Table {
-  fileprivate func wholeNumber(_ name: String, _ row: Int) -> Int? {
-    columnIfAny(name).flatMap { $0[row].plainNumber }.flatMap { Int(exactly: $0.rounded()) }
   }
 }

@@ -50,19 +50,7 @@ extension Column {
   }
 }
 
-extension Scalar {
-  /// The bare text of a key, for naming a cell.
-  var plainText: String {
-    switch self {
-    case .boolean(let value): value ? "true" : "false"
-    case .integer(let value): String(value)
-    case .number(let value): String(value)
-    case .decimal(let value): value.label
-    case .date(let value): value.label
-    case .schoolYear(let value): value.label
-    case .level(let rank, let scale): scale.labels.indices.contains(Int(rank)) ? scale.labels[Int(rank)] : "?"
-    case .text(let value): value
-    case .missing(let reason): reason.sign
-    }
-  }
+extension Column {
+  /// The whole number nearest to a row's value; nil where it is missing or too large.
+  func count(at row: Int) -> Int? { self[row].number.flatMap { Int(exactly: $0.rounded()) } }
 }

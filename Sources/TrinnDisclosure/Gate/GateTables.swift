@@ -53,7 +53,7 @@ extension Gate {
     let keys = shape.roles.indices.filter { shape.roles[$0] == .key }
     let reasons = hidden.enumerated().flatMap { column, rows in
       rows.sorted { $0.key < $1.key }.map { row, rule in
-        let name = keys.map { table.columns[$0][row].plainText } + [table.names[column]]
+        let name = keys.map { table.columns[$0][row].label } + [table.names[column]]
         return HiddenCell(name: name.joined(separator: ", "), rule: rule)
       }
     }

@@ -31,7 +31,7 @@ extension TableShape {
 
   private static func role(of column: Column, named name: String, _ support: [Int], _ counts: [Counts]) -> Role {
     guard !statistics.contains(name) else { return .statistic }
-    let values = support.indices.map { column.number(at: $0) }
+    let values = support.indices.map { column[$0].number }
     for (scale, most) in [(1.0, 1.0), (100, 100)]
     where values.allSatisfy({ $0.map { (0...most).contains($0) } ?? true }) {
       func numerators(of numbers: [Int]) -> [Int]? {

@@ -71,7 +71,7 @@ struct TableCells {
     }
     let numerators = support.indices.map { row -> Int? in
       let n = system.counts[wholes[row]]
-      guard let share = table.columns[column].number(at: row),
+      guard let share = table.columns[column][row].number,
         let numerator = Int(exactly: (share / scale * Double(n)).rounded())
       else { return nil }
       return min(max(0, numerator), n)

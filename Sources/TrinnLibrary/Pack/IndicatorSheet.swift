@@ -126,8 +126,3 @@ struct IndicatorSheet: Sendable {
     }
   }
 }
-
-extension Scalar {
-  /// The text of a key; nil where it is missing.
-  var text: String? { isMissing ? nil : label }
-}

@@ -63,15 +63,3 @@ struct NationalFigures: Sendable {
     return Int(period.prefix(4))
   }
 }
-
-extension Scalar {
-  /// The number in a cell of any number type.
-  var number: Double? {
-    switch self {
-    case .integer(let value): Double(value)
-    case .number(let value): value
-    case .decimal(let value): value.number
-    default: nil
-    }
-  }
-}

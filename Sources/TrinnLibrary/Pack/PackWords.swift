@@ -54,7 +54,7 @@ struct PackWords: Sendable {
       "Where one school year is too small, several together stand in its place, or the region.")
   }
 
-  /// What a reader compares by heart: "Modum", "Fjordland".
+  /// Where a figure comes from, and who published the country's beside it.
   func source(_ own: String, published: String?) -> String {
     guard let published, !published.isEmpty else { return "\(own)." }
     return text("\(own). Landet: \(published).", "\(own). Country: \(published).")

@@ -57,14 +57,7 @@ struct EventGroups {
   private static func numbers(_ table: Table, _ name: String, argument: String) throws -> [Double?] {
     let column = try table.column(name)
     guard column.type.isNumeric else { throw wrong(column, name, argument, "a number column") }
-    return (0..<column.count).map { row in
-      switch column[row] {
-      case .integer(let value): Double(value)
-      case .number(let value): value
-      case .decimal(let value): value.number
-      default: nil
-      }
-    }
+    return (0..<column.count).map { column[$0].number }
   }
 
   private static func booleans(_ table: Table, _ name: String) throws -> [Bool?] {

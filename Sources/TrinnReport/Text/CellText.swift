@@ -38,17 +38,12 @@ struct CellText {
   func text(at row: Int) -> String {
     if let reason = column.missingReason(at: row) { return reason.sign }
     switch column[row] {
-    case .boolean(let value): return value ? "true" : "false"
     case .integer(let value): return format == .prompt ? String(value) : format.count(Int(value))
     case .number(let value):
       if value != 0, abs(value) < 0.00005, decimals == 4 { return format.scientific(value) }
       return format.number(value, decimals: decimals)
     case .decimal(let value): return value.label.replacing(".", with: format.decimalMark)
-    case .date(let value): return value.label
-    case .schoolYear(let value): return value.label
-    case .level(let rank, let scale): return scale.labels.indices.contains(Int(rank)) ? scale.labels[Int(rank)] : "?"
-    case .text(let value): return SafeText.line(value)
-    case .missing(let reason): return reason.sign
+    case let cell: return SafeText.line(cell.label)
     }
   }
 }

@@ -14,13 +14,11 @@ struct MissingSummary {
   init(_ table: Table) {
     var entries: [[Entry]] = []
     for (name, column) in zip(table.names, table.columns) {
-      guard let missing = column.missing else { continue }
-      var byReason = [Int](repeating: 0, count: 256)
-      for byte in missing { byReason[Int(byte)] += 1 }
-      let ofColumn = MissingReason.allCases.map {
-        Entry(column: SafeText.line(name), reason: $0, count: byReason[Int($0.rawValue)])
-      }
-      entries.append(ofColumn.filter { $0.count > 0 })
+      let counts = column.missingCounts()
+      entries.append(
+        MissingReason.allCases.compactMap { reason in
+          counts[reason].map { Entry(column: SafeText.line(name), reason: reason, count: $0) }
+        })
     }
     self.entries = entries.filter { !$0.isEmpty }
   }

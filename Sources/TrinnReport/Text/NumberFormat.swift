@@ -40,7 +40,7 @@ public struct NumberFormat: Sendable, Hashable {
   /// Rounded half away from nought, as a reader with a pencil does; a result of nought has no sign.
   public func number(_ number: Double, decimals: Int) -> String {
     let decimals = min(max(0, decimals), 9)
-    let scale = FixedPoint.power(decimals)
+    let scale = FixedDecimal.power(UInt8(decimals))
     let scaled = (number * Double(scale)).rounded(.toNearestOrAwayFromZero)
     guard let units = Int(exactly: scaled), abs(scaled) < 1e15 else { return number.isNaN ? "?" : "\(number)" }
     let whole = grouped(String(units.magnitude / UInt(scale)))
@@ -98,8 +98,4 @@ public struct NumberFormat: Sendable, Hashable {
     }
     return result
   }
-}
-
-private enum FixedPoint {
-  static func power(_ exponent: Int) -> Int { (0..<exponent).reduce(1) { result, _ in result * 10 } }
 }

@@ -45,31 +45,12 @@ struct ReadProblem: Sendable {
 extension ReadProblem {
   /// The problems table: `line`, `row` (from 1), `column` and `reason`.
   static func table(_ problems: [ReadProblem], names: [String]) throws -> Table {
-    let noRow = problems.map { $0.row == nil ? MissingReason.notApplicable.rawValue : 0 }
-    let noColumn = problems.map { $0.column == nil ? MissingReason.notApplicable.rawValue : 0 }
     return try Table(
       [
-        ("line", Column(type: .integer, values: .integers(problems.map { Int64($0.line) }))),
-        ("row", Column(type: .integer, values: .integers(problems.map { Int64(($0.row ?? -1) + 1) }), missing: noRow)),
-        ("column", .text(problems.map { $0.column.map { names[$0] } ?? "" }, missing: noColumn)),
-        ("reason", .text(problems.map(\.reason.sentence))),
+        ("line", Column(integers: problems.map(\.line))),
+        ("row", Column(integers: problems.map { problem in problem.row.map { $0 + 1 } }, missing: .notApplicable)),
+        ("column", Column(texts: problems.map { $0.column.map { names[$0] } }, missing: .notApplicable)),
+        ("reason", Column(texts: problems.map(\.reason.sentence))),
       ], subject: .open)
-  }
-}
-
-extension Column {
-  /// A text column of these texts, each distinct one kept once.
-  static func text(_ texts: [String], missing: [UInt8]? = nil) -> Column {
-    var codes: [String: UInt32] = [:]
-    var distinct: [String] = []
-    let rows = texts.map { text in
-      if let code = codes[text] { return code }
-      let code = UInt32(distinct.count)
-      codes[text] = code
-      distinct.append(text)
-      return code
-    }
-    return Column(
-      type: .text, values: .codes(Codes(rows, limit: distinct.count), TextDictionary(distinct)), missing: missing)
   }
 }

@@ -10,7 +10,8 @@ struct TextMerge: Sendable {
   /// Per chunk, the merged code of each of the chunk's codes.
   let codes: [[UInt32]]
 
-  /// Texts in memory that someone else holds.
+  /// Texts in memory that the chunks and the file's text hold. Sendable because nobody writes that memory any more: the
+  /// chunks are read to their end before any text is merged.
   struct Entries: @unchecked Sendable {
     var list: [Entry]
     var count: Int { list.count }
@@ -137,7 +138,8 @@ struct TextMerge: Sendable {
   }
 }
 
-/// Memory that several threads fill, each its own part.
+/// Memory that several threads fill, each its own part, and that is read only when all of them are done: the class cannot
+/// show that to the compiler, its callers do.
 final class SharedArray<Element: BitwiseCopyable>: @unchecked Sendable {
   let start: UnsafeMutablePointer<Element>
   let count: Int

@@ -76,17 +76,9 @@ struct TextTyping {
         NumericCell.read($0, decimal) { cell, _, _ in cell.units(scale: scale) }
       }
     case .text, .code, .identity:
-      var codes: [String: UInt32] = [:]
-      var distinct: [String] = []
-      let merged: [UInt32?] = texts.map { text in
-        guard let text else { return nil }
-        if let code = codes[text] { return code }
-        let code = UInt32(distinct.count)
-        codes[text] = code
-        distinct.append(text)
-        return code
-      }
-      let dictionary = TextDictionary(distinct)
+      var builder = TextDictionaryBuilder()
+      let merged = texts.map { text in text.map { builder.code(of: $0) } }
+      let dictionary = builder.finish()
       return try build(type, texts, merged, wanted: "", zero: 0) {
         .codes(Codes($0, limit: dictionary.count), dictionary)
       }
