@@ -70,6 +70,8 @@ extension HTMLBlocks {
       [Markup.element("th", ["scope": "col", "rowspan": "2"], set(grid.rowTitle))]
       + grid.columns.map { .element("th", ["scope": "colgroup", "colspan": span, "class": "group"], set($0)) }
     let second = grid.subtitles(language).map { Markup.element("th", ["scope": "col", "class": "number"], set($0)) }
+    // A short table stays on one page of paper; a long one may be parted.
+    let isShort = grid.rows.count <= 12
     let body = grid.rows.map { row in
       Markup.element(
         "tr", ["class": row.isEmphasised ? "own" : ""],
@@ -79,7 +81,7 @@ extension HTMLBlocks {
           })
     }
     let whole = Markup.element(
-      "table", ["class": "figures grid"],
+      "table", ["class": isShort ? "figures grid short" : "figures grid"],
       [
         .element("caption", [:], set(grid.caption)),
         .element("thead", [:], [.element("tr", [:], first), .element("tr", [:], second)]),

@@ -26,10 +26,9 @@ public enum HTMLDocument {
     let subtitle: [Markup] =
       document.subtitle.isEmpty ? [] : [.element("p", ["class": "subtitle"], renderer.set(document.subtitle))]
     let header = Markup.element("header", [:], [.element("h1", [:], renderer.set(document.title))] + subtitle)
-    let colophon = Markup.element(
-      "footer", ["class": "colophon"],
-      document.foot(SignKey.paper).map { .element("p", [:], renderer.set($0)) })
-    let body = Markup.element("body", [:], [header, .element("main", [:], sections), colophon])
+    let foot = document.foot(SignKey.paper).map { Markup.element("p", [:], renderer.set($0)) }
+    let colophon: [Markup] = foot.isEmpty ? [] : [.element("footer", ["class": "colophon"], foot)]
+    let body = Markup.element("body", [:], [header, .element("main", [:], sections)] + colophon)
     let page = Markup.element("html", ["lang": language.rawValue], [head, body])
     return "<!DOCTYPE html>\n" + page.text + "\n"
   }

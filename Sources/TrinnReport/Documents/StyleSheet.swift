@@ -75,7 +75,7 @@ enum StyleSheet {
         print-color-adjust: exact; }
       h1 { font-size: 19pt; }
       h2 { font-size: 13.5pt; margin-top: 1.3rem; break-after: avoid; }
-      figure, .strip, .response, .hidden-list, tr { break-inside: avoid; }
+      figure, .strip, .response, .hidden-list, tr, table.short { break-inside: avoid; }
       figure { margin: .7rem 0 1rem; }
       .new-page { break-before: page; }
       .new-page > h2 { margin-top: 0; }
