@@ -33,5 +33,6 @@ for _, pack in ipairs(packs) do
 end
 
 if params.format == "html" then
-  print(#packs .. " packs; begin with " .. release(pack_index(packs, { title = title }), "index.html"))
+  local index = pack_index(packs, { title = title .. ": " .. area.find(params.county).name })
+  print(#packs .. " packs; begin with " .. release(index, "index.html"))
 end

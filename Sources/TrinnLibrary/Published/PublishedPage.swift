@@ -94,8 +94,10 @@ struct PublishedPage {
     return (first, last, certainty)
   }
 
-  func edition(_ measure: PublishedMeasure, _ year: Int) -> String? {
-    results.cell(measure, year, PublishedResults.country)?.edition ?? ownCell(measure, year)?.edition
+  /// The days of the exports that hold the given years.
+  func edition(_ measure: PublishedMeasure, _ years: [Int]) -> String? {
+    let editions = years.compactMap { results.cell(measure, $0, PublishedResults.country)?.edition }
+    return editions.isEmpty ? nil : Set(editions).sorted().joined(separator: ", ")
   }
 }
 

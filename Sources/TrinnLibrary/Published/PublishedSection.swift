@@ -16,7 +16,7 @@ struct PublishedSection {
     guard let first = measures.first, let year = measures.compactMap({ page.lastYear($0) }).max() else {
       return (DocumentSection("", []), false)
     }
-    let blocks = [chart(first, year), overYears(first, year), schools(first, year), further(first, year)]
+    let blocks = [chart(first, year), overYears(first), schools(first, year), further(first, year)]
     let speaks = measures.contains { page.own($0, year)?.content.state == .shown }
     let heading = words.grade(first)
     return (
@@ -48,12 +48,12 @@ struct PublishedSection {
     return .figure(
       FigureBlock(
         chart: chart, definition: words.definition(first), lag: words.speaksOf(first, year),
-        source: words.source(results.source, first, edition: page.edition(first, year))))
+        source: words.source(results.source, first, edition: page.edition(first, [year]))))
   }
 
   // MARK: Over the years
 
-  private func overYears(_ first: PublishedMeasure, _ year: Int) -> DocumentBlock? {
+  private func overYears(_ first: PublishedMeasure) -> DocumentBlock? {
     let years = Set(measures.flatMap { results.years[$0] ?? [] }).sorted()
     guard years.count > 1 else { return nil }
     var rows: [FigureGrid.Row] = []
@@ -85,7 +85,7 @@ struct PublishedSection {
           "Fylket er ikke det samme de to årene og kan ikke sammenlignes over tid.",
           "The county is not the same in both years and cannot be compared over time."))
     }
-    notes.append(words.sourceNote(results.source, first, edition: page.edition(first, year)))
+    notes.append(words.sourceNote(results.source, first, edition: page.edition(first, years)))
     return .grid(
       FigureGrid(
         caption: words.text("Over år", "Over the years"), rowTitle: words.text("Hvem og når", "Who and when"),
@@ -111,7 +111,7 @@ struct PublishedSection {
     let nobody = zip(measures, cells).map { (words.subject($0).lowercased(), $1.count(where: \.isEmpty)) }
       .filter { $0.1 > 0 }
     if !nobody.isEmpty { notes.append(words.nobody(nobody.map { (name: $0.0, schools: $0.1) })) }
-    notes.append(words.sourceNote(results.source, first, edition: page.edition(first, year)))
+    notes.append(words.sourceNote(results.source, first, edition: page.edition(first, [year])))
     return .grid(
       FigureGrid(
         caption: words.text(
@@ -144,7 +144,7 @@ struct PublishedSection {
       FigureGrid(
         caption: words.text("Mer fra eksporten, \(words.year(year))", "More of the export, \(words.year(year))"),
         rowTitle: "", columns: measures.map(words.subject), valueTitle: words.text("Tall", "Figure"), rows: rows,
-        notes: [words.sourceNote(results.source, first, edition: page.edition(first, year))]))
+        notes: [words.sourceNote(results.source, first, edition: page.edition(first, [year]))]))
   }
 }
 

@@ -27,16 +27,22 @@ struct PublishedSentences {
   }
 
   private func notClear(_ tests: [(measure: PublishedMeasure, year: Int)], isAll: Bool) -> Prose {
-    let names = capitalised(words.list(tests.map { words.inSentence($0.measure) }))
-    let lead = isAll ? words.text("Alle forskjeller", "All differences") : names
     // What a reader needs to know before reading anything into a point or two.
     let least = tests.compactMap { page.leastClearDifference($0.measure, $0.year) }
     let range = Set([least.min(), least.max()].compactMap { $0 }).sorted().map(String.init).joined(separator: "–")
+    let rest = words.text(
+      "den må her være minst \(range) poeng for å være tydelig.", "here it takes at least \(range) points to be clear.")
+    if isAll {
+      return Prose(
+        written: words.text(
+          "Ingen forskjell fra \(page.countyName) er større enn usikkerheten; ",
+          "No difference from \(page.countyName) is larger than the uncertainty; ") + rest)
+    }
+    let names = capitalised(words.list(tests.map { words.inSentence($0.measure) }))
     return Prose(
       written: words.text(
-        "\(lead): ikke større enn usikkerheten. En forskjell fra \(page.countyName) må her være minst \(range) poeng for å være tydelig.",
-        "\(lead): not larger than the uncertainty. A difference from \(page.countyName) must be at least \(range) points here to be clear."
-      ))
+        "\(names): forskjellen fra \(page.countyName) er ikke større enn usikkerheten; ",
+        "\(names): the difference from \(page.countyName) is not larger than the uncertainty; ") + rest)
   }
 
   private func nothingClear() -> Prose {
