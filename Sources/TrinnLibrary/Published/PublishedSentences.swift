@@ -7,9 +7,6 @@ struct PublishedSentences {
 
   private var words: PublishedWords { page.words }
 
-  /// Sentences stay readable; the table below has them all.
-  private static let most = 4
-
   func write() -> KeySentences {
     let compared = page.results.measures.compactMap { measure in
       page.lastYear(measure).map { (measure: measure, year: $0, certainty: page.certainty(measure, $0)) }
@@ -52,21 +49,22 @@ struct PublishedSentences {
         "None of the results is clearly higher or lower than in \(page.countyName)."))
   }
 
-  /// "Tydelig lavere enn Buskerud (2024-25): engelsk 5. trinn 43 ± 2,7 mot 50."
+  /// "Lavere enn Buskerud: engelsk 5. trinn 43 ± 2,7 mot 50."
   private func standsOut(_ clear: [(measure: PublishedMeasure, year: Int, certainty: Certainty)]) -> Prose {
-    let than = words.text("enn", "than")
+    let sides = [
+      (Certainty.clearlyHigher, words.text("Høyere enn", "Higher than")),
+      (.clearlyLower, words.text("Lavere enn", "Lower than")),
+    ]
     var prose: Prose = ""
-    for certainty in [Certainty.clearlyHigher, .clearlyLower] {
+    for (certainty, lead) in sides {
       let group = clear.filter { $0.certainty == certainty }
       guard !group.isEmpty else { continue }
-      let lead = "\(capitalised(certainty.words[words.language])) \(than) \(page.countyName): "
-      prose = prose + Prose(written: lead)
-      let shown = group.prefix(PublishedSentences.most)
-      for (index, item) in shown.enumerated() {
+      prose = prose + Prose(written: "\(lead) \(page.countyName): ")
+      for (index, item) in group.enumerated() {
         guard let own = page.own(item.measure, item.year), let county = page.countyFigure(item.measure, item.year)
         else { continue }
         let against = words.text("mot", "against")
-        let end = index == shown.count - 1 ? ". " : ", "
+        let end = index == group.count - 1 ? ". " : ", "
         prose =
           prose
           + "\(name: words.inSentence(item.measure)) \(withMargin: own) \(name: against) \(county)\(name: end)"
