@@ -116,6 +116,9 @@ typedef enum tl_run_options {
   TL_KEEP_RESULT = 2,
 } tl_run_options;
 
+/* Whether liblua's loader accepts a text as a chunk; a state of its own. `message` gets the reason, cut to `size`. */
+bool tl_accepts(const char *source, size_t length, char *message, size_t size);
+
 /* Loads text and runs it. After an error `results` holds the error (a handle or a text) and a traceback. */
 tl_status tl_run(tl_state *state, const char *source, size_t length, const char *name, tl_buffer *arguments,
                  int options, tl_buffer *results);

@@ -7,6 +7,9 @@ struct LuaLexer {
   private(set) var offset = 0
   private var line = 1
   private var lineStart = 0
+  /// The column of the byte up to which columns are counted.
+  private var column = 1
+  private var counted = 0
   private(set) var tokenStart = 0
   private var tokenPosition = SourcePosition(offset: 0, line: 1, column: 1)
 
@@ -105,15 +108,18 @@ struct LuaLexer {
       case quote:
         offset += 1
         return token(.string(content))
-      case UInt8(ascii: "\n"), UInt8(ascii: "\r"): throw error("the string that begins here is not closed on its line")
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        throw error("the string that begins here is not closed on its line", hint: "end it with \(quoted(quote))")
       case UInt8(ascii: "\\"): try escape(into: &content)
       default:
         content.append(byte)
         offset += 1
       }
     }
-    throw error("the string that begins here is not closed")
+    throw error("the string that begins here is not closed", hint: "end it with \(quoted(quote))")
   }
+
+  private func quoted(_ quote: UInt8) -> String { quote == UInt8(ascii: "'") ? "a '" : "a \"" }
 
   private mutating func escape(into content: inout [UInt8]) throws(TrinnError) {
     offset += 1
@@ -217,19 +223,51 @@ struct LuaLexer {
     return token(LuaKeyword(rawValue: text).map { .keyword($0) } ?? .name(text))
   }
 
-  private static let longSymbols = ["...", "..", "==", "~=", "<=", ">=", "//", "::", "<<", ">>"]
+  private var symbolLength: Int {
+    let first = bytes[offset]
+    guard let second = peek(1) else { return 1 }
+    switch (first, second) {
+    case (UInt8(ascii: "."), UInt8(ascii: ".")): return peek(2) == UInt8(ascii: ".") ? 3 : 2
+    case (UInt8(ascii: "="), UInt8(ascii: "=")), (UInt8(ascii: "~"), UInt8(ascii: "=")),
+      (UInt8(ascii: "<"), UInt8(ascii: "=")), (UInt8(ascii: ">"), UInt8(ascii: "=")),
+      (UInt8(ascii: "/"), UInt8(ascii: "/")), (UInt8(ascii: ":"), UInt8(ascii: ":")),
+      (UInt8(ascii: "<"), UInt8(ascii: "<")), (UInt8(ascii: ">"), UInt8(ascii: ">")):
+      return 2
+    default: return 1
+    }
+  }
 
   private mutating func symbolToken() throws(TrinnError) -> LuaToken {
-    for candidate in LuaLexer.longSymbols where bytes[offset...].starts(with: candidate.utf8) {
-      return symbol(candidate.utf8.count)
-    }
     let known = "+-*/%^#&~|<>=(){}[];:,.".utf8
-    guard known.contains(bytes[offset]) else {
-      let hint = bytes[offset] == UInt8(ascii: "!") ? "write ~= for \"not equal\" and not for \"not\"" : nil
-      offset += 1
-      throw error("this sign has no meaning in Lua", hint: hint)
+    guard known.contains(bytes[offset]) else { throw unknownSign() }
+    return symbol(symbolLength)
+  }
+
+  private mutating func unknownSign() -> TrinnError {
+    let rest = bytes[offset...]
+    if rest.starts(with: "!=".utf8) { return error("'!=' has no meaning in Lua", hint: "write ~= for \"not equal\"") }
+    switch bytes[offset] {
+    case UInt8(ascii: "!"): return error("'!' has no meaning in Lua", hint: "write not")
+    case UInt8(ascii: "?"): return error("'?' has no meaning in Lua", hint: "write: condition and value or other")
+    case UInt8(ascii: "\\"): return error("a backslash stands outside a string")
+    case 0xEF where rest.starts(with: [0xEF, 0xBB, 0xBF]): return error("a byte order mark stands before this")
+    case 0x80...:
+      // The character whole; text from files in other encodings has none.
+      let text = String(decoding: rest.prefix(4), as: UTF8.self)
+      guard let character = text.unicodeScalars.first, character != "\u{FFFD}" else {
+        return error("this byte is no UTF-8 text")
+      }
+      if ["\u{201C}", "\u{201D}", "\u{201E}", "\u{00AB}", "\u{00BB}", "\u{2018}", "\u{2019}"].contains(character) {
+        return error("'\(character)' is a printer's quotation mark", hint: "write the straight \" or '")
+      }
+      if character.properties.isAlphabetic {
+        return error(
+          "'\(character)' cannot stand in a name of Lua", hint: "names take a-z, A-Z, 0-9 and _; quote others: t[\"…\"]"
+        )
+      }
+      return error("a sign that is no part of Lua stands here")
+    default: return error("a sign that is no part of Lua stands here")
     }
-    return symbol(1)
   }
 
   private mutating func symbol(_ length: Int) -> LuaToken {
@@ -248,8 +286,16 @@ struct LuaLexer {
     return index < bytes.count ? bytes[index] : nil
   }
 
-  private func position(at offset: Int) -> SourcePosition {
-    let column = bytes[lineStart..<offset].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+  private mutating func position(at offset: Int) -> SourcePosition {
+    // Counted on from the token before: a source may be one long line.
+    if counted < lineStart {
+      counted = lineStart
+      column = 1
+    }
+    while counted < offset {
+      if bytes[counted] & 0xC0 != 0x80 { column += 1 }
+      counted += 1
+    }
     return SourcePosition(offset: offset, line: line, column: column)
   }
 

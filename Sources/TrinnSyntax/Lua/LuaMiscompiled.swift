@@ -38,7 +38,12 @@ public enum LuaMiscompiled {
   }
 
   private static func isUpvalue(_ node: LuaExpression) -> Bool {
-    if case .upvalue = node.kind { true } else { false }
+    switch node.kind {
+    case .upvalue: true
+    // The chunk's environment is an upvalue of every function that no local of this name reaches.
+    case .global("_ENV"): true
+    default: false
+    }
   }
 
   private static func isComparison(_ node: LuaExpression) -> Bool {

@@ -28,15 +28,31 @@ extension LuaParser {
       try advance()
       let operand = try subexpression(above: LuaParser.unaryPriority)
       left = node(.unary(unary, operand), from: first)
+      noteFolding(of: left)
     } else {
       left = try simpleExpression()
     }
+    var links = 0
     while let binary = binaryOperator, let priority = LuaParser.priorities[binary], priority.left > limit {
       try advance()
       let right = try subexpression(above: priority.right)
-      left = node(.binary(binary, left, right), from: first)
+      left = node(.binary(binary, shortened(left, &links), right), from: first)
+      noteFolding(of: left)
     }
     return left
+  }
+
+  /// Cuts off what a chain has grown to, every few links.
+  private mutating func shortened(_ chain: LuaExpression, _ links: inout Int) -> LuaExpression {
+    links += 1
+    guard links.isMultiple(of: LuaParser.chainLimit) else { return chain }
+    earlier.append((chain, scopes.currentFunction))
+    return LuaExpression(kind: .earlier(earlier.count - 1), position: chain.position, range: chain.range)
+  }
+
+  /// What an operation on constants gives may be a constant of its own.
+  private mutating func noteFolding(of node: LuaExpression) {
+    if isNumeral(node) { scopes.addConstant(.folded(node.range.upperBound)) }
   }
 
   private var unaryOperator: String? {
@@ -60,19 +76,21 @@ extension LuaParser {
     let first = token
     switch token.kind {
     case .integer(let value):
-      scopes.addConstant("i\(value)")
+      scopes.addConstant(.integer(value))
       return try leaf(.integer(value))
     case .number(let value):
-      scopes.addConstant("n\(value.bitPattern)")
+      scopes.addConstant(.number(value.bitPattern))
       return try leaf(.number(value))
     case .string(let bytes):
-      scopes.addConstant(String(decoding: bytes, as: UTF8.self))
+      scopes.addConstant(.string(bytes))
       return try leaf(.string(bytes))
     case .keyword(.nil): return try leaf(.nil)
     case .keyword(.true): return try leaf(.true)
     case .keyword(.false): return try leaf(.false)
     case .symbol("..."):
-      guard scopes.isVariadic else { throw fault("'...' stands outside a function that takes it", token) }
+      guard scopes.isVariadic else {
+        throw fault("'...' stands outside a function that takes it", token, hint: "write function(...)")
+      }
       return try leaf(.variadic)
     case .symbol("{"): return try tableConstructor()
     case .keyword(.function):
@@ -101,12 +119,18 @@ extension LuaParser {
     } else {
       result = try nameExpression()
     }
+    var links = 0
     while true {
+      switch token.kind {
+      case .symbol("."), .symbol("["), .symbol(":"), .symbol("("), .symbol("{"), .string:
+        result = shortened(result, &links)
+      default: return result
+      }
       switch token.kind {
       case .symbol("."):
         try advance()
         let name = try expectName()
-        scopes.addConstant(name)
+        scopes.addConstant(.name(name))
         result = node(.field(result, name: name), from: first)
       case .symbol("["):
         let opener = token
@@ -117,13 +141,12 @@ extension LuaParser {
       case .symbol(":"):
         try advance()
         let name = try expectName()
-        scopes.addConstant(name)
+        scopes.addConstant(.name(name))
         let values = try arguments()
         result = node(.methodCall(result, name: name, arguments: values), from: first)
-      case .symbol("("), .symbol("{"), .string:
+      default:
         let values = try arguments()
         result = node(.call(result, arguments: values), from: first)
-      default: return result
       }
     }
   }
@@ -132,14 +155,15 @@ extension LuaParser {
     let first = token
     guard case .name(let name) = token.kind else { throw unexpected("an expression") }
     try advance()
-    return node(scopes.resolve(name), from: first)
+    let meaning = try scopes.resolve(name, at: first)
+    return node(meaning, from: first)
   }
 
   private mutating func arguments() throws(TrinnError) -> [LuaExpression] {
     let opener = token
     switch token.kind {
     case .string(let bytes):
-      scopes.addConstant(String(decoding: bytes, as: UTF8.self))
+      scopes.addConstant(.string(bytes))
       return [try leaf(.string(bytes))]
     case .symbol("{"): return [try tableConstructor()]
     case .symbol("("):
@@ -175,7 +199,7 @@ extension LuaParser {
       return .keyed(key, try expression())
     }
     if case .name(let name) = token.kind, try peekNext().isSymbol("=") {
-      scopes.addConstant(name)
+      scopes.addConstant(.name(name))
       try advance()
       try advance()
       return .named(name, try expression())
@@ -193,15 +217,16 @@ extension LuaParser {
           isVariadic = true
           break
         }
-        let place = token.position
-        names.append((try expectName(), place))
+        let place = token
+        names.append((try expectName(), place.position))
+        guard names.count <= 200 else { throw fault("a function has at most 200 local variables at a time", place) }
       } while try accept(",")
     }
     try expect(")")
     let index = scopes.openFunction(at: opener.position, isVariadic: isVariadic)
     var parameters: [Int] = []
     for (name, position) in names { parameters.append(scopes.declare(name, at: position)) }
-    try scopes.activate(parameters, at: token)
+    scopes.activate(parameters)
     let body = try block()
     try expect(.end, closing: opener)
     try scopes.closeFunction()

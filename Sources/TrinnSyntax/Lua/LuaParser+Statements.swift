@@ -38,8 +38,8 @@ extension LuaParser {
       return try local()
     case .keyword(.return): return try returning()
     case .keyword(.break):
-      try scopes.checkBreak(first)
       try advance()
+      scopes.addBreak(first)
       return .breaking
     case .keyword(.goto):
       try advance()
@@ -73,8 +73,13 @@ extension LuaParser {
       try expect(.then)
       branches.append((condition, try scopedBlock()))
     } while token.isKeyword(.elseif)
+    // `else if` opens a conditional of its own, whose end is then easily forgotten.
+    let isSplit = token.isKeyword(.else) ? try peekNext().isKeyword(.if) : false
     let otherwise = try accept(.else) ? try scopedBlock() : nil
-    try expect(.end, closing: opener)
+    guard token.isKeyword(.end) else {
+      throw unexpected("'end'", closing: opener, hint: isSplit ? "write elseif as one word" : nil)
+    }
+    try advance()
     return .conditional(branches, otherwise: otherwise)
   }
 
@@ -97,9 +102,11 @@ extension LuaParser {
     let name = try expectName()
     if try accept("=") {
       let from = try expression()
-      try expect(",")
+      guard token.isSymbol(",") else { throw unexpected("','", hint: "write: for i = first, last do") }
+      try advance()
       let to = try expression()
       let step = try accept(",") ? try expression() : nil
+      try scopes.checkRoom(for: 3 + 1, at: place)
       let (variables, body) = try loopBody([(name, place)], hidden: 3, opener)
       return .numericLoop(variable: variables[0], from: from, to: to, step: step, body)
     }
@@ -111,6 +118,7 @@ extension LuaParser {
     guard token.isKeyword(.in) else { throw unexpected("'=' or 'in'") }
     try advance()
     let values = try expressions()
+    try scopes.checkRoom(for: 4 + names.count, at: place)
     let (variables, body) = try loopBody(names, hidden: 4, opener)
     return .genericLoop(variables: variables, values: values, body)
   }
@@ -123,11 +131,11 @@ extension LuaParser {
     scopes.openBlock(isLoop: true)
     var control: [Int] = []
     for _ in 0..<hidden { control.append(scopes.declare("(for state)", at: opener.position)) }
-    try scopes.activate(control, at: opener)
+    scopes.activate(control)
     scopes.openBlock(isLoop: false)
     var variables: [Int] = []
     for (name, token) in names { variables.append(scopes.declare(name, at: token.position)) }
-    try scopes.activate(variables, at: opener)
+    scopes.activate(variables)
     let body = try block()
     try scopes.closeBlock()
     try scopes.closeBlock()
@@ -137,6 +145,7 @@ extension LuaParser {
 
   private mutating func functionStatement(_ opener: LuaToken) throws(TrinnError) -> LuaStatement.Kind {
     try advance()
+    guard case .name = token.kind else { throw unexpected("the function's name") }
     var target = try nameExpression()
     var isMethod = false
     while token.isSymbol(".") || token.isSymbol(":") {
@@ -144,7 +153,7 @@ extension LuaParser {
       try advance()
       let start = target.range.lowerBound
       let name = try expectName()
-      scopes.addConstant(name)
+      scopes.addConstant(.name(name))
       target = LuaExpression(
         kind: .field(target, name: name), position: target.position, range: start..<previousEnd)
       if isMethod { break }
@@ -157,25 +166,27 @@ extension LuaParser {
     let function = token
     try advance()
     let place = token
-    let variable = scopes.declare(try expectName(), at: place.position)
-    try scopes.activate([variable], at: place)
+    let variable = scopes.declare(try expectName("the function's name"), at: place.position)
+    try scopes.checkRoom(for: 1, at: place)
+    scopes.activate([variable])
     return .localFunction(variable: variable, try functionBody(function, isMethod: false))
   }
 
   private mutating func local() throws(TrinnError) -> LuaStatement.Kind {
     var variables: [Int] = []
     var hasClose = false
-    let first = token
     repeat {
       let place = token
       let name = try expectName()
+      try scopes.checkRoom(for: variables.count + 1, at: place)
       var attribute = LuaVariable.Attribute.plain
       if try accept("<") {
         let word = token
-        guard let known = LuaVariable.Attribute(rawValue: try expectName()), known != .plain else {
+        let text = try expectName()
+        try expect(">")
+        guard let known = LuaVariable.Attribute(rawValue: text), known != .plain else {
           throw fault("an attribute is <const> or <close>", word)
         }
-        try expect(">")
         attribute = known
         if known == .close {
           guard !hasClose else { throw fault("a local statement closes at most one variable", word) }
@@ -185,7 +196,10 @@ extension LuaParser {
       variables.append(scopes.declare(name, at: place.position, attribute: attribute))
     } while try accept(",")
     let values = try accept("=") ? try expressions() : []
-    try scopes.activate(variables, at: first)
+    if variables.count == values.count, let last = variables.last, isCompileTime(last, values.last) {
+      scopes.makeCompileTime(last)
+    }
+    scopes.activate(variables)
     return .local(variables: variables, values: values)
   }
 
@@ -198,23 +212,48 @@ extension LuaParser {
 
   private mutating func expressionStatement() throws(TrinnError) -> LuaStatement.Kind {
     let first = token
+    if closesNothing { throw stray() }
     let target = try suffixedExpression()
     guard token.isSymbol("=") || token.isSymbol(",") else {
       switch target.kind {
       case .call, .methodCall: return .call(target)
-      default: throw unexpected("a statement")
+      default: throw notAStatement(first)
       }
     }
     var targets = [target]
     try checkAssignable(target, first)
+    // Lua reads each further target one level deeper.
+    let outerDepth = depth
+    defer { depth = outerDepth }
     while try accept(",") {
       let place = token
-      let next = try nested { parser throws(TrinnError) in try parser.suffixedExpression() }
+      let next = try suffixedExpression()
+      try deepen()
       try checkAssignable(next, place)
       targets.append(next)
     }
     try expect("=")
     return .assignment(targets: targets, values: try expressions())
+  }
+
+  private func isCompileTime(_ variable: Int, _ value: LuaExpression?) -> Bool {
+    guard scopes.variables[variable].attribute == .constant, let value else { return false }
+    return switch value.kind {
+    case .nil, .true, .false, .string: true
+    default: isNumeral(value)
+    }
+  }
+
+  /// Whether Lua's code generator holds this as a number that needs no code.
+  func isNumeral(_ node: LuaExpression) -> Bool {
+    switch node.kind {
+    case .integer, .number, .earlier: true
+    case .local(let variable), .upvalue(let variable): scopes.variables[variable].isCompileTime
+    case .parenthesised(let inner), .unary("-", let inner), .unary("~", let inner): isNumeral(inner)
+    case .binary(let symbol, let left, let right):
+      !["..", "and", "or", "==", "~=", "<", ">", "<=", ">="].contains(symbol) && isNumeral(left) && isNumeral(right)
+    default: false
+    }
   }
 
   private func checkAssignable(_ target: LuaExpression, _ token: LuaToken) throws(TrinnError) {

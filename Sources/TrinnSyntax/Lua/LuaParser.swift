@@ -3,8 +3,10 @@ import TrinnBasis
 /// Lua 5.4, whole: accepts what Lua's own loader accepts, and says where the first fault lies. Where the source ends too
 /// early the error is marked incomplete, so that a prompt asks for another line.
 public struct LuaParser {
-  /// As deep as Lua's own parser goes before it gives up.
-  static let depthLimit = 195
+  /// As deep as Lua's own parser goes before it gives up: 200 C calls, less those that lead to it.
+  static let depthLimit = 198
+  /// Links of a chain before its beginning is cut off; with the depth limit this bounds every recursion over a tree.
+  static let chainLimit = 16
 
   let name: String
   private var lexer: LuaLexer
@@ -13,7 +15,8 @@ public struct LuaParser {
   /// The end of the token before the current one: where a node that ends here ends.
   private(set) var previousEnd = 0
   var scopes: LuaScopes
-  private var depth = 0
+  var earlier: [(expression: LuaExpression, function: Int)] = []
+  var depth = 0
   /// What a label read beyond itself; the block takes it up.
   var trailing: [LuaStatement] = []
 
@@ -34,10 +37,11 @@ public struct LuaParser {
     var parser = try LuaParser(bytes, name: name)
     _ = parser.scopes.openFunction(at: parser.token.position, isVariadic: true)
     let body = try parser.block()
-    guard parser.token.kind == .end else { throw parser.unexpected("a statement") }
+    guard parser.token.kind == .end else { throw parser.afterTheEnd() }
     try parser.scopes.closeFunction()
     return LuaChunk(
-      name: name, body: body, variables: parser.scopes.variables, functions: parser.scopes.facts)
+      name: name, body: body, variables: parser.scopes.variables, functions: parser.scopes.facts,
+      earlier: parser.earlier)
   }
 
   // MARK: Tokens
@@ -79,37 +83,24 @@ public struct LuaParser {
     guard try accept(keyword) else { throw unexpected("'\(keyword.rawValue)'", closing: opener) }
   }
 
-  mutating func expectName() throws(TrinnError) -> String {
-    guard case .name(let name) = token.kind else { throw unexpected("a name") }
+  mutating func expectName(_ wanted: String = "a name") throws(TrinnError) -> String {
+    guard case .name(let name) = token.kind else { throw unexpected(wanted) }
     try advance()
     return name
-  }
-
-  /// - Parameter opener: what is still open, where that is not on the same line.
-  func unexpected(_ wanted: String, closing opener: LuaToken? = nil) -> TrinnError {
-    var sentence = "wanted \(wanted), got \(token.quoted)"
-    if let opener, opener.position.line != token.position.line {
-      sentence = "wanted \(wanted) to close \(opener.quoted) of line \(opener.position.line), got \(token.quoted)"
-    }
-    var error = fault(sentence, token)
-    error.isIncomplete = token.kind == .end
-    if token.isSymbol("="), wanted == "a statement" { error.hint = "write == to compare" }
-    return error
-  }
-
-  func fault(_ sentence: String, _ token: LuaToken) -> TrinnError {
-    TrinnError(
-      .syntax, sentence, place: .init(source: name, line: token.position.line, column: token.position.column))
   }
 
   /// Nesting has a limit, so that no source exhausts the stack.
   mutating func nested<Node>(
     _ parse: (inout LuaParser) throws(TrinnError) -> Node
   ) throws(TrinnError) -> Node {
-    depth += 1
+    try deepen()
     defer { depth -= 1 }
-    guard depth <= LuaParser.depthLimit else { throw fault("this is nested too deeply", token) }
     return try parse(&self)
+  }
+
+  mutating func deepen() throws(TrinnError) {
+    depth += 1
+    guard depth <= LuaParser.depthLimit else { throw fault("this is nested too deeply", token) }
   }
 
   // MARK: Blocks

@@ -27,7 +27,7 @@ struct LuaScopes {
     var blocks: [Block] = []
     /// Visible locals, outermost first, by their place in `variables`.
     var active: [Int] = []
-    var constants: Set<String> = []
+    var constants: Set<LuaConstant> = []
     let isVariadic: Bool
   }
 
@@ -65,11 +65,13 @@ struct LuaScopes {
   mutating func closeBlock() throws(TrinnError) {
     guard let last = functions.indices.last, let block = functions[last].blocks.popLast() else { return }
     functions[last].active.removeSubrange(block.activeCount...)
+    // As in Lua, a break is a jump to the end of the loop around it.
+    let waiting = block.isLoop ? block.jumps.filter { $0.label != LuaScopes.breakLabel } : block.jumps
     guard let outer = functions[last].blocks.indices.last else {
-      if let jump = block.jumps.first { throw noLabel(jump) }
+      if let jump = waiting.first { throw noLabel(jump) }
       return
     }
-    for var jump in block.jumps {
+    for var jump in waiting {
       jump.activeCount = min(jump.activeCount, block.activeCount)
       functions[last].blocks[outer].jumps.append(jump)
     }
@@ -86,34 +88,80 @@ struct LuaScopes {
     return variables.count - 1
   }
 
-  mutating func activate(_ new: [Int], at token: LuaToken) throws(TrinnError) {
-    guard let last = functions.indices.last else { return }
-    functions[last].active += new
-    guard functions[last].active.count <= 200 else {
-      throw error("a function has at most 200 local variables", token)
+  /// Refuses more locals than a function may have, those included that are declared and not visible yet.
+  func checkRoom(for new: Int, at token: LuaToken) throws(TrinnError) {
+    guard (functions.last?.active.count ?? 0) + new <= 200 else {
+      throw error("a function has at most 200 local variables at a time", token)
     }
   }
 
-  mutating func resolve(_ name: String) -> LuaExpression.Kind {
-    for (depth, function) in functions.enumerated().reversed() {
-      guard let variable = function.active.last(where: { variables[$0].name == name }) else { continue }
-      if depth == functions.count - 1 { return .local(variable) }
-      for inner in functions[(depth + 1)...] where !facts[inner.index].upvalues.contains(name) {
-        facts[inner.index].upvalues.append(name)
-      }
-      return .upvalue(variable)
-    }
-    addConstant(name)
+  mutating func activate(_ new: [Int]) {
+    guard let last = functions.indices.last else { return }
+    functions[last].active += new
+  }
+
+  /// Lua reads a global as a field of the variable `_ENV`, so that it takes an upvalue too.
+  mutating func resolve(_ name: String, at token: LuaToken) throws(TrinnError) -> LuaExpression.Kind {
+    if let found = try find(name, in: functions.count - 1, at: token) { return found }
+    _ = try find("_ENV", in: functions.count - 1, at: token)
+    if name != "_ENV" { addConstant(.name(name)) }
     return .global(name)
   }
 
+  private mutating func find(_ name: String, in depth: Int, at token: LuaToken) throws(TrinnError)
+    -> LuaExpression.Kind?
+  {
+    var depth = depth
+    let innermost = depth
+    var found: Int?
+    while depth >= 0 {
+      found = functions[depth].active.last { variables[$0].name == name }
+      if found != nil { break }
+      depth -= 1
+    }
+    guard let variable = found else {
+      // The chunk's own environment is an upvalue of the outermost function.
+      if name == "_ENV" { try addUpvalue(name, from: 0, to: innermost, at: token) }
+      return nil
+    }
+    if variables[variable].isCompileTime {
+      addConstant(.variable(variable))
+    } else {
+      try addUpvalue(name, from: depth + 1, to: innermost, at: token)
+    }
+    return depth == innermost ? .local(variable) : .upvalue(variable)
+  }
+
+  private mutating func addUpvalue(_ name: String, from outer: Int, to inner: Int, at token: LuaToken)
+    throws(TrinnError)
+  {
+    guard outer <= inner else { return }
+    for function in functions[outer...inner] where !facts[function.index].upvalues.contains(name) {
+      facts[function.index].upvalues.append(name)
+      guard facts[function.index].upvalues.count <= 255 else {
+        throw error("a function uses at most 255 variables of the functions around it", token)
+      }
+    }
+  }
+
+  /// Notes that every use of the variable is replaced by its value.
+  mutating func makeCompileTime(_ variable: Int) { variables[variable].isCompileTime = true }
+
   /// Notes a constant of the current function.
-  mutating func addConstant(_ key: String) {
+  mutating func addConstant(_ key: LuaConstant) {
     guard let last = functions.indices.last else { return }
     functions[last].constants.insert(key)
   }
 
+  /// The function that is being read, by its place in `facts`.
+  var currentFunction: Int { functions.last?.index ?? 0 }
+
   // MARK: Labels and jumps
+
+  /// No name can be this, so that no label is.
+  private static let breakLabel = "break"
+
+  mutating func addBreak(_ token: LuaToken) { addJump(LuaScopes.breakLabel, token) }
 
   mutating func addJump(_ label: String, _ token: LuaToken) {
     guard let last = functions.indices.last, let block = functions[last].blocks.indices.last else { return }
@@ -122,12 +170,6 @@ struct LuaScopes {
     if isKnown { return }
     functions[last].blocks[block].jumps.append(
       Jump(label: label, token: token, activeCount: functions[last].active.count))
-  }
-
-  func checkBreak(_ token: LuaToken) throws(TrinnError) {
-    guard functions.last?.blocks.contains(where: \.isLoop) == true else {
-      throw error("break stands outside a loop", token)
-    }
   }
 
   /// - Parameter isLast: only empty statements follow in the block: jumps to it may pass the block's own locals.
@@ -147,7 +189,8 @@ struct LuaScopes {
   }
 
   private func noLabel(_ jump: Jump) -> TrinnError {
-    error("goto '\(jump.label)' finds no such label", jump.token)
+    if jump.label == LuaScopes.breakLabel { return error("this break stands outside a loop", jump.token) }
+    return error("goto '\(jump.label)' finds no such label", jump.token)
   }
 
   private func error(_ sentence: String, _ token: LuaToken) -> TrinnError {

@@ -32,7 +32,7 @@ public struct LuaToken: Sendable, Equatable {
     case .symbol(let symbol): "'\(symbol)'"
     case .integer, .number: "a number"
     case .string: "a string"
-    case .end: "the end"
+    case .end: "the end of the source"
     }
   }
 }

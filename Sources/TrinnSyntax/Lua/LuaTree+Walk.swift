@@ -1,7 +1,11 @@
 extension LuaChunk {
-  /// Visits every expression, outer ones first, with the function that it stands in (by its place in `functions`).
+  /// Visits every expression, outer ones first (beginnings of long chains last), with the function that it stands in (by its place in `functions`).
   public func forEachExpression(_ visit: (LuaExpression, _ function: Int) -> Void) {
-    withoutActuallyEscaping(visit) { Walk(visit: $0).block(body, 0) }
+    withoutActuallyEscaping(visit) { visit in
+      let walk = Walk(visit: visit)
+      walk.block(body, 0)
+      for (expression, function) in earlier { walk.expression(expression, function) }
+    }
   }
 }
 
@@ -48,10 +52,10 @@ private struct Walk {
     for item in list { expression(item, function) }
   }
 
-  private func expression(_ node: LuaExpression, _ function: Int) {
+  func expression(_ node: LuaExpression, _ function: Int) {
     visit(node, function)
     switch node.kind {
-    case .nil, .true, .false, .variadic, .integer, .number, .string, .local, .upvalue, .global: break
+    case .nil, .true, .false, .variadic, .integer, .number, .string, .local, .upvalue, .global, .earlier: break
     case .function(let inner): block(inner.body, inner.index)
     case .index(let base, let key): expressions([base, key], function)
     case .field(let base, _), .unary(_, let base), .parenthesised(let base): expression(base, function)

@@ -8,6 +8,8 @@ public struct LuaChunk: Sendable {
   public let variables: [LuaVariable]
   /// The main chunk first, then every function in the order in which they open.
   public let functions: [LuaFunctionFacts]
+  /// Beginnings of long chains (`1 + 1 + …`, `f()()…`), cut off so that no tree is deep; `.earlier` stands for them.
+  let earlier: [(expression: LuaExpression, function: Int)]
 }
 
 /// A local variable. Names refer to it by its place in `LuaChunk.variables`.
@@ -19,6 +21,19 @@ public struct LuaVariable: Sendable, Hashable {
   public let attribute: Attribute
   /// The function that declares it, by its place in `LuaChunk.functions`.
   public let function: Int
+  /// A constant whose value is known where it is declared: it takes no register and no upvalue.
+  public internal(set) var isCompileTime = false
+}
+
+/// What takes a place among a function's constants.
+enum LuaConstant: Hashable {
+  case integer(Int64)
+  case number(UInt64)
+  case string([UInt8])
+  case name(String)
+  case variable(Int)
+  /// What a constant operation gives, by its place in the source.
+  case folded(Int)
 }
 
 /// What a loader must know of one function.
@@ -87,6 +102,8 @@ public struct LuaExpression: Sendable {
     case unary(String, LuaExpression)
     case binary(String, LuaExpression, LuaExpression)
     case parenthesised(LuaExpression)
+    /// The beginning of a long chain, by its place in `LuaChunk.earlier`.
+    case earlier(Int)
   }
 
   public let kind: Kind
