@@ -7,6 +7,9 @@ extension Engine {
   func expressionOrStatements(_ source: String, name: String) throws -> String {
     let expression = "return " + source
     let isExpression = loads(expression, name: name)
+    if !isExpression, let fault = SourceCheck.fault(inInput: source, name: name), !loads(source, name: name) {
+      throw fault
+    }
     do {
       try inspect(isExpression ? expression : source, name: name)
     } catch var error as TrinnError {
@@ -46,6 +49,7 @@ extension Engine {
       let status = withText(source) {
         tl_run(state, $0, $1, "@" + name, input, Int32(bitPattern: options), output)
       }
+      if status == TL_SYNTAX_ERROR, let fault = SourceCheck.fault(in: source, name: name) { throw fault }
       return try results(status, output, repairsText: forDisplay)
     }
   }
