@@ -11,6 +11,8 @@ struct LuaLexer {
   private var column = 1
   private var counted = 0
   private(set) var tokenStart = 0
+  /// The last comment that ends with its line: a cursor at its end stands in it.
+  private(set) var lineComment: Range<Int>?
   private var tokenPosition = SourcePosition(offset: 0, line: 1, column: 1)
 
   /// - Parameter name: the chunk's name, as errors give it.
@@ -50,6 +52,7 @@ struct LuaLexer {
           _ = try longBracket(level, of: "comment")
         } else {
           while let byte = peek(), byte != UInt8(ascii: "\n"), byte != UInt8(ascii: "\r") { offset += 1 }
+          lineComment = tokenStart..<offset
         }
       default: return
       }

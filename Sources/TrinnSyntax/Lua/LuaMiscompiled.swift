@@ -10,7 +10,7 @@ public enum LuaMiscompiled {
 
     /// `t[x > 1]`, with `t` a local of an enclosing function, reads a wrong slot.
     public static let comparisonAsIndex = Faults(rawValue: 1)
-    /// `1 ~ (2 or 3)` gives 0 in a function with over 256 constants.
+    /// `1 ~ (2 or 3)` gives 0 in a function with over 256 constants: the constant on the left is loaded behind a jump.
     public static let bitOperationOnConstant = Faults(rawValue: 2)
   }
 
@@ -27,7 +27,7 @@ public enum LuaMiscompiled {
           hint: "write: local key = (the comparison), then index by key", chunk, node)
       case .binary(let symbol, let left, let right)
       where faults.contains(.bitOperationOnConstant) && ["&", "|", "~"].contains(symbol)
-        && (isNumber(left, in: chunk) || isNumber(right, in: chunk)) && chunk.functions[function].constantCount > 255:
+        && isNumber(left, in: chunk) && branches(right) && chunk.functions[function].constantCount > 255:
         found = error(
           "a bit operation on a constant stands in a function with over 255 constants, which this liblua5.4 runs wrongly",
           hint: "move the operation into a function of its own", chunk, node)
@@ -54,9 +54,20 @@ public enum LuaMiscompiled {
     }
   }
 
+  /// Whether the code of this jumps over what comes before its value is in place: only then is a constant on the left,
+  /// which is loaded late, missed.
+  private static func branches(_ node: LuaExpression) -> Bool {
+    switch node.kind {
+    case .binary(let symbol, _, _): symbol == "and" || symbol == "or" || isComparison(node)
+    case .parenthesised(let inner): branches(inner)
+    case .unary("not", _), .earlier: true
+    default: false
+    }
+  }
+
   private static func isNumber(_ node: LuaExpression, in chunk: LuaChunk) -> Bool {
     switch node.kind {
-    case .integer, .number: true
+    case .integer, .number, .earlier: true
     case .parenthesised(let inner), .unary("-", let inner), .unary("~", let inner): isNumber(inner, in: chunk)
     case .binary(_, let left, let right): isNumber(left, in: chunk) && isNumber(right, in: chunk)
     // A constant local may have been folded into its value.

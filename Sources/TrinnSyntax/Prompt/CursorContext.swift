@@ -94,7 +94,13 @@ private struct TokenScan {
         ending = TokenScan.broken(bytes, from: max(before, lexer.tokenStart))
         return
       }
-      if token.kind == .end { break }
+      if token.kind == .end {
+        if let comment = lexer.lineComment, comment.upperBound == bytes.count {
+          ending = .comment
+          return
+        }
+        break
+      }
       tokens.append(token)
     }
     guard let last = tokens.last, last.range.upperBound == bytes.count else { return }

@@ -31,7 +31,21 @@ import TrinnSyntax
     ("t:sample(10, { se", .option(of: Chain(first: "t", links: [.method("sample")]), prefix: "se")),
     ("share.wil", .member(of: Chain(first: "share"), isMethod: false, prefix: "wil")),
     ("x = 'abc", .nothing),
-    ("-- t:wh", .name(prefix: "")),
+    ("-- t:wh", .nothing),
+    ("x = 1 -- t:wh", .nothing),
+    ("--[[ a\n t:wh", .nothing),
+    ("--[[ a ]] t:wh", .member(of: Chain(first: "t"), isMethod: true, prefix: "wh")),
+    ("-- a\nt:wh", .member(of: Chain(first: "t"), isMethod: true, prefix: "wh")),
+    (
+      "t:where [[ab\nse",
+      .text(of: Chain(first: "t", links: [.method("where")]), argument: 0, option: nil, prefix: "ab\nse")
+    ),
+    (
+      "t:where 'år > 1",
+      .text(of: Chain(first: "t", links: [.method("where")]), argument: 0, option: nil, prefix: "år > 1")
+    ),
+    ("x = 3x", .name(prefix: "")),
+    ("f 'a' 'b", .nothing),
   ])
   func tellsWhatComes(text: String, expected: CursorContext) {
     #expect(CursorContext(text) == expected)
