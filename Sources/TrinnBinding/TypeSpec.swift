@@ -1,5 +1,5 @@
 /// The type of an argument or a result, as help, pages and stubs write it.
-public indirect enum TypeSpec: Sendable, Hashable, Codable {
+public indirect enum TypeSpec: Sendable, Hashable {
   case any
   case nothing
   case boolean

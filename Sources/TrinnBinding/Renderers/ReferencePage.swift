@@ -15,9 +15,16 @@ public struct ReferencePage: Sendable {
   private static func page(_ owner: String, _ entries: [FunctionEntry], summary: String?) -> ReferencePage {
     let title = owner.isEmpty ? "Functions" : owner
     let opening = summary ?? (owner.isEmpty ? "Called by their name alone." : "Functions of `\(owner)`.")
-    let parts = ["# \(title)", opening] + entries.map(section)
+    let parts = ["# \(title)", opening] + given(entries) + entries.map(section)
     return ReferencePage(
       name: "Reference-\(owner.isEmpty ? "functions" : owner)", text: parts.joined(separator: "\n\n") + "\n")
+  }
+
+  /// The lines that make the data of the page's examples, once: so whoever reads an example can run it.
+  private static func given(_ entries: [FunctionEntry]) -> [String] {
+    var lines: [String] = []
+    for line in entries.flatMap(\.examples).flatMap(\.given) where !lines.contains(line) { lines.append(line) }
+    return lines.isEmpty ? [] : ["The examples work on:", "```lua\n\(lines.joined(separator: "\n"))\n```"]
   }
 
   private static func section(_ entry: FunctionEntry) -> String {
@@ -31,7 +38,7 @@ public struct ReferencePage: Sendable {
     parts.append("**Returns:** \(entry.returns)")
     if let source = entry.source { parts.append("**Source:** \(source)") }
     parts += entry.examples.map(example)
-    parts.append("Since \(entry.since).")
+    parts.append("Since version \(entry.since).")
     return parts.joined(separator: "\n\n")
   }
 

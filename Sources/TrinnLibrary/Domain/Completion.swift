@@ -16,11 +16,11 @@ extension Binding {
       "definition", "Another definition than the cohort's own.", default: nil,
       type: .optional(.choice(DefinitionRegistry.builtIn.definitions.map(\.name)))),
     Option<Double>("level", "The coverage of the interval, between 0 and 1.", default: 0.95),
-    returns: "a table with the keys, n, a column a status, completed, share_completed, conf_low, conf_high",
+    returns: "a table with the keys, n, completed, share_completed, conf_low, conf_high, and a column a status",
     discloses: .aggregate, searchWords: ["gjennomføring", "fullført", "graduation"],
     examples: [
       Example(
-        "kull:completion({ by = \"programme_type\" }):select \"programme_type, n, completed, share_completed, conf_low, conf_high\"",
+        "kull:completion { by = \"programme_type\" }",
         given: [.county, .cohort],
         shows: """
           2 rows x 6 columns
@@ -43,9 +43,10 @@ extension Binding {
     let intervals = try counts.groups.map { group in
       group.completedShare == nil ? nil : try WilsonInterval(successes: group.completed, trials: group.n, level: level)
     }
+    let table = try counts.table(context.language)
+      .setting("conf_low", to: Column(numbers: intervals.map { $0?.confLow }, missing: .notYetMeasured))
+      .setting("conf_high", to: Column(numbers: intervals.map { $0?.confHigh }, missing: .notYetMeasured))
     return TableHandle(
-      try counts.table(context.language)
-        .setting("conf_low", to: Column(numbers: intervals.map { $0?.confLow }, missing: .notYetMeasured))
-        .setting("conf_high", to: Column(numbers: intervals.map { $0?.confHigh }, missing: .notYetMeasured)))
+      try table.leading(counts.by + ["n", "completed", "share_completed", "conf_low", "conf_high"]))
   }
 }

@@ -22,7 +22,7 @@ extension Binding {
     searchWords: ["figure", "nøkkeltall", "key figure"],
     examples: [
       Example(
-        "fylke:indicator(\"direct_transition\", { by = \"region\", pooled = 3 }):select \"region, value, conf_low, conf_high, n\"",
+        "fylke:indicator(\"direct_transition\", { by = \"region\", pooled = 3 })",
         given: [.county],
         shows: """
           3 rows x 5 columns
@@ -45,10 +45,10 @@ extension Binding {
       name,
       IndicatorRequest(by: keys, classes: classes, definition: DefinitionRegistry.builtIn.named(definition)))
     let intervals = try result.groups.map { try IndicatorInterval.of($0, level: level) }
-    return TableHandle(
-      try result.table(context.language)
-        .setting("conf_low", to: Column(numbers: intervals.map { $0?.lowerBound }, missing: .notApplicable))
-        .setting("conf_high", to: Column(numbers: intervals.map { $0?.upperBound }, missing: .notApplicable)))
+    let table = try result.table(context.language)
+      .setting("conf_low", to: Column(numbers: intervals.map { $0?.lowerBound }, missing: .notApplicable))
+      .setting("conf_high", to: Column(numbers: intervals.map { $0?.upperBound }, missing: .notApplicable))
+    return TableHandle(try table.leading(keys + ["value", "conf_low", "conf_high", "n", "speaks_of"]))
   }
 }
 

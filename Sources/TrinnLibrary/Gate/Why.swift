@@ -11,11 +11,11 @@ extension Binding {
       "audience", "Who will read it.", default: Audience.municipality.rawValue,
       type: .choice(Audience.allCases.map(\.rawValue))),
     Option<String>("indicator", "The indicator whose limits hold for a table.", default: ""),
-    returns: "a table with a row a hidden cell: cell, rule, instead", discloses: .open,
+    returns: "a table with a row a hidden cell: cell, rule; under it, what to do instead", discloses: .open,
     searchWords: ["hidden", "suppressed", "prikket", "masked"],
     examples: [
       Example(
-        "why(t:count \"school\"):select \"cell, rule\"", given: [.small],
+        "why(t:count \"school\")", given: [.small],
         shows: """
           2 rows x 2 columns
           cell  rule
@@ -34,12 +34,18 @@ extension Binding {
     case let pack as PackHandle: hidden = pack.pack.hidden
     default: throw TrinnError.argument("x", wanted: "a table or a pack", got: "a \(x.type)")
     }
+    var advice: [String] = []
+    for text in hidden.map({ $0.rule.alternative[context.language] }) where !advice.contains(text) {
+      advice.append(text)
+    }
+    if advice.isEmpty {
+      advice = [LocalizedText(nb: "Ingenting ville bli skjult.", en: "Nothing would be hidden.")[context.language]]
+    }
     return TableHandle(
       try Table(
         [
           ("cell", Column(texts: hidden.map(\.name))),
           ("rule", Column(texts: hidden.map { $0.rule.sentence[context.language] })),
-          ("instead", Column(texts: hidden.map { $0.rule.alternative[context.language] })),
-        ], subject: .open))
+        ], subject: .open, notes: advice))
   }
 }

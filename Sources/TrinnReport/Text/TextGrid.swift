@@ -23,6 +23,7 @@ struct TextGrid {
     _ table: Table, rows: Range<Int>, width: Int, format: NumberFormat, hasTypes: Bool = true, chosen: [Int]? = nil
   ) {
     var used = 0
+    let isWide = TextGrid.needed(table, rows: rows, format: format, most: width) > width
     for place in chosen ?? Array(table.columns.indices) {
       let (name, column) = (SafeText.line(table.names[place]), table.columns[place])
       guard left.isEmpty else {
@@ -30,7 +31,7 @@ struct TextGrid {
         continue
       }
       let cells = CellText(column, rows: rows, format: format)
-      let most = min(TextGrid.widest, width)
+      let most = isWide ? min(TextGrid.widest, width) : width
       let texts = rows.map { TextWidth.truncated(cells.text(at: $0), to: most) }
       let type = hasTypes ? TextWidth.truncated(TextGrid.shortName(column.type), to: max(8, TextWidth.of(name))) : ""
       let head = TextWidth.truncated(name, to: most)
@@ -42,6 +43,16 @@ struct TextGrid {
       }
       used += gap + needed
       columns.append(Printed(name: head, type: type, cells: texts, width: needed, alignment: column.alignment))
+    }
+  }
+
+  /// The width of all columns with their texts uncut, up to `most` cells each.
+  private static func needed(_ table: Table, rows: Range<Int>, format: NumberFormat, most: Int) -> Int {
+    zip(table.names, table.columns).reduce(-gap.count) { total, pair in
+      guard total <= most else { return total }
+      let cells = CellText(pair.1, rows: rows, format: format)
+      let widest = rows.reduce(TextWidth.of(pair.0)) { max($0, TextWidth.of(cells.text(at: $1))) }
+      return total + gap.count + widest
     }
   }
 

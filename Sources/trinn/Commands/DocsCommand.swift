@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import TrinnBasis
-import TrinnBinding
 import TrinnLibrary
 import TrinnReport
 
@@ -17,11 +16,8 @@ struct DocsCommand: ParsableCommand {
   var root: String = Installation.share
 
   func run() throws {
-    let catalogue = FunctionCatalogue(Library.bindings)
-    let folder = "\(root)/Sources/Trinn.docc/Reference"
-    var pages = ReferencePage.all(of: catalogue, types: Library.types).map { ("\(folder)/\($0.name).md", $0.text) }
-    pages.append(("\(root)/plugins/trinn.lua", LuaStubs(catalogue, types: Library.types).text))
-    pages.append(("\(root)/plugins/functions.json", try catalogue.json().endingInNewline))
+    let folder = "\(root)/\(WrittenPages.folder)"
+    let pages = try WrittenPages.all(root: root).map { ("\(root)/\($0.path)", $0.text) }
     let written = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let left = written.map { "\(folder)/\($0)" }.filter { path in !pages.contains { $0.0 == path } }
     guard !check else {

@@ -1,0 +1,137 @@
+import Foundation
+import TrinnBasis
+import TrinnBinding
+import TrinnCohort
+import TrinnDisclosure
+import TrinnReport
+import TrinnTable
+
+/// The files that are written from declarations and committed: reference pages, stubs, the catalogue. What is committed
+/// must be what would be written now.
+public enum WrittenPages {
+  public struct Page: Sendable {
+    /// Below the root of the checkout.
+    public let path: String
+    public let text: String
+  }
+
+  /// Everything in here is written, and nothing else may be in it.
+  public static let folder = "Sources/Trinn.docc/Reference"
+
+  /// - Parameter root: the checkout, whose decisions are listed.
+  public static func all(root: String) throws -> [Page] {
+    let catalogue = FunctionCatalogue(Library.bindings)
+    let functions = ReferencePage.all(of: catalogue, types: Library.types).map { (name: $0.name, text: $0.text) }
+    let tables = [
+      ("Reference-expressions", expressions), ("Reference-indicators", try indicators()),
+      ("Reference-definitions", try definitions()), ("Reference-schemas", schemas),
+    ]
+    let decisions = ("Decisions", try decisions(root))
+    let index = ("Reference", contents(functions.map(\.name), tables.map(\.0)))
+    return (functions + tables + [index, decisions]).map { Page(path: "\(folder)/\($0.0).md", text: $0.1) } + [
+      Page(path: "plugins/trinn.lua", text: LuaStubs(catalogue, types: Library.types).text),
+      Page(path: "plugins/functions.json", text: try catalogue.json()),
+    ]
+  }
+
+  private static func contents(_ functions: [String], _ tables: [String]) -> String {
+    func links(_ names: [String]) -> String { names.map { "- <doc:\($0)>" }.joined(separator: "\n") }
+    return """
+      # Reference
+
+      Every function, expression function, indicator, definition and table, written from the declarations.
+
+      ## Topics
+
+      ### Functions
+
+      \(links(functions))
+
+      ### What they speak of
+
+      \(links(tables))
+
+      """
+  }
+
+  private static func decisions(_ root: String) throws -> String {
+    let names = try FileManager.default.contentsOfDirectory(atPath: "\(root)/Sources/Trinn.docc/Decisions")
+    let links = names.filter { $0.hasSuffix(".md") }.sorted().map { "- <doc:\($0.dropLast(3))>" }
+    return """
+      # Decisions
+
+      One page each: the question, the choice, what was rejected.
+
+      ## Topics
+
+      ### All
+
+      \(links.joined(separator: "\n"))
+
+      """
+  }
+
+  private static func indicators() throws -> String {
+    """
+    # Indicators
+
+    What `fylke:indicator` and the packs count. Lag: school years from the spring in which a class left grade 10 until its
+    figure is known. Sensitive figures have stricter limits on paper.
+
+    \(try markdown(Indicator.table(.en), of: ["name", "title", "measure", "lag_years", "sensitive", "definition"]))
+    """
+  }
+
+  private static func definitions() throws -> String {
+    """
+    # Definitions of completion
+
+    One cohort has as many completion figures as there are definitions. Each is data with five parts: whom it counts, when
+    the clock stops, what counts as success, by which area it is given, and which edition it is, with its breaks.
+
+    \(try markdown(DefinitionRegistry.builtIn.table(.en), of: nil))
+    """
+  }
+
+  private static func markdown(_ table: Table, of names: [String]?) throws -> String {
+    let chosen = try names.map { try table.select($0.joined(separator: ", ")) } ?? table
+    return MarkdownTable(format: .en).text(try Gate().release(chosen, ReleaseRequest(audience: .everyone)))
+  }
+
+  private static var schemas: String {
+    let sections = Schema.all.map { schema in
+      let rows = schema.fields.map { field in
+        "- term `\(field.name)`: \(field.term.meaning) (\(field.type.name)\(field.isRequired ? ", required" : ""))"
+      }
+      return "## \(schema.name)\n\n" + rows.joined(separator: "\n")
+    }
+    return """
+      # Tables
+
+      The canonical tables. Files are matched to them by name and by columns, and columns by their Norwegian or English names.
+
+      \(sections.joined(separator: "\n\n"))
+
+      """
+  }
+
+  private static var expressions: String {
+    let kinds: [(ExpressionFunction.Kind, String)] = [
+      (.row, "Of one row"), (.window, "Of a pupil's other rows"), (.aggregate, "Of the rows of a group"),
+    ]
+    let sections = kinds.map { kind, title in
+      let functions = ExpressionFunctions.all.filter { $0.kind == kind }.sorted { $0.name < $1.name }.map {
+        "- term `\($0.signature)`: \($0.summary) Example: `\($0.example)`"
+      }
+      return "## \(title)\n\n" + functions.joined(separator: "\n")
+    }
+    return """
+      # Functions of expressions
+
+      What stands inside the strings of `where`, `derive`, `group` and `summarise`; <doc:Expressions> tells of the language.
+
+      \(sections.joined(separator: "\n\n"))
+
+      """
+  }
+}
