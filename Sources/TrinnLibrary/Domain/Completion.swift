@@ -20,7 +20,7 @@ extension Binding {
     discloses: .aggregate, searchWords: ["gjennomføring", "fullført", "graduation"],
     examples: [
       Example(
-        "kull:completion { by = \"programme_type\" }",
+        "kull:completion({ by = \"programme_type\" }):select \"programme_type, n, completed, share_completed, conf_low, conf_high\"",
         given: [.county, .cohort],
         shows: """
           2 rows x 6 columns

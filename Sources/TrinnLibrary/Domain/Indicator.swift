@@ -22,7 +22,7 @@ extension Binding {
     searchWords: ["figure", "nøkkeltall", "key figure"],
     examples: [
       Example(
-        "fylke:indicator(\"direct_transition\", { by = \"region\", pooled = 3 })",
+        "fylke:indicator(\"direct_transition\", { by = \"region\", pooled = 3 }):select \"region, value, conf_low, conf_high, n\"",
         given: [.county],
         shows: """
           3 rows x 5 columns
@@ -34,6 +34,7 @@ extension Binding {
           Direkte overgang til Vg1. Andel av dem som gikk ut av 10. trinn om våren, som er elever i Vg1 1.
             oktober samme høst.
           Fylkets egne data
+          Gjelder: kullene som gikk ut av 10. trinn våren 2023–2025
           """),
       Example("fylke:indicator \"direct_transitions\"", given: [.county], fails: "wanted one of"),
     ]
@@ -48,7 +49,19 @@ extension Binding {
     let table = try result.table(context.language)
       .setting("conf_low", to: Column(numbers: intervals.map { $0?.lowerBound }, missing: .notApplicable))
       .setting("conf_high", to: Column(numbers: intervals.map { $0?.upperBound }, missing: .notApplicable))
-    return TableHandle(try table.leading(keys + ["value", "conf_low", "conf_high", "n", "speaks_of"]))
+    let ordered = try table.leading(keys + ["value", "conf_low", "conf_high", "n"])
+    return TableHandle(ordered.with(notes: ordered.notes + (try SpokenOf.note(ordered, context.language))))
+  }
+}
+
+/// The class that all rows speak of, in a sentence of its own: a column of long texts is cut on a screen.
+private enum SpokenOf {
+  static func note(_ table: Table, _ language: Language) throws -> [String] {
+    let column = try table.column("speaks_of")
+    guard let first = table.rowCount > 0 ? column[0].text : nil,
+      (1..<table.rowCount).allSatisfy({ column[$0].text == first })
+    else { return [] }
+    return [LocalizedText(nb: "Gjelder: \(first)", en: "Speaks of: \(first)")[language]]
   }
 }
 

@@ -22,6 +22,7 @@ extension Binding {
           text  text
           A, n  gruppen har færre enn 5 elever
           B, n  gruppen har færre enn 5 elever
+          Slå sammen flere år, vis regionen, eller ta bort en oppdeling
           """),
       Example("why(t)", given: [.small], fails: "a row a pupil never leaves"),
     ]

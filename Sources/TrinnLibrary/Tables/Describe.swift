@@ -17,7 +17,13 @@ extension Binding {
           sex     text           5        0  –                      2       –       –       –       –
           points  number         4        1  1 not recorded         4    31.5    40.2   41.05    47.2
           days    integer        5        0  –                      5     0.0     5.2    2.00    18.0
-          not shown: values
+
+          column  values
+          text    text
+          school  B (3), A (2)
+          sex     F (3), M (2)
+          points  –
+          days    –
           missing: reasons 3 not applicable (–); min 2 not applicable (–); mean 2 not applicable (–); median 2
             not applicable (–); max 2 not applicable (–); values 2 not applicable (–)
           """),
