@@ -59,8 +59,8 @@ function area.bridge(t, options) end
 function area.find(text, options) end
 
 ---Counts how a cohort stands when the clock stops, with Wilson's interval for those who completed.
----@param options? { by?: string|(string)[]?, at?: integer?, definition?: string?, level?: number }
----@return trinn.table # a table with the keys, n, a column a status, completed, share_completed, conf_low, conf_high
+---@param options? { by?: string|(string)[]?, at?: integer?, definition?: "ssb"|"ssb_2012"|"udir"|"kostra"|"county"?, level?: number }
+---@return trinn.table # a table with the keys, n, completed, share_completed, conf_low, conf_high, and a column a status
 function cohort_methods:completion(options) end
 
 ---Shows one cohort under every definition of completion that fits it, and what differs.
@@ -150,6 +150,11 @@ function group_methods:summarise(figures) end
 ---@return any # text
 function help(f) end
 
+---Reads Udir's exports into one table of published figures: a file, several, or all in a folder.
+---@param path string|(string)[] A file, a list of files, or a folder.
+---@return trinn.table # a table with a row a figure: indicator, area, period, subject, value, n, source, edition
+function observations(path) end
+
 ---Opens a folder of a county's tables.
 ---@param folder string The folder; its files are matched to tables by name and by columns.
 ---@return trinn.county # a county: its tables are members, such as county.pupil_years
@@ -166,6 +171,18 @@ function pack_index(packs, options) end
 ---@param options? { rule?: "admission"|"statistics" }
 ---@return table<string, any> # a table with keys: points, grades (how many counted), left_out (why), source
 function points.grunnskolepoeng(grades, options) end
+
+---Makes the pack of one municipality from published figures alone.
+---@param t trinn.table Published figures, as observations gives them.
+---@param options? { municipality: string, title?: string?, language?: string? }
+---@return trinn.pack # a pack: it shows itself, and release writes it
+function published_pack(t, options) end
+
+---Makes the pack of every municipality of a county from published figures alone.
+---@param t trinn.table Published figures, as observations gives them.
+---@param options? { county: string, title?: string?, language?: string? }
+---@return (trinn.pack)[] # a list of packs, by name
+function published_packs(t, options) end
 
 ---Reads a CSV file as Norwegian systems write it, and says what it found.
 ---@param path string The file.
@@ -340,5 +357,5 @@ function table_methods:where(condition) end
 ---Tells which rule would hide what in a release, and the safe alternative.
 ---@param x any A table of groups, or a pack.
 ---@param options? { audience?: "county"|"municipality"|"school"|"public", indicator?: string }
----@return trinn.table # a table with a row a hidden cell: cell, rule, instead
+---@return trinn.table # a table with a row a hidden cell: cell, rule; under it, what to do instead
 function why(x, options) end
