@@ -1,3 +1,4 @@
+import Foundation
 import TrinnBasis
 import TrinnDisclosure
 import TrinnReport
@@ -39,8 +40,17 @@ extension PackBuilder {
       case "æ", "ä": name += "ae"
       case "ø", "ö": name += "o"
       case "å": name += "a"
-      case _ where character.isASCII && (character.isLetter || character.isNumber): name.append(character)
-      default: if !name.hasSuffix("-") { name += "-" }
+      // Sami letters that are no other letter with a mark.
+      case "đ": name += "d"
+      case "ŋ": name += "n"
+      case "ŧ": name += "t"
+      default:
+        let plain = String(character).folding(options: .diacriticInsensitive, locale: nil)
+        if plain.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) {
+          name += plain
+        } else if !name.hasSuffix("-") {
+          name += "-"
+        }
       }
     }
     let isCode = place.code.allSatisfy { $0.isASCII && ($0.isNumber || $0.isLetter) }

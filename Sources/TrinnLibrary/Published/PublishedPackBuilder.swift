@@ -54,7 +54,7 @@ struct PublishedPackBuilder: Sendable {
 
   private func place(_ code: String) -> PackBuilder.Place {
     let name = places.register.municipality(code, in: places.year)?.name ?? code
-    return PackBuilder.Place(code: code, name: name.split(separator: " - ").first.map(String.init) ?? name, region: nil)
+    return PackBuilder.Place(code: code, name: name, region: nil)
   }
 
   // MARK: Packs
@@ -98,7 +98,7 @@ struct PublishedPackBuilder: Sendable {
       let caption = words.text("\(what) mot fylket og landet\(when)", "\(what) against county and country\(when)")
       blocks.append(
         .figures(
-          FigureTable(caption: caption, ownName: page.place.name, countyName: page.countyName, lines: lines)))
+          FigureTable(caption: caption, ownName: page.name, countyName: page.countyName, lines: lines)))
     }
     if !page.sheet.hidden.isEmpty {
       blocks.append(.note(Prose(written: words.masked)))

@@ -8,6 +8,8 @@ struct PublishedPage {
   let results: PublishedResults
   let places: PublishedPlaces
   let place: PackBuilder.Place
+  /// The first of the place's names, where a row has little room.
+  let name: String
   let countyName: String
   let words: PublishedWords
   let sheet: PublishedFigureSheet
@@ -21,6 +23,7 @@ struct PublishedPage {
     self.results = results
     self.places = places
     self.place = place
+    name = PublishedResults.Unit(code: place.code, name: place.name, county: nil, municipality: nil).shortName
     self.countyName = countyName
     self.words = words
     var wanted: [PublishedFigureSheet.Place] = [.init(area: PublishedResults.country, hasCount: false)]

@@ -35,7 +35,7 @@ struct PublishedSection {
       return nil
     }
     var series: [ChartSeries<File>] = []
-    if !own.isEmpty { series.append(ChartSeries(page.place.name, role: .own, mark: .dot, points: own)) }
+    if !own.isEmpty { series.append(ChartSeries(page.name, role: .own, mark: .dot, points: own)) }
     if let county = page.county(in: year) {
       series.append(
         ChartSeries(
@@ -62,12 +62,12 @@ struct PublishedSection {
     for year in years {
       switch page.places.presence(of: page.place.code, in: year) {
       case .exact(let code):
-        rows.append(row("\(page.place.name) \(words.year(year))", isOwn: true) { page.own($0, year) })
+        rows.append(row("\(page.name) \(words.year(year))", isOwn: true) { page.own($0, year) })
         if code != page.place.code { carried[code, default: []].append(year) }
       case .part(let code):
-        rows.append(row("\(page.place.name) \(words.year(year))", isOwn: true) { page.own($0, year) })
-        notes.append(words.part(page.place.name, code: code, year: year))
-      case .other(let codes): notes.append(words.notBridged(page.place.name, codes: codes, year: year))
+        rows.append(row("\(page.name) \(words.year(year))", isOwn: true) { page.own($0, year) })
+        notes.append(words.part(page.name, code: code, year: year))
+      case .other(let codes): notes.append(words.notBridged(page.name, codes: codes, year: year))
       case .absent: break
       }
     }
@@ -78,7 +78,7 @@ struct PublishedSection {
     for year in years {
       rows.append(row("\(words.country) \(words.year(year))") { page.countryFigure($0, year) })
     }
-    notes += carried.sorted { $0.key < $1.key }.map { words.bridged(page.place.name, code: $0.key, years: $0.value) }
+    notes += carried.sorted { $0.key < $1.key }.map { words.bridged(page.name, code: $0.key, years: $0.value) }
     if Set(years.compactMap { page.county(in: $0)?.code }).count > 1 {
       notes.append(
         words.text(
@@ -115,8 +115,8 @@ struct PublishedSection {
     return .grid(
       FigureGrid(
         caption: words.text(
-          "Skolene i \(page.place.name), \(words.year(year)), etter navn",
-          "The schools of \(page.place.name), \(words.year(year)), by name"),
+          "Skolene i \(page.name), \(words.year(year)), etter navn",
+          "The schools of \(page.name), \(words.year(year)), by name"),
         rowTitle: words.text("Skole", "School"), columns: measures.map(words.subject), valueTitle: words.value,
         rows: rows, notes: notes))
   }
@@ -133,11 +133,11 @@ struct PublishedSection {
         "\(label), \(who)",
         measures.map { measure in
           mine.first { $0.subject == measure.subject && $0.label == label }.flatMap(figure)
-        }, isEmphasised: who == page.place.name)
+        }, isEmphasised: who == page.name)
     }
     let rows = labels.flatMap { label in
       [
-        row(label, page.place.name) { page.own($0, year) }, row(label, words.country) { page.countryFigure($0, year) },
+        row(label, page.name) { page.own($0, year) }, row(label, words.country) { page.countryFigure($0, year) },
       ]
     }
     return .grid(

@@ -15,7 +15,7 @@ struct PublishedSentences {
     let unclear = compared.filter { $0.certainty == .noClearDifference }
     let hasFigures = compared.contains { page.own($0.measure, $0.year)?.content.state == .shown }
     guard hasFigures else {
-      return KeySentences(clear: Prose(written: words.nothing(page.place.name)), unclear: nil, changed: changed())
+      return KeySentences(clear: Prose(written: words.nothing(page.name)), unclear: nil, changed: changed())
     }
     return KeySentences(
       clear: clear.isEmpty ? nothingClear() : standsOut(clear.map { ($0.measure, $0.year, $0.certainty) }),

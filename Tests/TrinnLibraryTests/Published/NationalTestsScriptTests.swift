@@ -109,6 +109,12 @@ import TrinnLua
     }
   }
 
+  @Test func `all names of a place stand in its title, and its file is called by plain letters`() throws {
+    let run = try ScriptRun(county: "Finnmark")
+    #expect(run.pages["Kárásjohka - Karasjok"] != nil)
+    #expect(run.index.contains("href=\"5610-karasjohka-karasjok.html\""))
+  }
+
   @Test func `English by option`() throws {
     let page = try #require(try ScriptRun(county: "03", language: "en").pages["Oslo"])
     #expect(page.contains("National tests: Oslo"))
