@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 import TrinnBasis
+import TrinnBinding
+import TrinnLibrary
 import TrinnLua
 
 /// The sessions in the guides and in the README, run line by line: what stands under a line is what the prompt prints.
@@ -36,6 +38,27 @@ import TrinnLua
       }
       #expect(exchange.isMet(by: got), "\(exchange.input)\nexpected:\n\(exchange.output)\ngot:\n\(got)")
     }
+  }
+
+  @Test func `the script in the guide runs with its parameters`() throws {
+    let page = try String(contentsOfFile: "\(LibraryDesk.root)/Sources/Trinn.docc/Guides/Scripts.md", encoding: .utf8)
+    let opening = try #require(page.range(of: "```lua\n"))
+    let closing = try #require(page.range(of: "\n```", range: opening.upperBound..<page.endIndex))
+    let source = String(page[opening.upperBound..<closing.lowerBound])
+    let header = try ScriptHeader(source, name: "absence.lua")
+    var parameters = try ScriptParameters(header, arguments: ["--days", "20"]).values
+    parameters["data"] = .text("examples/fjordland")
+    let out = "\(NSTemporaryDirectory())trinn-guide-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: out) }
+    let session = LibrarySession(roots: [LibraryDesk.root], outFolder: out)
+    let interpreter = try Interpreter(
+      bindings: Library.bindings, types: Library.types, session: session, writer: { _ in })
+    try interpreter.setGlobal("params", .map(parameters))
+    _ = try interpreter.run(source, name: "absence.lua")
+    #expect(session.written == ["absence.csv"])
+    let written = try String(contentsOfFile: "\(out)/absence.csv", encoding: .utf8)
+    #expect(written.contains("school_year;region;pupils;high"))
+    #expect(written.split(whereSeparator: \.isNewline).count == 34)
   }
 
   @Test func `every guide is found`() {

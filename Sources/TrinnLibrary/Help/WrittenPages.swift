@@ -2,8 +2,6 @@ import Foundation
 import TrinnBasis
 import TrinnBinding
 import TrinnCohort
-import TrinnDisclosure
-import TrinnReport
 import TrinnTable
 
 /// The files that are written from declarations and committed: reference pages, stubs, the catalogue. What is committed
@@ -72,30 +70,47 @@ public enum WrittenPages {
   }
 
   private static func indicators() throws -> String {
-    """
-    # Indicators
+    let terms = try rows(of: Indicator.table(.en)).map { row in
+      let lag = row["lag_years"].map { ", lag \($0) year\($0 == "1" ? "" : "s")" } ?? ""
+      let kind = "\(row["measure"] ?? "")\(lag)\(row["sensitive"] == "true" ? ", sensitive" : "")"
+      return "- term `\(row["name"] ?? "")`: \(row["title"] ?? "") (\(kind)). \(row["definition"] ?? "")"
+    }
+    return """
+      # Indicators
 
-    What `fylke:indicator` and the packs count. Lag: school years from the spring in which a class left grade 10 until its
-    figure is known. Sensitive figures have stricter limits on paper.
+      What `fylke:indicator` and the packs count. Lag: school years from the spring in which a class left grade 10 until its
+      figure is known. Sensitive figures have stricter limits on paper.
 
-    \(try markdown(Indicator.table(.en), of: ["name", "title", "measure", "lag_years", "sensitive", "definition"]))
-    """
+      \(terms.joined(separator: "\n"))
+
+      """
   }
 
   private static func definitions() throws -> String {
-    """
-    # Definitions of completion
+    let parts = ["population", "clock", "success", "area", "edition", "breaks", "source"]
+    let sections = try rows(of: DefinitionRegistry.builtIn.table(.en)).map { row in
+      let terms = parts.compactMap { part in row[part].map { "- term \(part): \($0)" } }
+      return "## \(row["name"] ?? "")\n\n\(row["title"] ?? "")\n\n\(terms.joined(separator: "\n"))"
+    }
+    return """
+      # Definitions of completion
 
-    One cohort has as many completion figures as there are definitions. Each is data with five parts: whom it counts, when
-    the clock stops, what counts as success, by which area it is given, and which edition it is, with its breaks.
+      One cohort has as many completion figures as there are definitions. Each is data with five parts: whom it counts, when
+      the clock stops, what counts as success, by which area it is given, and which edition it is, with its breaks.
 
-    \(try markdown(DefinitionRegistry.builtIn.table(.en), of: nil))
-    """
+      \(sections.joined(separator: "\n\n"))
+
+      """
   }
 
-  private static func markdown(_ table: Table, of names: [String]?) throws -> String {
-    let chosen = try names.map { try table.select($0.joined(separator: ", ")) } ?? table
-    return MarkdownTable(format: .en).text(try Gate().release(chosen, ReleaseRequest(audience: .everyone)))
+  /// The cells that are there, by column.
+  private static func rows(of table: Table) -> [[String: String]] {
+    (0..<table.rowCount).map { row in
+      let cells = zip(table.names, table.columns).compactMap { name, column in
+        column.missingReason(at: row) == nil ? (name, column[row].label) : nil
+      }
+      return Dictionary(uniqueKeysWithValues: cells.filter { !$0.1.isEmpty })
+    }
   }
 
   private static var schemas: String {
