@@ -33,9 +33,12 @@ struct DialectSniffer {
       line += 1
     }
     let linesBefore = line
-    for _ in 0..<max(0, options.skip ?? 0) where start < end {
+    // Counted by the text's lines and not by the wish, which may be any number.
+    var skipped = 0
+    while skipped < options.skip ?? 0, start < end {
       start = after(start, lineEnd)
       line += 1
+      skipped += 1
     }
     var syntax = CellSyntax(delimiter: 0, quote: quote, lineEnd: lineEnd)
     syntax.delimiter =

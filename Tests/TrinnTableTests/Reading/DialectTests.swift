@@ -43,6 +43,13 @@ struct DialectTests {
     #expect(told.table.names == ["kommune", "år", "elever"])
   }
 
+  @Test("more lines to pass over than there are leave no rows", arguments: [3, Int.max])
+  func skipsAll(lines: Int) {
+    #expect {
+      try CSVReader.read("x;y\n1;2\n") { $0.skip = lines }
+    } throws: { error in (error as? TrinnError)?.code == .noData }
+  }
+
   @Test("a first row of figures is data; a year may be a name; told, it is as told")
   func header() throws {
     let data = try CSVReader.read("1;2,5\n3;4,5\n")
