@@ -14,7 +14,7 @@ extension Indicator {
   static let grade10AbsenceOver15Days = Indicator(
     "grade10_absence_over_15_days",
     title: LocalizedText("Over 15 dager fravær i 10. trinn", "More than 15 days absent in grade 10"),
-    measure: .share, direction: .lessIsBetter, isSensitive: true, basis: .leavers, lag: .years(0),
+    measure: .share, direction: .lessIsBetter, sensitivity: .judgement, basis: .leavers, lag: .years(0),
     definition: LocalizedText(
       "Andel av dem som gikk ut av 10. trinn, som har mer enn 15 dager fravær på vitnemålet.",
       "Share of those who left grade 10 with more than 15 days of absence on the certificate."),
@@ -63,7 +63,7 @@ extension Indicator {
       name,
       title: LocalizedText(
         "\(words.nb) fravær eller mer i \(where_.nb)", "\(words.en) of absence or more in \(where_.en)"),
-      measure: .share, direction: .lessIsBetter, isSensitive: true, basis: .pupils(stage),
+      measure: .share, direction: .lessIsBetter, sensitivity: .judgement, basis: .pupils(stage),
       lag: stage == nil ? .none : .years(1),
       definition: LocalizedText(
         "Andel av elevene i \(where_.nb) 1. oktober med \(words.nb) fravær eller mer gjennom skoleåret.",

@@ -38,7 +38,7 @@ extension Indicator {
   static let contractEndedEarly = Indicator(
     "contract_ended_early",
     title: LocalizedText("Hevet lærekontrakt", "Apprenticeship contract ended early"),
-    measure: .share, direction: .lessIsBetter, isSensitive: true, basis: .contractStarters, lag: .years(4),
+    measure: .share, direction: .lessIsBetter, sensitivity: .judgement, basis: .contractStarters, lag: .years(4),
     definition: LocalizedText(
       "Andel av dem som begynte i lære i skoleåret, som fikk en kontrakt hevet innen to år.",
       "Share of those who began an apprenticeship in the school year who had a contract ended early within two years."),

@@ -32,7 +32,8 @@ extension Indicator {
     _ name: String, _ title: LocalizedText, _ what: LocalizedText, atHalfYear: Bool, mark: Bool
   ) -> Indicator {
     Indicator(
-      name, title: title, measure: .share, direction: .lessIsBetter, isSensitive: true, basis: .pupils(.vg1),
+      name, title: title, measure: .share, direction: .lessIsBetter, sensitivity: mark ? .specialCategory : .judgement,
+      basis: .pupils(.vg1),
       lag: .years(1),
       definition: LocalizedText(
         "Andel av elevene i Vg1 1. oktober med resultat i fellesfag, som har \(what.nb).",

@@ -17,7 +17,8 @@ extension Indicator {
     "not_completed", LocalizedText("Ikke fullført videregående", "Not completed upper secondary"), .lessIsBetter,
     LocalizedText(
       "Andel som ikke har fullført når klokken stopper; de som fortsatt er i opplæring, er med her.",
-      "Share who have not completed when the clock stops; those still in education are among them."), isSensitive: true
+      "Share who have not completed when the clock stops; those still in education are among them."),
+    sensitivity: .judgement
   ) { !$0.isCompleted }
 
   static let stillIn = completion(
@@ -28,10 +29,10 @@ extension Indicator {
 
   private static func completion(
     _ name: String, _ title: LocalizedText, _ direction: Direction, _ definition: LocalizedText,
-    isSensitive: Bool = false, counts: @escaping @Sendable (CohortStatus) -> Bool
+    sensitivity: Sensitivity = .none, counts: @escaping @Sendable (CohortStatus) -> Bool
   ) -> Indicator {
     Indicator(
-      name, title: title, measure: .share, direction: direction, isSensitive: isSensitive, basis: .entrants,
+      name, title: title, measure: .share, direction: direction, sensitivity: sensitivity, basis: .entrants,
       lag: .clock, definition: definition, usesCompletionDefinition: true
     ) { data, request in
       let years = try data.years()

@@ -8,7 +8,8 @@ extension Indicator {
   static let followUpStatus = Indicator(
     "ot_status",
     title: LocalizedText("Ungdom i oppfølgingstjenesten", "Young people in the follow-up service"),
-    measure: .count, unit: .pupils, direction: .lessIsBetter, isSensitive: true, basis: .followUp, lag: .none,
+    measure: .count, unit: .pupils, direction: .lessIsBetter, sensitivity: .specialCategory, basis: .followUp,
+    lag: .none,
     definition: LocalizedText(
       "Ungdom i målgruppen meldt til oppfølgingstjenesten i skoleåret, etter siste registrerte statusgruppe. Fra 1. august "
         + "2024 gjelder tjenesten 15–24 år: brudd i serien.",

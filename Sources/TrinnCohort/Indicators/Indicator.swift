@@ -44,13 +44,22 @@ public struct Indicator: Sendable {
     case none
   }
 
+  /// What a figure over a small group says of each pupil in it. The gate's limits follow from it.
+  public enum Sensitivity: String, Sendable {
+    /// Nothing that must not be told.
+    case none
+    /// "All" or "none" is a judgement of each of them.
+    case judgement
+    /// The follow-up service, no basis for assessment: hidden in larger groups too.
+    case specialCategory
+  }
+
   public let name: String
   public let title: LocalizedText
   public let measure: Measure
   public let unit: LocalizedText
   public let direction: Direction
-  /// Whether "all" or "none" of a small group is a judgement of each pupil in it.
-  public let isSensitive: Bool
+  public let sensitivity: Sensitivity
   public let basis: Basis
   public let lag: Lag
   /// Population, time and success in one sentence. Completion indicators add the definition's own.
@@ -64,7 +73,8 @@ public struct Indicator: Sendable {
 
   init(
     _ name: String, title: LocalizedText, measure: Measure, unit: LocalizedText = .percent, direction: Direction,
-    isSensitive: Bool = false, basis: Basis, lag: Lag, definition: LocalizedText, source: LocalizedText = .ownData,
+    sensitivity: Sensitivity = .none, basis: Basis, lag: Lag, definition: LocalizedText,
+    source: LocalizedText = .ownData,
     needs: [String] = ["pupil_years"], usesCompletionDefinition: Bool = false,
     frame: @escaping @Sendable (CountyData, IndicatorRequest) throws -> IndicatorFrame
   ) {
@@ -73,7 +83,7 @@ public struct Indicator: Sendable {
     self.measure = measure
     self.unit = unit
     self.direction = direction
-    self.isSensitive = isSensitive
+    self.sensitivity = sensitivity
     self.basis = basis
     self.lag = lag
     self.definition = definition
@@ -82,6 +92,8 @@ public struct Indicator: Sendable {
     self.usesCompletionDefinition = usesCompletionDefinition
     self.frame = frame
   }
+
+  public var isSensitive: Bool { sensitivity != .none }
 
   /// The indicator of that name, or an error that names the nearest.
   public static func named(_ name: String) throws(TrinnError) -> Indicator {

@@ -23,7 +23,8 @@ extension Indicator {
   ) -> Indicator {
     let who = (stage?.bokmål ?? "videregående", stage?.english ?? "upper secondary")
     return Indicator(
-      name, title: title, measure: .share, direction: leaving ? .lessIsBetter : .moreIsBetter, isSensitive: leaving,
+      name, title: title, measure: .share, direction: leaving ? .lessIsBetter : .moreIsBetter,
+      sensitivity: leaving ? .judgement : .none,
       basis: .pupils(stage), lag: lag,
       definition: LocalizedText(
         "Andel av elevene i \(who.0) 1. oktober som \(leaving ? "har" : "ikke har") «sluttet» som eneste gyldige "

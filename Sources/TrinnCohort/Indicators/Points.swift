@@ -15,7 +15,7 @@ extension Indicator {
   static let pointsUnder30 = Indicator(
     "points_under_30",
     title: LocalizedText("Under 30 grunnskolepoeng", "Under 30 grunnskolepoeng"),
-    measure: .share, direction: .lessIsBetter, isSensitive: true, basis: .leavers, lag: .years(0),
+    measure: .share, direction: .lessIsBetter, sensitivity: .judgement, basis: .leavers, lag: .years(0),
     definition: LocalizedText(
       "Andel av dem som gikk ut av 10. trinn med grunnskolepoeng, som har under 30.",
       "Share of those who left grade 10 with grunnskolepoeng who have under 30."),

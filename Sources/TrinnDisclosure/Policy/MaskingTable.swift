@@ -51,25 +51,20 @@ public struct MaskingTable: Sendable, Hashable, Codable {
 
   /// Below 3 there is nothing to hide among: whoever knows himself knows the other.
   public static let leastThreshold = 3
+  /// For special categories of personal data, whoever publishes them.
+  public static let specialCategoryThreshold = 10
   /// Where no row matches: the strictest of the publishers.
   public static let fallbackThreshold = 10
 }
 
 extension MaskingTable {
-  /// Udir hides below 10, SSB below 3, NAV's limit is not published, own reports hide below 5; special categories below
-  /// 10 whoever publishes them.
+  /// Udir hides below 10, SSB below 3, NAV's limit is not published, own reports hide below 5. What is sensitive is for
+  /// those to say who declare the indicators.
   public static let standard = MaskingTable(
     rules: [
       MaskingRule(source: .own, threshold: 5),
       MaskingRule(source: .udir, threshold: 10),
       MaskingRule(source: .ssb, threshold: 3),
       MaskingRule(source: .nav, threshold: 10),
-    ]
-      + specialCategories.map { MaskingRule(indicator: $0, threshold: 10, sensitive: true) }
-      + sensitiveIndicators.map { MaskingRule(indicator: $0, threshold: 3, sensitive: true) })
-
-  /// The follow-up service, no basis for assessment, special arrangements.
-  public static let specialCategories = ["ot_status", "no_basis", "special_arrangements"]
-  /// Where "all" or "none" of a small class is a judgement of each pupil in it.
-  public static let sensitiveIndicators = ["left", "left_during_vg1", "not_completed", "not_passed"]
+    ])
 }

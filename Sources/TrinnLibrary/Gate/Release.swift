@@ -8,7 +8,7 @@ extension Binding {
   static let release = Binding(
     "release", "Writes a table or a pack to a file, through the gate.",
     Required<Handle>("x", "What is released: a table of groups, published figures, or a pack."),
-    Required<String>("path", "The file; its ending decides the form: csv, md, json, html or txt.", content: .path),
+    Required<String>("path", "The file; its ending decides the form: \(TableFile.endings).", content: .path),
     Option<String>(
       "audience", "Who will read it.", default: Audience.municipality.rawValue,
       type: .choice(Audience.allCases.map(\.rawValue))),
@@ -28,7 +28,7 @@ extension Binding {
     let text: String
     switch x.object {
     case let table as TableHandle:
-      text = try TableFile.text(Gate().release(table.table, request), path: path, context.language)
+      text = try TableFile.text(Gate.standard.release(table.table, request), path: path, context.language)
     case let pack as PackHandle: text = try PackFile.text(pack.pack.document, path: path)
     case let index as PackIndexHandle: text = try PackFile.text(index.document, path: path)
     default: throw TrinnError.argument("x", wanted: "a table or a pack", got: "a \(x.type)")
@@ -43,6 +43,8 @@ extension Binding {
 
 /// A released table in the form that a file's ending asks for.
 enum TableFile {
+  static let endings = "csv, md, json, html or txt"
+
   static func text(_ table: Released<Table, File>, path: String, _ language: Language) throws -> String {
     switch ending(of: path) {
     case "csv": CSVFile().text(table)
@@ -64,8 +66,8 @@ enum TableFile {
 
   static func unknown(_ ending: String) -> TrinnError {
     TrinnError(
-      .unknownName, "no file ends in \".\(ending)\" here", argument: "path", wanted: "csv, md, json, html or txt",
-      got: ending, hint: "name a file that ends in csv, md, json, html or txt")
+      .unknownName, "no file ends in \".\(ending)\" here", argument: "path", wanted: endings, got: ending,
+      hint: "name a file that ends in \(endings)")
   }
 
   private static func name(of path: String) -> String {

@@ -31,7 +31,7 @@ extension Binding {
     switch x.object {
     case let table as TableHandle:
       let request = ReleaseRequest(audience: Audience(rawValue: audience) ?? .everyone, indicator: indicator)
-      hidden = try Gate().release(table.table, request).hidden
+      hidden = try Gate.standard.release(table.table, request).hidden
     case let pack as PackHandle: hidden = pack.pack.hidden
     default: throw TrinnError.argument("x", wanted: "a table or a pack", got: "a \(x.type)")
     }

@@ -15,7 +15,7 @@ public final class TableHandle: HandleObject, BindingValue {
   public func shown(in display: Display) -> String {
     do {
       return try TextTable(width: display.columns, rows: display.rows, isColoured: display.isColoured)
-        .text(Gate().screen(table))
+        .text(Gate.standard.screen(table))
     } catch {
       return "\(error)"
     }

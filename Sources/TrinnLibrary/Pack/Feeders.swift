@@ -35,7 +35,7 @@ struct Feeders {
       ], subject: .groups(support: rows.map(\.support)), notes: [])
     let shape = TableShape(
       roles: [.key, .count], rowSums: [.init(total: counts.count - 1, parts: Array(0..<counts.count - 1))])
-    return try Gate().release(
+    return try Gate.standard.release(
       table, ReleaseRequest(audience: builder.reader.audience, indicator: "intake"), shape: shape)
   }
 

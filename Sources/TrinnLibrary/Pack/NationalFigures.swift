@@ -13,25 +13,17 @@ struct NationalFigures: Sendable {
   private var sourceNames: [String: String] = [:]
 
   init(_ county: CountyData) throws {
-    guard county.has("observations") else { return }
-    let table = try county.table(named: "observations")
-    let columns = try ["indicator", "area", "period", "value"].map { try table.column($0) }
-    let group = table.index(of: "group").map { table.columns[$0] }
-    let n = table.index(of: "n").map { table.columns[$0] }
-    let source = table.index(of: "source").map { table.columns[$0] }
-    for row in 0..<table.rowCount {
-      guard ["0000", "00"].contains(columns[1][row].text), [nil, "all"].contains(group.flatMap { $0[row].text }),
-        let indicator = columns[0][row].text, let year = NationalFigures.year(columns[2][row].text ?? "")
-      else { continue }
-      let name = source.flatMap { $0[row].text } ?? ""
-      let value = columns[3][row].number
+    for indicator in try county.publishedIndicators() {
       // Publishers write shares in per cent.
       let isShare = (try? Indicator.named(indicator).measure) == .share
-      values[Key(indicator: indicator, year: year)] = (
-        value.map { isShare ? $0 / 100 : $0 }, n.flatMap { $0[row].number }.map { Int($0) },
-        NationalFigures.publisher(name)
-      )
-      sourceNames[indicator] = name
+      for figure in try county.published(indicator) where SpecialArea(code: figure.area) == .country {
+        guard let year = figure.year else { continue }
+        let name = figure.source ?? ""
+        values[Key(indicator: indicator, year: year)] = (
+          figure.value.map { isShare ? $0 / 100 : $0 }, figure.n, NationalFigures.publisher(name)
+        )
+        sourceNames[indicator] = name
+      }
     }
   }
 
@@ -55,11 +47,5 @@ struct NationalFigures: Sendable {
     if name.hasPrefix("SSB") { return .ssb }
     if name.hasPrefix("NAV") { return .nav }
     return .udir
-  }
-
-  /// The starting year of a period: a school year, a cohort with its last year, or a calendar year.
-  private static func year(_ period: String) -> Int? {
-    if let schoolYear = SchoolYear(period) { return Int(schoolYear.start) }
-    return Int(period.prefix(4))
   }
 }

@@ -36,12 +36,8 @@ public final class PackBuilder: Sendable {
     national = try NationalFigures(county)
     places = try county.places()
     schools = try SchoolNames(county)
-    let wanted = PackBuilder.indicators(of: reader)
-    // What indicators declare as sensitive is so for the gate too.
-    let sensitive = Indicator.all.filter(\.isSensitive).map {
-      MaskingRule(indicator: $0.name, threshold: MaskingTable.leastThreshold, sensitive: true)
-    }
-    let gate = Gate(masking: masking, script: MaskingTable(rules: sensitive))
+    let wanted = reader.indicators
+    let gate = Gate(masking: masking, script: .indicators)
     let request = ReleaseRequest(audience: reader.audience)
     let national = national
     // The pupils' numbers are made before the indicators run side by side.
@@ -66,11 +62,6 @@ public final class PackBuilder: Sendable {
     let name: String
     let sheet: IndicatorSheet?
     let reason: String?
-  }
-
-  private static func indicators(of reader: PackReader) -> [String] {
-    var seen: Set<String> = []
-    return (reader.path.map(\.indicator) + reader.sections.flatMap(\.indicators)).filter { seen.insert($0).inserted }
   }
 
   func sheet(_ indicator: String) -> IndicatorSheet? { sheets[indicator] }

@@ -36,6 +36,12 @@ public enum PackReader: String, Sendable, CaseIterable {
     }
   }
 
+  /// Every indicator of the pack once, in the order of its pages.
+  var indicators: [String] {
+    var seen: Set<String> = []
+    return (path.map(\.indicator) + sections.flatMap(\.indicators)).filter { seen.insert($0).inserted }
+  }
+
   var path: [PackStep] {
     switch self {
     case .municipality, .region, .originSchool: PackStep.fromGrade10

@@ -18,46 +18,30 @@ struct PublishedOfPlace {
 
   /// A row an indicator, the last three years as columns; nil where the folder has none of them.
   func table(_ indicators: [String], _ language: Language) throws -> Released<Table, File>? {
-    guard builder.county.has("observations"), builder.reader == .municipality else { return nil }
-    let all = try builder.county.table(named: "observations")
-    let (indicator, area) = (try all.column("indicator"), try all.column("area"))
-    let (period, value) = (try all.column("period"), try all.column("value"))
-    var cells: [String: [String: Scalar]] = [:]
-    var periods: Set<String> = []
-    var sources: Set<String> = []
-    for row in 0..<all.rowCount {
-      guard let name = indicator[row].text, indicators.contains(name), area[row].text == place.code,
-        let year = period[row].text
-      else { continue }
-      cells[name, default: [:]][year] = value[row]
-      periods.insert(year)
-      if let source = all.index(of: "source").flatMap({ all.columns[$0][row].text }) { sources.insert(source) }
-    }
-    let shown = periods.sorted().suffix(3)
+    guard builder.reader == .municipality else { return nil }
+    let figures = try indicators.flatMap { try builder.county.published($0, area: place.code, group: nil) }
+    let shown = Set(figures.map(\.period)).sorted().suffix(3)
     guard !shown.isEmpty else { return nil }
-    let rows = indicators.filter { cells[$0] != nil }
+    let rows = indicators.filter { name in figures.contains { $0.indicator == name } }
     var columns: [(name: String, column: Column)] = [
       ("", Column(texts: rows.map { PublishedOfPlace.titles[$0]?[language] ?? $0 }))
     ]
-    for year in shown {
+    for period in shown {
       var builder = ColumnBuilder(type: .decimal(scale: 1), capacity: rows.count)
       for name in rows {
-        switch cells[name]?[year] {
-        case .missing(let reason)?: builder.append(missing: reason)
-        case let cell?:
-          if let units = cell.number.flatMap({ Int64(exactly: ($0 * 10).rounded()) }) {
-            try builder.append(.decimal(FixedDecimal(units: units, scale: 1)))
-          } else {
-            builder.append(missing: .notRecorded)
-          }
-        case nil: builder.append(missing: .notRecorded)
+        let figure = figures.last { $0.indicator == name && $0.period == period }
+        if let units = figure?.value.flatMap({ Int64(exactly: ($0 * 10).rounded()) }) {
+          try builder.append(.decimal(FixedDecimal(units: units, scale: 1)))
+        } else {
+          builder.append(missing: figure?.missing ?? .notRecorded)
         }
       }
-      columns.append((year, builder.finish()))
+      columns.append((period, builder.finish()))
     }
+    let sources = Set(figures.compactMap(\.source))
     let source = (language == .nb ? "Kilde: " : "Source: ") + sources.sorted().joined(separator: ", ") + "."
     let table = try Table(columns, subject: .published, notes: [source])
-    return try Gate().release(
+    return try Gate.standard.release(
       table, ReleaseRequest(audience: builder.reader.audience, controller: .nav, source: .nav))
   }
 }

@@ -14,7 +14,7 @@ struct PublishedFigureSheet {
   private let released: Released<ReleasedFigureSet, File>
   private let names: Set<String>
 
-  init(_ results: PublishedResults, places: [Place], gate: Gate = Gate()) throws {
+  init(_ results: PublishedResults, places: [Place], gate: Gate = .standard) throws {
     self.results = results
     var set = FigureSet()
     var names: Set<String> = []
