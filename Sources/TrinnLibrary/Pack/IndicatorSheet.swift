@@ -12,6 +12,15 @@ struct IndicatorSheet: Sendable {
     case region(String)
     case county
     case country
+
+    var name: String {
+      switch self {
+      case .own(let code): "own \(code)"
+      case .region(let name): "region \(name)"
+      case .county: "county"
+      case .country: "country"
+      }
+    }
   }
 
   /// Of which school years.
@@ -38,16 +47,9 @@ struct IndicatorSheet: Sendable {
 
     /// As the gate and `why` call it.
     var name: String {
-      let place =
-        switch place {
-        case .own(let code): "own \(code)"
-        case .region(let name): "region \(name)"
-        case .county: "county"
-        case .country: "country"
-        }
-      return switch time {
-      case .year(let year): "\(place), \(year)"
-      case .pooled: "\(place), pooled"
+      switch time {
+      case .year(let year): "\(place.name), \(year)"
+      case .pooled: "\(place.name), pooled"
       }
     }
   }
@@ -100,8 +102,8 @@ struct IndicatorSheet: Sendable {
 
   /// What the gate hid of a place's figures.
   func hidden(of code: String) -> [HiddenCell] {
-    let prefix = Key(place: .own(code), time: .pooled).name.dropLast(", pooled".count)
-    return hiddenCells.filter { $0.name.hasPrefix(prefix + ", ") }
+    let prefix = Place.own(code).name + ", "
+    return hiddenCells.filter { $0.name.hasPrefix(prefix) }
   }
 
   // MARK: Figures for the gate

@@ -19,8 +19,7 @@ extension PackBuilder {
   public func pack(for place: Place) throws -> Pack {
     let page = PackPage(builder: self, place: place)
     let sections = try reader.sections.map { try PackSectionWriter(page: page, section: $0).write() }
-    let names = Set((reader.path.map(\.indicator) + reader.sections.flatMap(\.indicators)))
-    let hidden = names.sorted().flatMap { sheet($0)?.hidden(of: place.code) ?? [] }
+    let hidden = reader.indicators.sorted().flatMap { sheet($0)?.hidden(of: place.code) ?? [] }
     var document = Document(
       title: words.title(place.name), subtitle: words.subtitle(countyName, lastYear: page.lastYear), language: language)
     document.sections = [DocumentSection("", try page.firstPage(hidden))] + sections.map(\.section)

@@ -37,9 +37,7 @@ struct PackSentences {
   }
 
   private func candidates() throws -> [Candidate] {
-    let names = page.builder.reader.path.map(\.indicator) + page.builder.reader.sections.flatMap(\.indicators)
-    var seen: Set<String> = []
-    return try names.filter { seen.insert($0).inserted }.compactMap { name in
+    try page.builder.reader.indicators.compactMap { name in
       guard let sheet = page.builder.sheet(name), sheet.indicator.direction != .neutral,
         let reading = try page.reading(name), reading.isShown, !reading.isRegion,
         let own = reading.own.content.value, let county = reading.county?.content.value
@@ -104,8 +102,7 @@ struct PackSentences {
   /// The clearest change between the latest classes and those before them, both shown.
   private func changed() throws -> Prose? {
     var best: (sheet: IndicatorSheet, first: Int, last: Int, certainty: Certainty, size: Double)?
-    let names = page.builder.reader.path.map(\.indicator) + page.builder.reader.sections.flatMap(\.indicators)
-    for name in names {
+    for name in page.builder.reader.indicators {
       guard let sheet = page.builder.sheet(name), sheet.indicator.measure != .count else { continue }
       let shown = sheet.years.filter { sheet.figure(.own(page.place.code), .year($0))?.content.state == .shown }
       guard let last = shown.last, let first = shown.dropLast().suffix(4).first,
