@@ -52,7 +52,9 @@ package struct Attainment: Sendable {
   /// contract that runs on that day.
   package func isIn(_ pupil: Int32, _ year: Int) -> Bool {
     let row = years.row(pupil, year)
-    if row >= 0, years.level[row] != 255, years.level[row] >= Stage.vg1.rank, years.isInEducation(row) { return true }
+    if row >= 0, years.level[row] != Stage.unknownRank, years.level[row] >= Stage.vg1.rank, years.isInEducation(row) {
+      return true
+    }
     return contracts.isApprentice(pupil, on: Attainment.firstOfOctober(year))
   }
 

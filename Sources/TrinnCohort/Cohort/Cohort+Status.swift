@@ -80,17 +80,7 @@ extension Cohort {
   package func firstUpperSecondaryRows() throws -> [Int32] {
     if entry >= .vg1 { return entryRow }
     let years = try data.years()
-    return pupils.indices.map { index in
-      let start = max(clockStart(index), years.firstYear)
-      guard start <= years.lastYear else { return -1 }
-      for year in start...years.lastYear {
-        let row = years.row(pupils[index], year)
-        if row >= 0, years.level[row] != 255, years.level[row] >= Stage.vg1.rank {
-          return Int32(truncatingIfNeeded: row)
-        }
-      }
-      return -1
-    }
+    return pupils.indices.map { years.firstUpperSecondaryRow(pupils[$0], from: clockStart($0)) }
   }
 
   /// ST, YF or PB of that first year; nil for those who had none.

@@ -47,7 +47,9 @@ extension CountyData {
     let pupil = years.pupil[row]
     for year in stride(from: Int(years.year[row]) - 1, through: years.firstYear, by: -1) {
       let earlier = years.row(pupil, year)
-      if earlier >= 0, years.level[earlier] != 255, years.level[earlier] >= years.level[row] { return true }
+      if earlier >= 0, years.level[earlier] != Stage.unknownRank, years.level[earlier] >= years.level[row] {
+        return true
+      }
     }
     return false
   }

@@ -45,7 +45,7 @@ extension Column {
     return zip(years, missing).map { $1 == 0 ? $0 : Int16.min }
   }
 
-  /// Ranks on the scale of grade levels; 255 where missing.
+  /// Ranks on the scale of grade levels; `Stage.unknownRank` where missing.
   package func gradeRanks() throws(TrinnError) -> [UInt8] {
     guard case .bytes(let ranks) = values, case .level(let scale) = type, scale == .gradeLevel else {
       throw .argument(
@@ -53,7 +53,7 @@ extension Column {
         hint: "read the file with its schema, so that 10 and Vg1 become grade levels")
     }
     guard let missing else { return ranks }
-    return zip(ranks, missing).map { $1 == 0 ? $0 : 255 }
+    return zip(ranks, missing).map { $1 == 0 ? $0 : Stage.unknownRank }
   }
 }
 

@@ -78,6 +78,17 @@ package struct PupilYears: Sendable {
     return Int(rowAt[Int(pupil) * yearCount + column])
   }
 
+  /// The row of a pupil's first school year in upper secondary from a year on, or -1.
+  package func firstUpperSecondaryRow(_ pupil: Int32, from year: Int) -> Int32 {
+    for year in stride(from: max(year, firstYear), through: lastYear, by: 1) {
+      let row = row(pupil, year)
+      if row >= 0, level[row] != Stage.unknownRank, level[row] >= Stage.vg1.rank {
+        return Int32(truncatingIfNeeded: row)
+      }
+    }
+    return -1
+  }
+
   /// Whether the row is of someone in school or in a firm on 1 October: no private candidate, and not already gone.
   @inline(__always)
   package func isInEducation(_ row: Int) -> Bool { status[row]?.isInEducation ?? true }
@@ -91,7 +102,9 @@ package struct PupilYears: Sendable {
     return rows
   }
 
-  private static func isHigher(_ a: UInt8, than b: UInt8) -> Bool { a != 255 && (b == 255 || a > b) }
+  private static func isHigher(_ a: UInt8, than b: UInt8) -> Bool {
+    a != Stage.unknownRank && (b == Stage.unknownRank || a > b)
+  }
 
   private static func educationProgrammes(_ column: Column?, rows: Int) -> [UInt16] {
     guard let column, case .codes(let codes, let dictionary) = column.values else {

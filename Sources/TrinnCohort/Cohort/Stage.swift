@@ -7,6 +7,9 @@ public struct Stage: Sendable, Hashable, Comparable {
 
   package init(rank: UInt8) { self.rank = rank }
 
+  /// Stands where a row has no grade level. No scale has as many ranks.
+  package static let unknownRank: UInt8 = 255
+
   public static let grade10 = Stage(rank: 9)
   public static let vg1 = Stage(rank: 10)
   public static let vg2 = Stage(rank: 11)

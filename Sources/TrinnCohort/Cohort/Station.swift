@@ -39,7 +39,7 @@ extension Attainment {
   package func station(_ pupil: Int32, _ year: Int, hasCompleted: Bool) -> Station {
     if hasCompleted { return .completed }
     let row = years.row(pupil, year)
-    if row >= 0, years.isInEducation(row), years.level[row] != 255 {
+    if row >= 0, years.isInEducation(row), years.level[row] != Stage.unknownRank {
       return years.level[row] >= Stage.apprentice1.rank ? .apprentice : .school(years.level[row], years.type[row])
     }
     return contracts.isApprentice(pupil, on: Attainment.firstOfOctober(year)) ? .apprentice : .notInSchool

@@ -27,7 +27,7 @@ public struct Catchment: Sendable {
     let home = Cells(pupilYears, .homeMunicipality)
     let names = Catchment.names(schools)
     let school = try Catchment.number(of: school, in: here, names: names)
-    let vg1 = LevelScale.gradeLevel.rank(of: "Vg1")
+    let vg1 = Stage.vg1.rank
     var seen: [String: (year: SchoolYear, row: Int)] = [:]
     for row in 0..<pupilYears.rowCount {
       if row % 65_536 == 0 { try Interrupt.check() }

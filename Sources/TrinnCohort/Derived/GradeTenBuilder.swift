@@ -20,7 +20,7 @@ struct PupilFacts {
     let (pupil, year, level) = (Cells(table, .pupil), Cells(table, .schoolYear), Cells(table, .gradeLevel))
     let (school, home, sex) = (Cells(table, .school), Cells(table, .homeMunicipality), Cells(table, .sex))
     let (days, hours) = (Cells(table, .absenceDays), Cells(table, .absenceHours))
-    let ten = LevelScale.gradeLevel.rank(of: "10")
+    let ten = Stage.grade10.rank
     for row in 0..<table.rowCount where level.level(row) == ten {
       if row % 65_536 == 0 { try Interrupt.check() }
       guard let pupil = pupil.text(row), let year = year.year(row) else { continue }

@@ -69,7 +69,7 @@ struct ResultRows {
 
   /// By grade level; where the table has none, by a subject of compulsory school.
   func isGradeTen(_ row: Int) -> Bool {
-    if level.isThere { return level.level(row) == LevelScale.gradeLevel.rank(of: "10") }
+    if level.isThere { return level.level(row) == Stage.grade10.rank }
     if group.isThere {
       return group.text(row) == SubjectGroup.compulsorySchool.rawValue
         || group.text(row) == SubjectGroup.elective.rawValue

@@ -63,7 +63,7 @@ struct PupilYearsBuilder {
     _ spell: Spell, year: Int16, level: UInt8, entry: ProgrammeType?, origin: String?, ending: CompletionCode?,
     absence: (days: Int, hours: Int)?, points: FixedDecimal?
   ) throws {
-    let isUpperSecondary = spell.rank > Spell.gradeTen
+    let isUpperSecondary = spell.rank > Stage.grade10.rank
     let notHere: Scalar = .missing(isUpperSecondary ? .notRecorded : .notApplicable)
     var cells: [String: Scalar] = [
       Term.pupil.name: .text(spell.pupil), Term.schoolYear.name: .schoolYear(SchoolYear(start: year)),

@@ -32,8 +32,8 @@ public enum PupilYearsTable {
         guard let standing = covering.min(by: { $0.goesBefore($1) }) else { continue }
         if Set(covering.map(\.school)).count > 1 { doubled += 1 }
         let level = standing.level(in: year)
-        if standing.rank == Spell.gradeTen { origin = standing.school ?? origin }
-        if standing.rank > Spell.gradeTen { entry = entry ?? standing.programmeType }
+        if standing.rank == Stage.grade10.rank { origin = standing.school ?? origin }
+        if standing.rank > Stage.grade10.rank { entry = entry ?? standing.programmeType }
         try builder.append(
           standing, year: year, level: level, entry: entry, origin: origin, ending: spells.ending(own, in: year),
           absence: days.sum(pupil: standing.pupil, year: year), points: points[pupil]?.points)

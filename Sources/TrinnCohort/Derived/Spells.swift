@@ -3,9 +3,6 @@ import TrinnTable
 
 /// A pupil's time at a school.
 struct Spell {
-  static let gradeTen = LevelScale.gradeLevel.rank(of: "10") ?? 9
-  static let apprenticeship = LevelScale.gradeLevel.rank(of: "L1") ?? 13
-
   let pupil: String
   let school: String?
   let programme: ProgrammeArea?
@@ -22,13 +19,13 @@ struct Spell {
 
   func covers(_ day: CalendarDate) -> Bool { start <= day && day <= end }
 
-  var isApprenticeship: Bool { rank >= Spell.apprenticeship }
+  var isApprenticeship: Bool { rank >= Stage.apprentice1.rank }
 
   var programmeType: ProgrammeType? { isApprenticeship ? .vocational : programme?.type }
 
   /// The grade level in a school year: an apprenticeship that lasts moves from its first year to its second.
   func level(in year: Int16) -> UInt8 {
-    rank == Spell.apprenticeship && start.schoolYear.start < year ? Spell.apprenticeship + 1 : rank
+    rank == Stage.apprentice1.rank && start.schoolYear.start < year ? Stage.apprentice2.rank : rank
   }
 
   /// Whether this spell stands before another on the same day.
@@ -121,7 +118,7 @@ private struct SpellCells {
     guard let pupil = pupil.text(row), let start = start.date(row), let rank = level.level(row),
       SpellCells.calendar.contains(start)
     else { return nil }
-    let isApprenticeship = rank >= Spell.apprenticeship
+    let isApprenticeship = rank >= Stage.apprentice1.rank
     // Registers write "no end" as the last day of the calendar.
     let end = end.date(row).flatMap { SpellCells.calendar.contains($0) ? $0 : nil }
     return Spell(

@@ -44,15 +44,7 @@ extension CountyData {
   /// The row of each pupil's first year in upper secondary.
   private func firstRows(of pupils: [Int32]) throws -> [Int32] {
     let years = try years()
-    return pupils.map { pupil in
-      for year in years.firstYear...max(years.firstYear, years.lastYear) {
-        let row = years.row(pupil, year)
-        if row >= 0, years.level[row] != 255, years.level[row] >= Stage.vg1.rank {
-          return Int32(truncatingIfNeeded: row)
-        }
-      }
-      return -1
-    }
+    return pupils.map { years.firstUpperSecondaryRow($0, from: years.firstYear) }
   }
 }
 

@@ -50,7 +50,9 @@ extension CountyData {
 extension PupilYears {
   func pupilRows(_ stage: Stage?) -> [Int32] {
     standingRows { row in
-      guard level[row] != 255, level[row] >= Stage.vg1.rank, level[row] <= Stage.vg3.rank else { return false }
+      guard level[row] != Stage.unknownRank, level[row] >= Stage.vg1.rank, level[row] <= Stage.vg3.rank else {
+        return false
+      }
       if let stage, level[row] != stage.rank { return false }
       // Whoever had left by 1 October is no pupil of the year; without a status the row itself says so.
       return status[row].map { $0 == .pupil || $0 == .individualPlan } ?? true

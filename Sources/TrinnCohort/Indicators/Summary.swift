@@ -56,7 +56,9 @@ struct Summary {
     case .share: return .share(numerator: values.count { $0 != 0 }, denominator: values.count)
     case .mean: return mean(values)
     case .count: return .count(values.count)
-    case .median: return .median(Summary.median(values) / frame.value.decimalScale)
+    case .median:
+      var values = values
+      return .median((Quantile.value(of: &values, 0.5) ?? 0) / frame.value.decimalScale)
     }
   }
 
@@ -67,13 +69,6 @@ struct Summary {
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     let deviation = values.count > 1 ? (squares / Double(values.count - 1)).squareRoot() / scale : nil
     return .mean(mean / scale, standardDeviation: deviation)
-  }
-
-  /// The middle value, or the mean of the two in the middle.
-  static func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    let middle = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 }
 
