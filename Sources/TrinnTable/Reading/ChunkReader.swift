@@ -14,6 +14,8 @@ struct ChunkPlan: Sendable {
 }
 
 /// The rows that begin in one stretch of the text, in columns. Owns its memory, which the columns are put together from.
+///
+/// Sendable because only the thread that makes it writes to it, before it is handed on.
 final class Chunk: @unchecked Sendable {
   let sinks: UnsafeMutableBufferPointer<ColumnSink>
   fileprivate(set) var rows = 0
