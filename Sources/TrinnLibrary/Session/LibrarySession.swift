@@ -35,7 +35,7 @@ public final class LibrarySession: Session {
     if path.hasPrefix("/") { return path }
     let candidates = roots.map { $0 == "." ? path : "\($0)/\(path)" }
     if let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) { return found }
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = FilePath.folder(of: path)
     let near = roots.flatMap { root -> [String] in
       let place = root == "." ? (folder.isEmpty ? "." : folder) : "\(root)/\(folder)"
       let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
@@ -45,7 +45,7 @@ public final class LibrarySession: Session {
   }
 
   static func folder(of file: String) -> String {
-    let folder = (file as NSString).deletingLastPathComponent
+    let folder = FilePath.folder(of: file)
     return folder.isEmpty ? "." : folder
   }
 

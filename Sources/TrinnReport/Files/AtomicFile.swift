@@ -9,8 +9,8 @@ public enum AtomicFile {
   /// Writes the bytes to the path, in place of what was there. On an error the old file is untouched and nothing new is
   /// left. Throws `cannot_write` with the path and the system's reason.
   public static func write(_ path: String, _ bytes: some Collection<UInt8>) throws(TrinnError) {
-    let folder = (path as NSString).deletingLastPathComponent
-    let name = (path as NSString).lastPathComponent
+    let folder = FilePath.folder(of: path)
+    let name = FilePath.name(of: path)
     var isFolder: ObjCBool = false
     if name.isEmpty || FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue {
       throw failure(path, "it is a folder", hint: "name a file in it")

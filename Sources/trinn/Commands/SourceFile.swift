@@ -7,7 +7,7 @@ enum SourceFile {
   static func read(_ path: String, roots: [String]) throws(TrinnError) -> String {
     let candidates = path.hasPrefix("/") ? [path] : roots.map { $0 == "." ? path : "\($0)/\(path)" }
     guard let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
-      let folder = (path as NSString).deletingLastPathComponent
+      let folder = FilePath.folder(of: path)
       let near = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
       throw .unknown(
         .fileNotFound, "file", path, among: near.map { folder.isEmpty ? $0 : "\(folder)/\($0)" })
