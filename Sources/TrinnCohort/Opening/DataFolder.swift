@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 import TrinnBasis
 import TrinnTable
@@ -28,6 +29,7 @@ public final class DataFolder: TableSource {
     let names = try FolderFiles.names(in: folder)
     self.path = folder
     facts = FolderFacts(folder: folder)
+    let hadKey = access("\(folder)/\(PseudonymKey.fileName)", F_OK) == 0
     let chosen = try DataFolder.key(for: folder, given: key, isSynthetic: facts.isSynthetic)
     keepsPseudonyms = chosen.lasts
     reader = SchemaReader(key: chosen.key, isSynthetic: facts.isSynthetic)
@@ -58,6 +60,8 @@ public final class DataFolder: TableSource {
       results.withLock { $0[table] = result }
     }
     guard !files.isEmpty else {
+      // A folder that is no county's gets no secret for having been named.
+      if !hadKey { unlink("\(folder)/\(PseudonymKey.fileName)") }
       throw TrinnError(
         .noData, "none of the \(names.count) CSV files in \"\(folder)\" is a table that Trinn knows",
         hint: "name a file after its table: \(Schema.all.map { "\($0.name).csv" }.joined(separator: ", "))")
