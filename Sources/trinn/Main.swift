@@ -10,11 +10,23 @@ enum Main {
     // A reader that went away, as in `trinn … | head`, ends the program quietly.
     signal(SIGPIPE, SIG_DFL)
     do {
+      try checkCommand()
       var command = try Trinn.parseAsRoot()
       try command.run()
     } catch {
       exit(report(error))
     }
+  }
+
+  /// A first word that is no command is a folder to open; where there is none, it was a command mistyped.
+  private static func checkCommand() throws(TrinnError) {
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return }
+    let commands = Trinn.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard !commands.contains(word), access(word, F_OK) != 0, access("\(Installation.share)/\(word)", F_OK) != 0 else {
+      return
+    }
+    throw .unknown(
+      .unknownName, "command or folder", word, among: commands, hint: "trinn --help lists the commands")
   }
 
   private static func report(_ error: any Error) -> Int32 {

@@ -8,7 +8,7 @@ import TrinnSyntax
 final class Prompt {
   let bench: Workbench
   /// The inputs that ran without an error: what `:save` writes.
-  private(set) var kept: [String] = []
+  private(set) var kept: [SavedScript.Input] = []
   var showsTime = false
 
   init(_ bench: Workbench) { self.bench = bench }
@@ -18,7 +18,7 @@ final class Prompt {
     guard let folder else { return }
     let code = "\(Banner.name) = open \(Value.text(folder).literal)"
     _ = try bench.interpreter.evaluate(code)
-    kept.append(code)
+    kept.append(SavedScript.Input(text: code, isShown: false))
   }
 
   // MARK: At a terminal
@@ -68,7 +68,8 @@ final class Prompt {
     let time = clock.now - start
     progress.stop()
     switch outcome {
-    case .success(let results): show(results, of: input, time)
+    case .success(let results):
+      do { try show(results, of: input, time) } catch { Terminal.complain(error) }
     case .failure(let error as TrinnError): Terminal.complain(error)
     case .failure(let error): Terminal.complain("\(error)")
     case nil:
@@ -87,15 +88,14 @@ final class Prompt {
       + (lost.isEmpty ? "." : "; functions and lists have to be made again: \(lost.joined(separator: ", ")).")
   }
 
-  private func show(_ results: [String], of input: String, _ time: Duration) {
-    kept.append(input)
+  private func show(_ results: [String], of input: String, _ time: Duration) throws(TrinnError) {
     // Most functions that give nothing did something; a name that holds nothing is mistyped.
-    if results == ["nil"], input.wholeMatch(of: /\s*[A-Za-z_]\w*\s*/) != nil {
-      Terminal.complain(
-        TrinnError.unknown(.unknownName, "name", input.trimmed, among: bench.interpreter.names()))
-    } else if results != ["nil"] {
-      for result in results { Terminal.write(Terminal.wrapped(result).endingInNewline) }
+    let isEmpty = results.isEmpty || results == ["nil"]
+    if isEmpty, input.wholeMatch(of: /\s*[A-Za-z_]\w*\s*/) != nil {
+      throw .unknown(.unknownName, "name", input.trimmed, among: bench.interpreter.names())
     }
+    kept.append(SavedScript.Input(text: input, isShown: !isEmpty))
+    if !isEmpty { for result in results { Terminal.write(Terminal.wrapped(result).endingInNewline) } }
     if showsTime { Terminal.write("\(time.formattedMilliseconds) ms\n") }
   }
 
@@ -130,7 +130,7 @@ final class Prompt {
     bench.interpreter.display = display
     let clock = ContinuousClock()
     let start = clock.now
-    show(try bench.interpreter.show(LastingLocals.keep(input)), of: input, clock.now - start)
+    try show(try bench.interpreter.show(LastingLocals.keep(input)), of: input, clock.now - start)
   }
 }
 

@@ -42,13 +42,13 @@ enum PromptCommands {
     return true
   }
 
-  private static func save(_ inputs: [String], to path: String) {
+  private static func save(_ inputs: [SavedScript.Input], to path: String) {
     guard !path.isEmpty else { return Terminal.complain(":save wants the name of a file") }
     do {
-      try AtomicFile.write(path, inputs.map { $0 + "\n" }.joined().utf8)
+      try AtomicFile.write(path, SavedScript.text(inputs).utf8)
       Terminal.write("\(inputs.count) input\(inputs.count == 1 ? "" : "s") written to \(path)\n")
     } catch {
-      Terminal.complain("\(error)")
+      Terminal.complain(error)
     }
   }
 }
