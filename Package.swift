@@ -72,6 +72,15 @@ let package = Package(
       ],
       swiftSettings: strict,
       linkerSettings: [.unsafeFlags(staticRuntime, .when(configuration: .release))]),
+    // Measures the release build; ./dev bench.
+    .executableTarget(
+      name: "trinn-bench",
+      dependencies: [
+        "TrinnBasis", "TrinnBinding", "TrinnLua", "TrinnLibrary", "TrinnSynthetic", "TrinnCohort", "TrinnTable",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Benchmarks", exclude: ["Peers"], swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(staticRuntime, .when(configuration: .release))]),
 
     // One test folder per target, and the ones that drive the whole.
     tests("TrinnBasisTests", ["TrinnBasis"]),

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Foundation
+import TrinnLua
+
+/// Measures, and prints one table: who, how long, against what aim.
+///
+/// Contestants take turns in every round, so that a noisy machine hits all alike; a first round warms up and is not
+/// counted. A figure is only worth its machine and the load beside it, so both stand above the table.
+@main
+struct TrinnBench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trinn-bench", abstract: "Measures Trinn, beside its peers where they are installed.")
+
+  @Argument(help: "Tasks by the beginning of their names; all where none is named.")
+  var names: [String] = []
+
+  @Flag(help: "Only list the tasks.")
+  var list = false
+
+  @Option(help: "How many rounds, in place of each task's own.")
+  var rounds: Int?
+
+  @Option(help: "A file for every figure of every run.")
+  var json: String?
+
+  @Option(help: "The program; by default the one beside this tool.")
+  var trinn: String?
+
+  func validate() throws {
+    for name in names where !Task.all.contains(where: { $0.name.hasPrefix(name) }) {
+      let known = Task.all.map(\.name).joined(separator: ", ")
+      throw ValidationError("no task is called \"\(name)\"; tasks: \(known)")
+    }
+    if let rounds, rounds < 1 { throw ValidationError("--rounds wants 1 or more") }
+  }
+
+  func run() throws {
+    let tasks = Task.all.filter { task in names.isEmpty || names.contains { task.name.hasPrefix($0) } }
+    if list {
+      for task in tasks { print("\(task.name.padding(toLength: 10, withPad: " ", startingAt: 0)) \(task.summary)") }
+      return
+    }
+    let program = Program(path: try trinn ?? programBeside())
+    var machine = Machine()
+    var results: [Result] = []
+    for task in tasks {
+      FileHandle.standardError.write(Data("measuring \(task.name)\n".utf8))
+      results.append(try measure(task, program))
+    }
+    machine.loadAfter = Machine.load()
+    let versions = try versions(program)
+    print(ResultText.machine(machine, versions))
+    print(ResultText.header, terminator: "")
+    for result in results { print(ResultText.rows(result), terminator: "") }
+    try json.map { try ResultJSON(machine, versions, results).write(to: $0) }
+    if results.contains(where: { !$0.disagreeing.isEmpty }) { throw ExitCode(1) }
+  }
+
+  private func measure(_ task: Task, _ program: Program) throws -> Result {
+    let (contestants, absent) = try task.contestants(program)
+    var series = contestants.map { Series($0.name) }
+    for round in 0...(rounds ?? task.rounds) {
+      for (index, contestant) in contestants.enumerated() {
+        let sample = try contestant.run()
+        if round > 0 { series[index].add(sample) }
+      }
+    }
+    return Result(task: task, series: series, absent: absent)
+  }
+
+  private func programBeside() throws -> String {
+    let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    let path = own.deletingLastPathComponent().appending(path: "trinn").path
+    guard access(path, X_OK) == 0 else {
+      throw ValidationError("trinn is not beside this tool: swift build -c release --product trinn")
+    }
+    return path
+  }
+
+  private func versions(_ program: Program) throws -> [String] {
+    let own = try ColdProcess(arguments: [program.path, "--version"]).run().output
+    return ["trinn " + own.trimmingCharacters(in: .whitespacesAndNewlines), LuaRelease.name, "Swift " + swiftVersion]
+  }
+
+  private var swiftVersion: String {
+    #if compiler(>=6.4)
+      "6.4 or later"
+    #elseif compiler(>=6.3)
+      "6.3"
+    #else
+      "6.2"
+    #endif
+  }
+}

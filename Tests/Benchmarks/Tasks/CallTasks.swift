@@ -1,0 +1,37 @@
+import TrinnBasis
+import TrinnBinding
+import TrinnLua
+
+/// What a call of a declared function costs from Lua: arguments checked, the answer brought back.
+extension Task {
+  static let calls = [
+    call("call", "one call of a declared function from Lua, in the same process", .direct),
+    call("call-wire", "the same over the wire: every call as bytes there and back", .loopback),
+  ]
+
+  private static let callCount = 100_000
+
+  /// Seconds are those of one call, the loop around it included.
+  private static func call(_ name: String, _ summary: String, _ transport: Interpreter.TransportKind) -> Task {
+    Task(name, summary, aim: nil) { program in
+      let bindings = [
+        Binding(
+          "bench.add", "Adds two numbers.", Required<Double>("a", "First."), Required<Double>("b", "Second."),
+          returns: "The sum.", examples: []
+        ) { _, a, b in a + b }
+      ]
+      let interpreter = try Interpreter(
+        bindings: bindings, session: NoSession(), transport: transport, writer: { _ in })
+      let loop = "local s = 0.0 for i = 1, \(callCount) do s = bench.add(s, i) end return s"
+      let own = OwnWork {
+        let (seconds, values) = try timed { try interpreter.evaluate(loop) }
+        guard case .number(let sum)? = values.first else { return Sample(seconds: .nan) }
+        return Sample(seconds: seconds / Double(callCount), check: sum)
+      }
+      let peers = Peers.calls()
+      return ([own] + peers.present, peers.absent)
+    }
+  }
+
+  private final class NoSession: Session {}
+}
