@@ -20,52 +20,18 @@ extension CountyData {
   package func measure(
     _ indicator: Indicator, _ request: IndicatorRequest, among members: Set<Int32>?
   ) throws -> IndicatorResult {
-    let (frame, groups, years) = try prepare(indicator, request, among: members)
-    let definition = indicator.usesCompletionDefinition ? request.definition : nil
-    return IndicatorResult(
-      indicator: indicator, by: groups.names, groups: try Summary(indicator, frame, groups).groups(),
-      completionDefinition: definition, breaks: definition?.breaks(among: years).map(\.text) ?? [],
-      keys: groups.keys)
+    try rows(of: indicator, definition: request.definition).measure(
+      by: request.by, classes: request.classes, among: members)
   }
 
-  /// The rows that count, in their groups, and the school years that were chosen.
-  func prepare(
-    _ indicator: Indicator, _ request: IndicatorRequest, among members: Set<Int32>? = nil
-  ) throws -> (frame: IndicatorFrame, groups: KeyedGroups, years: [Int]) {
-    let keys = try KeyedGroups.parse(request.by)
-    if indicator.usesCompletionDefinition { try request.definition.checkAllows(keys.flatMap(\.expression.names)) }
+  /// An indicator's rows over all school years, for figures by more than one grouping.
+  public func rows(of indicator: Indicator, definition: CompletionDefinition = .ssb) throws -> IndicatorRows {
     for table in indicator.needs where !has(table) {
       throw TrinnError(
         .noData, "indicator \"\(indicator.name)\" needs the table \"\(table)\"", got: name,
         hint: "tables here: \(source.tableNames.joined(separator: ", "))")
     }
-    let whole = try indicator.frame(self, request)
-    let years = try chosenYears(request.classes, of: whole, indicator)
-    let wanted = Set(years.map { Int16(clamping: $0) })
-    let frame = try whole.picked(
-      whole.years.indices.lazy.filter { place in
-        wanted.contains(whole.years[place]) && members?.contains(whole.pupils[place]) ?? true
-      }.map { UInt32(truncatingIfNeeded: $0) })
-    let groups = try KeyedGroups(keys, of: try attributes(of: frame, for: keys.flatMap(\.expression.names)))
-    return (frame, groups, years)
-  }
-
-  private func chosenYears(_ classes: IndicatorRequest.Classes, of frame: IndicatorFrame, _ indicator: Indicator) throws
-    -> [Int]
-  {
-    let measured = frame.measuredYears()
-    let chosen: [Int] =
-      switch classes {
-      case .latest: Array(measured.suffix(1))
-      case .latestPooled(let count): Array(measured.suffix(max(count, 1)))
-      case .all: measured
-      case .years(let years): years.sorted()
-      }
-    guard !chosen.isEmpty else {
-      throw TrinnError(
-        .noData, "indicator \"\(indicator.name)\" has no school year in which everyone is measured", got: name,
-        hint: "the data may end too early for its clock: ask for years of your own to see what is known")
-    }
-    return chosen
+    let frame = try indicator.frame(self, IndicatorRequest(definition: definition))
+    return IndicatorRows(data: self, indicator: indicator, definition: definition, frame: frame)
   }
 }

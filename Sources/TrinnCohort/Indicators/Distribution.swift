@@ -46,7 +46,8 @@ extension CountyData {
     guard !cuts.isEmpty, zip(cuts, cuts.dropFirst()).allSatisfy({ $0 < $1 }), cuts.allSatisfy(\.isFinite),
       cuts.allSatisfy({ abs($0) < 1e9 })
     else { throw TrinnError.argument("cuts", wanted: "rising numbers", got: "\(cuts.count) numbers that do not rise") }
-    let prepared = try prepare(indicator, request)
+    let prepared = try rows(of: indicator, definition: request.definition).prepare(
+      by: request.by, classes: request.classes)
     let numbers = prepared.frame.value.plainNumbers()
     let scale = prepared.frame.value.decimalScale
     let groups = prepared.groups

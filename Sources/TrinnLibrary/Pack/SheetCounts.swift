@@ -27,7 +27,8 @@ struct SheetCounts: Sendable {
   let lagYears: Int?
 
   init(_ indicator: Indicator, of county: CountyData, by key: String, until: Int?) throws {
-    let yearly = try county.measure(indicator, IndicatorRequest(by: [key, "school_year"], classes: .all))
+    let rows = try county.rows(of: indicator)
+    let yearly = try rows.measure(by: [key, "school_year"], classes: .all)
     let measured = Set(yearly.groups.flatMap(\.years)).filter { year in until.map { year <= $0 } ?? true }.sorted()
     let years = Array(measured.suffix(SheetCounts.shownClasses))
     let pooled = Array(years.suffix(SheetCounts.pooledClasses))
@@ -39,19 +40,18 @@ struct SheetCounts: Sendable {
       guard let year = group.years.first, years.contains(year) else { continue }
       groups[Key(place: .own(group.keys[0].text ?? SheetCounts.unknown), time: .year(year))] = group
     }
-    for group in try county.measure(indicator, IndicatorRequest(by: [key], classes: .years(pooled))).groups {
+    for group in try rows.measure(by: [key], classes: .years(pooled)).groups {
       groups[Key(place: .own(group.keys[0].text ?? SheetCounts.unknown), time: .pooled)] = group
     }
-    for group in try county.measure(indicator, IndicatorRequest(by: ["school_year"], classes: .all)).groups {
+    for group in try rows.measure(by: ["school_year"], classes: .all).groups {
       if let year = group.years.first, years.contains(year) { groups[Key(place: .county, time: .year(year))] = group }
     }
-    groups[Key(place: .county, time: .pooled)] =
-      try county.measure(indicator, IndicatorRequest(classes: .years(pooled))).groups.first
+    groups[Key(place: .county, time: .pooled)] = try rows.measure(classes: .years(pooled)).groups.first
     let codes = Set(groups.keys.compactMap { if case .own(let code) = $0.place { code } else { nil } })
     var regionOf: [String: String] = [:]
     let places = try county.places()
     if key == "home_municipality", places.hasRegions {
-      for group in try county.measure(indicator, IndicatorRequest(by: ["region"], classes: .years(pooled))).groups {
+      for group in try rows.measure(by: ["region"], classes: .years(pooled)).groups {
         if let name = group.keys[0].text { groups[Key(place: .region(name), time: .pooled)] = group }
       }
       for code in codes { regionOf[code] = places.region(of: code) }
