@@ -66,25 +66,34 @@ public struct Pseudonymiser: Sendable {
   }
 
   private static func normalised(_ identity: some StringProtocol) -> String {
-    let characters = identity.drop { $0.isWhitespace }
-    let trimmed = characters.lastIndex { !$0.isWhitespace }.map { characters[...$0] } ?? characters
+    let trimmed = trimmed(identity)
     guard let number = nationalNumber(trimmed) else { return String(trimmed) }
-    return number.digits.map(String.init).joined()
+    return String(decoding: number.digits.map { $0 + UInt8(ascii: "0") }, as: UTF8.self)
+  }
+
+  private static func trimmed<Text: StringProtocol>(_ text: Text) -> Text.SubSequence {
+    // Nearly every identity begins and ends in a letter or digit of ASCII, and there are many.
+    let isInk = { (byte: UInt8?) in byte.map { (0x21...0x7E).contains($0) } ?? false }
+    if isInk(text.first?.asciiValue), isInk(text.last?.asciiValue) { return text[...] }
+    let characters = text.drop { $0.isWhitespace }
+    return characters.lastIndex { !$0.isWhitespace }.map { characters[...$0] } ?? characters
   }
 
   /// Letters and digits that are not mistaken for each other (no i, l, o, u).
+  private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+
   private static func base32(_ bytes: some Sequence<UInt8>) -> String {
-    let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")
-    var text = ""
+    var letters: [UInt8] = []
+    letters.reserveCapacity(16)
     var (buffer, bits) = (0, 0)
     for byte in bytes {
       buffer = (buffer << 8 | Int(byte)) & 0xFFF
       bits += 8
       while bits >= 5 {
         bits -= 5
-        text.append(alphabet[buffer >> bits & 31])
+        letters.append(alphabet[buffer >> bits & 31])
       }
     }
-    return text
+    return String(decoding: letters, as: UTF8.self)
   }
 }
