@@ -77,9 +77,10 @@ extension ArgumentSpec {
 
   /// A word outside a closed list is refused here, so that no function repeats the test.
   fileprivate func checkChoice(_ value: Value) throws {
+    guard case .text(let word) = value else { return }
     var type = parameter.type
     if case .optional(let inner) = type { type = inner }
-    guard case .choice(let words) = type, case .text(let word) = value, !words.contains(word) else { return }
+    guard case .choice(let words) = type, !words.contains(word) else { return }
     var error = TrinnError.unknown(.unknownName, "word", word, among: words)
     error.sentence = "argument '\(parameter.name)' wanted \(type.wanted), got \"\(word)\""
     error.argument = parameter.name

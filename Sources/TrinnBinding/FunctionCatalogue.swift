@@ -22,7 +22,8 @@ public struct FunctionEntry: Sendable, Hashable, Codable {
     name.firstIndex { $0 == ":" || $0 == "." }.map { String(name[name.index(after: $0)...]) } ?? name
   }
 
-  public var isMethod: Bool { name.contains(":") }
+  /// Asked at every call from a script: bytes are compared, not characters.
+  public var isMethod: Bool { name.utf8.contains(UInt8(ascii: ":")) }
 }
 
 /// Every function that a script can call, as data with a version of its own.
