@@ -40,6 +40,9 @@ struct TrinnBench: ParsableCommand {
       for task in tasks { print("\(task.name.padding(toLength: 10, withPad: " ", startingAt: 0)) \(task.summary)") }
       return
     }
+    guard access(Peers.folder, R_OK) == 0 else {
+      throw ValidationError("\(Peers.folder) is not here; run it from the checkout: ./dev bench")
+    }
     let program = Program(path: try trinn ?? programBeside())
     var machine = Machine()
     var results: [Result] = []
