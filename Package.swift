@@ -14,8 +14,10 @@ let staticRuntime =
     "CoreFoundation", "_FoundationICU", "swiftSynchronization",
   ].flatMap { ["-Xlinker", "-l\($0)"] } + ["-Xlinker", "--end-group"]
 
-func library(_ name: String, _ imports: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-  .target(name: name, dependencies: imports, resources: resources, swiftSettings: strict)
+func library(
+  _ name: String, _ imports: [Target.Dependency] = [], path: String? = nil, resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: imports, path: path, resources: resources, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ imports: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -82,17 +84,19 @@ let package = Package(
       path: "Tests/Benchmarks", exclude: ["Peers"], swiftSettings: strict,
       linkerSettings: [.unsafeFlags(staticRuntime, .when(configuration: .release))]),
 
+    library("TrinnTestSupport", path: "Tests/Support"),
+
     // One test folder per target, and the ones that drive the whole.
     tests("TrinnBasisTests", ["TrinnBasis"]),
-    tests("TrinnSyntaxTests", ["TrinnSyntax", "TrinnLua"]),
-    tests("TrinnTableTests", ["TrinnTable"]),
-    tests("TrinnCohortTests", ["TrinnCohort"]),
+    tests("TrinnSyntaxTests", ["TrinnSyntax", "TrinnLua", "TrinnTestSupport"]),
+    tests("TrinnTableTests", ["TrinnTable", "TrinnTestSupport"]),
+    tests("TrinnCohortTests", ["TrinnCohort", "TrinnTestSupport"]),
     tests("TrinnSyntheticTests", ["TrinnSynthetic"]),
     tests("TrinnKernelsTests", ["TrinnBasis", "TrinnKernels"], exclude: ["References"]),
-    tests("TrinnDisclosureTests", ["TrinnDisclosure"]),
+    tests("TrinnDisclosureTests", ["TrinnDisclosure", "TrinnTestSupport"]),
     tests("TrinnReportTests", ["TrinnReport"]),
-    tests("TrinnBindingTests", ["TrinnBinding", "TrinnWire"]),
-    tests("TrinnLuaTests", ["TrinnLua"]),
+    tests("TrinnBindingTests", ["TrinnBinding", "TrinnWire", "TrinnTestSupport"]),
+    tests("TrinnLuaTests", ["TrinnLua", "TrinnTestSupport"]),
     tests("TrinnLibraryTests", ["TrinnLibrary", "TrinnLua"]),
     tests("EndToEndTests", ["TrinnLibrary"]),
   ],

@@ -1,6 +1,7 @@
 import Testing
 import TrinnBasis
 import TrinnBinding
+import TrinnTestSupport
 import TrinnWire
 
 /// A wire without objects: plain data only.
@@ -82,7 +83,7 @@ struct WireTests {
   func fuzz(seed: UInt64) throws {
     var random = Seeded(state: seed)
     var refused = 0
-    for _ in 0..<20_000 {
+    for _ in 0..<Torture.rounds(20_000, long: 1_000_000) {
       var bytes = try Message.request(.call("share.wilson", [WireTests.value(&random, depth: 0)])).encoded(
         objects: NoObjects())
       for _ in 0..<Int.random(in: 1...6, using: &random) {

@@ -1,6 +1,7 @@
 import Testing
 import TrinnBasis
 import TrinnDisclosure
+import TrinnTestSupport
 
 /// A table of counts with its margins, of any number of dimensions.
 private func table(_ sizes: [Int], _ counts: [Int], threshold: Int) throws -> CellSystem {
@@ -109,7 +110,9 @@ struct SecondarySuppressionTests {
     for cell in result.hidden { #expect(attack.possibleValues(of: cell, enough: 5) == 5) }
   }
 
-  @Test("on 200 random small tables no hidden cell has fewer than five possible values", arguments: 0..<200)
+  @Test(
+    "on 200 random small tables no hidden cell has fewer than five possible values",
+    arguments: 0..<Torture.rounds(200, long: 5000))
   func attack(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
     let shapes = [[2, 2], [2, 3], [3, 3], [4, 3], [4, 4], [2, 2, 2], [3, 2, 2], [5], [3]]

@@ -2,6 +2,7 @@ import Testing
 import TrinnBasis
 import TrinnBinding
 import TrinnLua
+import TrinnTestSupport
 
 @Suite("Errors over the border")
 struct ErrorTests {
@@ -10,7 +11,7 @@ struct ErrorTests {
     let bench = try Bench(transport)
     _ = try bench.interpreter.evaluate(
       """
-      for i = 1, 2500 do
+      for i = 1, \(Torture.rounds(2500, long: 100_000)) do
         pcall(fail, "plainly")
         pcall(function() crate("kept"):rename({}) end)
         pcall(apply, function() fail("inside") end)

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 import TrinnBasis
 import TrinnSyntax
+import TrinnTestSupport
 
 /// A tree with every grouping written out.
 private func spelled(_ node: ExpressionNode) -> String {
@@ -119,7 +120,7 @@ private func tree(_ text: String) throws -> String { try spelled(ColumnExpressio
       "and",
       "between", "f(", "`", "\\", "&", "\n", "🙂", "e", ".", "%",
     ]
-    for _ in 0..<(ProcessInfo.processInfo.environment["TRINN_TORTURE"] == nil ? 5000 : 500_000) {
+    for _ in 0..<Torture.rounds(5000, long: 500_000) {
       let text = (0..<Int.random(in: 0...12, using: &generator))
         .map { _ in parts.randomElement(using: &generator) ?? "" }.joined(separator: " ")
       guard let expression = try? ColumnExpression.parse(text) else {

@@ -3,10 +3,11 @@ import Testing
 import TrinnBasis
 import TrinnSyntax
 import TrinnTable
+import TrinnTestSupport
 
 /// The vector loops against the slow executor, on random tables and random expressions.
 @Suite struct ExecutorAgreementTests {
-  private static let rounds = ProcessInfo.processInfo.environment["TRINN_TORTURE"] == nil ? 6 : 200
+  private static let rounds = Torture.rounds(6, long: 200)
 
   @Test(arguments: lawSizes)
   func rowsAgree(size: Int) throws {

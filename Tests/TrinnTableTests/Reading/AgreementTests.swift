@@ -2,6 +2,7 @@ import Foundation
 import Testing
 import TrinnBasis
 import TrinnTable
+import TrinnTestSupport
 
 @Suite("CSV: the fast reader agrees with a slow one, in stretches of any size, and never traps")
 struct AgreementTests {
@@ -22,7 +23,7 @@ struct AgreementTests {
     return text
   }
 
-  static let rounds = ProcessInfo.processInfo.environment["TRINN_TORTURE"] == "1" ? 5000 : 150
+  static let rounds = Torture.rounds(150, long: 5000)
 
   @Test("cell by cell on random files")
   func slowReader() throws {
