@@ -3,14 +3,13 @@ import Testing
 import TrinnBasis
 import TrinnLua
 import TrinnSyntax
+import TrinnTestSupport
 
 /// `LuaParser` accepts exactly what the loader of the installed liblua accepts, and finds the fault on the same line.
 @Suite("LuaParser and Lua's own loader") struct LoaderAgreementTests {
-  private static let isLong = ProcessInfo.processInfo.environment["TRINN_TORTURE"] == "1"
-
   @Test("agree on chunks of every construct and on mutated ones")
   func agreeOnGeneratedChunks() throws {
-    let count = LoaderAgreementTests.isLong ? 1_000_000 : 10_000
+    let count = Torture.rounds(10_000, long: 1_000_000)
     let tallies = try Parallel.map(rows: count, rowsPerChunk: 500) { seeds in
       seeds.reduce(into: Tally()) { $0.add(seed: UInt64($1)) }
     }
