@@ -109,7 +109,12 @@ private struct BridgePlan {
     let notes = ["\(column) in the municipalities of \(year): rows \(summary)"]
     let why = reasons.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
     // A row that became two is still one pupil: support by row no longer holds, so the rows speak of records again.
-    let subject = isDivided ? Table.Subject.records : table.subject
+    var subject = table.subject
+    if isDivided {
+      let pupils = try table.pupilColumn?.gather(rows)
+      let isNamed = columns.contains { $0.column.type == .identity }
+      subject = isNamed ? .records : pupils.map { .recordsOf(pupils: $0) } ?? .records
+    }
     return try Table(columns, rowCount: rows.count, subject: subject, notes: table.notes + notes + why)
   }
 }

@@ -7,8 +7,8 @@ extension Gate {
     let columns = zip(table.names, table.columns).map { name, column in
       (name: name, column: column.type == .identity ? column.anonymous : column)
     }
-    return Released(
-      try Table(columns, rowCount: table.rowCount, subject: table.subject, notes: table.notes), hidden: [])
+    let subject: Table.Subject = if case .recordsOf = table.subject { .records } else { table.subject }
+    return Released(try Table(columns, rowCount: table.rowCount, subject: subject, notes: table.notes), hidden: [])
   }
 
   /// A table that may leave.
@@ -28,11 +28,12 @@ extension Gate {
         hint: "summarise pupils into groups first: t:group(\"…\"):summarise \"elever = count_distinct(pupil)\"")
     }
     switch table.subject {
-    case .records:
+    case .records, .recordsOf:
       throw TrinnError(
         .refused, "a table with a row a pupil never leaves", argument: "table", wanted: "a table of groups",
         got: "\(table.rowCount) rows of single records",
-        hint: "summarise first: t:group(\"…\"):summarise \"elever = count_distinct(pupil)\", or t:count \"…\"")
+        hint: "summarise first: t:group(\"…\"):summarise \"elever = count_distinct(pupil)\", or t:count \"…\"; "
+          + "min, max, first and last give one pupil's value")
     case .open, .published:
       return Released(
         try table.hiding([[Int: HidingRule]](repeating: [:], count: table.columns.count)), request: request)
@@ -50,14 +51,15 @@ extension Gate {
     }
     let limit = limit(request, source: request.source, indicator: request.indicator)
     let hidden = try TableCells(table, support: support, shape: shape, limit: limit).hidden()
-    let keys = shape.roles.indices.filter { shape.roles[$0] == .key }
+    let keys = shape.roles.indices.filter { shape.roles[$0] == .key || shape.roles[$0] == .trait }
     let reasons = hidden.enumerated().flatMap { column, rows in
       rows.sorted { $0.key < $1.key }.map { row, rule in
         let name = keys.map { table.columns[$0][row].label } + [table.names[column]]
         return HiddenCell(name: name.joined(separator: ", "), rule: rule)
       }
     }
-    return Released(try table.hiding(hidden), hidden: reasons, request: request)
+    let notes = ReleasedNotes.kept(table.notes, threshold: limit.threshold, isAnythingHidden: !reasons.isEmpty)
+    return Released(try table.with(notes: notes).hiding(hidden), hidden: reasons, request: request)
   }
 }
 

@@ -14,6 +14,9 @@ public enum ColumnType: Sendable, Hashable {
   /// A pseudonym. Never shown, never exported.
   case identity
 
+  /// The list of texts that came from an open table beside pupils.
+  public static let openList = "open"
+
   /// As `t:columns()` prints it.
   public var name: String {
     switch self {

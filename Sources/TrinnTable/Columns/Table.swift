@@ -6,6 +6,9 @@ public struct Table: Sendable {
   public enum Subject: Sendable {
     /// Single pupils, or anything that may be worked back to one. May be shown to its own user; never leaves.
     case records
+    /// Records whose identity column was taken away. Row `i` is still one of `pupils[i]`'s, so that groups of the rows
+    /// count pupils: forty absences of one pupil are no group of forty.
+    case recordsOf(pupils: Column)
     /// Groups. Row `i` rests on `support[i]` distinct pupils.
     case groups(support: [Int])
     /// Figures that someone published, with the publisher's masks.

@@ -12,7 +12,7 @@ extension Table {
     for table in others { order += table.names.filter { !order.contains($0) } }
     let columns = try order.map { name in (name, try Table.stacked(name, tables)) }
     return try Table(
-      columns, rowCount: tables.reduce(0) { $0 + $1.rowCount }, subject: Table.Subject.stacked(tables),
+      columns, rowCount: tables.reduce(0) { $0 + $1.rowCount }, subject: try Table.Subject.stacked(tables),
       notes: tables.flatMap(\.notes).uniqued())
   }
 
@@ -47,12 +47,12 @@ extension Table {
 
 extension Table.Subject {
   /// The most guarded of the tables' subjects. A row of another table among groups rests on no pupil.
-  fileprivate static func stacked(_ tables: [Table]) -> Table.Subject {
+  fileprivate static func stacked(_ tables: [Table]) throws -> Table.Subject {
     var hasGroups = false
     var hasPublished = false
     for table in tables {
       switch table.subject {
-      case .records: return .records
+      case .records, .recordsOf: return try Table.Subject.stackedRecords(tables)
       case .groups: hasGroups = true
       case .published: hasPublished = true
       case .open: break
@@ -63,6 +63,16 @@ extension Table.Subject {
       support: tables.flatMap { table in
         if case .groups(let support) = table.subject { support } else { Array(repeating: 0, count: table.rowCount) }
       })
+  }
+}
+
+extension Table.Subject {
+  /// Whose rows they are is known where one of the tables knows it; a row of another one is nobody's.
+  private static func stackedRecords(_ tables: [Table]) throws -> Table.Subject {
+    guard !tables.contains(where: { $0.columns.contains { $0.type == .identity } }) else { return .records }
+    guard tables.contains(where: { $0.pupilColumn != nil }) else { return .records }
+    let pupils = tables.map { $0.pupilColumn ?? Column(type: .identity, missing: .rowAbsent, count: $0.rowCount) }
+    return Column.concatenated(pupils).map { .recordsOf(pupils: $0) } ?? .records
   }
 }
 

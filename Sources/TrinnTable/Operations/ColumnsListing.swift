@@ -16,7 +16,7 @@ extension Table.Subject {
   /// What a table speaks of that has one row for each column of this one: of all pupils at once, and never open.
   var ofColumns: Table.Subject {
     switch self {
-    case .groups: .records
+    case .groups, .recordsOf: .records
     case .records, .published, .open: self
     }
   }

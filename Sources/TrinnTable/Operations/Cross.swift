@@ -25,7 +25,7 @@ extension Table {
         (rowName, try sides[0].gather(cellRows)), (columnName, try sides[1].gather(cellColumns)),
         ("n", Column(counts: counts)), ("row_n", Column(counts: totals)),
         ("share", Column(numbers: zip(counts, totals).map { Double($0) / Double($1) })),
-      ], rowCount: counts.count, subject: namesPupils ? subject : kept.subject(of: cells.grouping),
+      ], rowCount: counts.count, subject: namesPupils ? subject.ofOtherRows : kept.subject(of: cells.grouping),
       notes: (notes + zip([rowName, columnName], keys).compactMap { Table.missingNote($0, $1) }).uniqued())
   }
 

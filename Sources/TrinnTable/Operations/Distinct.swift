@@ -12,7 +12,7 @@ extension Table {
     let order = try radixOrder(grouping.firstRows.map(UInt64.init))
     let unique = try chosen.rows(order.map { grouping.firstRows[Int($0)] })
     guard !chosen.columns.contains(where: { $0.type == .identity }) else { return unique }
-    let support = supports(of: grouping)
+    let support = chosen.supports(of: grouping)
     return unique.with(subject: support.map { support in .groups(support: order.map { support[Int($0)] }) } ?? subject)
   }
 

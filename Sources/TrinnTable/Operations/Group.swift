@@ -17,11 +17,14 @@ public struct GroupedTable: Sendable {
   }
 
   /// One row a group with further columns. What still names pupils stays a table of records.
-  func result(_ columns: [(name: String, column: Column)], notes: [String]) throws -> Table {
+  func result(
+    _ columns: [(name: String, column: Column)], telling uses: [AggregateUse] = [], notes: [String]
+  ) throws -> Table {
     let all = keys + columns
     let namesPupils = all.contains { $0.column.type == .identity }
     return try Table(
-      all, rowCount: grouping.groupCount, subject: namesPupils ? table.subject : table.subject(of: grouping),
+      all, rowCount: grouping.groupCount,
+      subject: namesPupils ? table.subject.ofOtherRows : table.subject(of: grouping, telling: uses),
       notes: (table.notes + notes).uniqued())
   }
 }

@@ -12,6 +12,6 @@ extension Table {
     let first = 0..<count
     return Table(
       names: names, columns: columns.map { $0.slice(first) }, rowCount: count,
-      subject: subject.gathered(first.map { UInt32(truncatingIfNeeded: $0) }), notes: notes)
+      subject: try subject.gathered(first.map { UInt32(truncatingIfNeeded: $0) }), notes: notes)
   }
 }

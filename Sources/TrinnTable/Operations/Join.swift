@@ -19,7 +19,7 @@ extension Table {
       let left = kept.map { UInt32(truncatingIfNeeded: $0) }
       let partners = kept.map { match.partners(ofLeft: $0).first.map { match.rightRows[$0] } ?? Column.noRow }
       // Which rows of an open list have a partner among pupils is knowledge about pupils.
-      return try rows(left).with(subject: Subject.joined(subject, right.subject, left, partners))
+      return try rows(left).with(subject: Subject.joined(self, right, left, partners, keepsRight: false))
     case .inner, .left, .full:
       return try joined(right, options, pairs(match, right, options.kind))
     }
@@ -99,15 +99,22 @@ extension Table {
     let keys = Set(options.keys.map(\.right))
     let hasAbsentRows = pairs.right.contains(Column.noRow)
     for (name, column) in zip(right.names, right.columns) where !keys.contains(name) {
-      let joined = try column.gather(pairs.right, absent: .rowAbsent, hasAbsentRows: hasAbsentRows)
+      let listed = right.subject.isOpen && !subject.isOpen ? column.listed : column
+      let joined = try listed.gather(pairs.right, absent: .rowAbsent, hasAbsentRows: hasAbsentRows)
       result.append((index(of: name) == nil ? name : name + options.suffix, joined))
     }
-    let subject = Table.Subject.joined(subject, right.subject, pairs.left, pairs.right)
+    let subject = try Table.Subject.joined(self, right, pairs.left, pairs.right)
     return try Table(result, rowCount: pairs.right.count, subject: subject, notes: (notes + right.notes).uniqued())
   }
 }
 
 extension Column {
+  /// A text out of an open list, beside pupils: a code from now on, so that the gate knows the name of a school from what
+  /// somebody wrote of a pupil.
+  fileprivate var listed: Column {
+    type == .text ? Column(type: .code(list: ColumnType.openList), values: values, missing: missing) : self
+  }
+
   /// The same column, with the values of another one in the rows that the left table lacks.
   fileprivate func filled(from other: Column, where left: [UInt32]) throws -> Column {
     guard let stacked = Column.concatenated([self, other]) else { return self }
@@ -121,12 +128,18 @@ extension Column {
 extension Table.Subject {
   /// The more guarded of two sides; a row of two groups rests on the smaller one.
   fileprivate static func joined(
-    _ left: Table.Subject, _ right: Table.Subject, _ leftRows: [UInt32]?, _ rightRows: [UInt32]
-  ) -> Table.Subject {
+    _ left: Table, _ right: Table, _ leftRows: [UInt32]?, _ rightRows: [UInt32], keepsRight: Bool = true
+  ) throws -> Table.Subject {
     func support(_ groups: [Int], _ row: UInt32) -> Int? { Int(row) < groups.count ? groups[Int(row)] : nil }
     func leftRow(_ row: Int) -> UInt32 { leftRows.map { $0[row] } ?? UInt32(truncatingIfNeeded: row) }
-    switch (left, right) {
-    case (.records, _), (_, .records): return .records
+    switch (left.subject, right.subject) {
+    case (.records, _), (.recordsOf, _), (_, .records), (_, .recordsOf):
+      let named = left.columns + (keepsRight ? right.columns : [])
+      guard !named.contains(where: { $0.type == .identity }) else { return .records }
+      if let pupils = left.pupilColumn {
+        return .recordsOf(pupils: try leftRows.map { try pupils.gather($0) } ?? pupils)
+      }
+      return try right.pupilColumn.map { .recordsOf(pupils: try $0.gather(rightRows)) } ?? .records
     case (.groups(let left), .groups(let right)):
       return .groups(
         support: rightRows.indices.map { row in

@@ -38,7 +38,7 @@ extension Table.Subject {
   var isOpen: Bool {
     switch self {
     case .open, .published: true
-    case .records, .groups: false
+    case .records, .recordsOf, .groups: false
     }
   }
 }

@@ -64,8 +64,8 @@ private struct Pivot {
   let cells: CellGrouping
 
   func result() throws -> Table {
-    let (body, notes) = try laidOut(cells.grouping, height: rows.grouping.groupCount)
-    let subject = subject(body.map(\.column), cells.grouping, rows.grouping)
+    let (body, notes, uses) = try laidOut(cells.grouping, height: rows.grouping.groupCount)
+    let subject = subject(body.map(\.column), cells.grouping, rows.grouping, telling: uses)
     var result = rows.keys + body
     if options.margins {
       result += try totals(rows.grouping, options.columns.items.isEmpty ? "" : Table.totalLabel)
@@ -88,23 +88,26 @@ private struct Pivot {
         isLabelled ? Column(texts: [Table.totalLabel]) : Column(type: key.type, missing: .notApplicable, count: 1)
       return (name: key.name, column: column)
     }
-    let body = try laidOut(columns.grouping, height: 1).columns
+    let (body, _, uses) = try laidOut(columns.grouping, height: 1)
     result += try body + totals(whole, Table.totalLabel)
-    return try Table(result, rowCount: 1, subject: subject(body.map(\.column), columns.grouping, whole))
+    return try Table(
+      result, rowCount: 1, subject: subject(body.map(\.column), columns.grouping, whole, telling: uses))
   }
 
   /// The values of cells, numbered row by row, as one column for each place in a row.
   private func laidOut(
     _ cells: Grouping, height: Int
-  ) throws -> (columns: [(name: String, column: Column)], notes: [String]) {
+  ) throws -> (columns: [(name: String, column: Column)], notes: [String], uses: [AggregateUse]) {
     let width = columns.grouping.groupCount
     let counts = cells.counts()
     var values: [(name: String, column: Column)] = []
     var notes: [String] = []
+    var uses: [AggregateUse] = []
     for item in options.values.items {
       let result = try table.aggregate(item.expression, by: cells, results: values)
       values.append((item.name, result.column))
       notes += result.notes
+      uses += result.uses
     }
     let labels = (0..<width).map { group in columns.keys.map { $0.column[group].label }.joined(separator: " ") }
     var laidOut: [(name: String, column: Column)] = []
@@ -118,7 +121,7 @@ private struct Pivot {
         laidOut.append((self.name(label, name), try column.gather(picked)))
       }
     }
-    return (laidOut, notes)
+    return (laidOut, notes, uses)
   }
 
   private func totals(_ groups: Grouping, _ label: String) throws -> [(name: String, column: Column)] {
@@ -138,9 +141,14 @@ private struct Pivot {
   /// - Parameters:
   ///   - body: The columns of values, cell by cell of each row.
   ///   - lines: One group for each row of the result.
-  private func subject(_ body: [Column], _ cells: Grouping, _ lines: Grouping) -> Table.Subject {
-    if (rows.keys.map(\.column) + body).contains(where: { $0.type == .identity }) { return table.subject }
-    guard let cellSupport = table.supports(of: cells), let lineSupport = table.supports(of: lines) else {
+  private func subject(
+    _ body: [Column], _ cells: Grouping, _ lines: Grouping, telling uses: [AggregateUse]
+  ) -> Table.Subject {
+    if (rows.keys.map(\.column) + body).contains(where: { $0.type == .identity }) { return table.subject.ofOtherRows }
+    if table.isOfRecords, uses.contains(where: { $0.kind == .pick }) { return .records }
+    guard let cellSupport = table.supports(of: cells).map({ Table.narrowed($0, by: table.isOfRecords ? uses : []) }),
+      let lineSupport = table.supports(of: lines)
+    else {
       return table.subject
     }
     let width = columns.grouping.groupCount

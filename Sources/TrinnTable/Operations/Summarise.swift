@@ -7,12 +7,14 @@ extension GroupedTable {
   public func summarise(_ assignments: Assignments) throws -> Table {
     var columns: [(name: String, column: Column)] = []
     var notes: [String] = []
+    var uses: [AggregateUse] = []
     for item in assignments.items {
       let result = try table.aggregate(item.expression, by: grouping, results: keys + columns)
       columns.append((item.name, result.column))
       notes += result.notes
+      uses += result.uses
     }
-    return try result(columns, notes: notes)
+    return try result(columns, telling: uses, notes: notes)
   }
 
   public func summarise(_ assignments: String) throws -> Table { try summarise(Assignments.parse(assignments)) }

@@ -5,12 +5,16 @@ extension Table {
   func rows(_ rows: [UInt32]) throws -> Table {
     Table(
       names: names, columns: try columns.map { try $0.gather(rows, absent: .rowAbsent, hasAbsentRows: false) },
-      rowCount: rows.count, subject: subject.gathered(rows), notes: notes)
+      rowCount: rows.count, subject: try subject.gathered(rows), notes: notes)
   }
 
-  /// Other columns over the same rows.
+  /// Other columns over the same rows. Where they name no pupil any more, the table still knows whose rows they are.
   func with(columns: [(name: String, column: Column)]) throws -> Table {
-    try Table(columns, rowCount: rowCount, subject: subject, notes: notes)
+    var subject = subject
+    if case .records = subject, !columns.contains(where: { $0.column.type == .identity }), let pupils = pupilColumn {
+      subject = .recordsOf(pupils: pupils)
+    }
+    return try Table(columns, rowCount: rowCount, subject: subject, notes: notes)
   }
 
   /// One more sentence under the table, unless it stands there.
@@ -21,8 +25,14 @@ extension Table {
 }
 
 extension Table.Subject {
-  func gathered(_ rows: [UInt32]) -> Table.Subject {
-    guard case .groups(let support) = self else { return self }
-    return .groups(support: rows.map { Int($0) < support.count ? support[Int($0)] : 0 })
+  func gathered(_ rows: [UInt32]) throws -> Table.Subject {
+    switch self {
+    case .groups(let support): .groups(support: rows.map { Int($0) < support.count ? support[Int($0)] : 0 })
+    case .recordsOf(let pupils): .recordsOf(pupils: try pupils.gather(rows))
+    case .records, .published, .open: self
+    }
   }
+
+  /// The subject of other rows than these: what still names pupils in a column of its own.
+  var ofOtherRows: Table.Subject { if case .recordsOf = self { .records } else { self } }
 }

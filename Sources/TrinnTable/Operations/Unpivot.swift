@@ -40,7 +40,16 @@ extension Table {
       result.append((own, try column.gather(sources)))
     }
     result += [(name, labels), (value, try values.gather(places))]
-    return try Table(result, rowCount: total, subject: subject.gathered(sources), notes: notes)
+    return try Table(result, rowCount: total, subject: try unpivotedSubject(selected, sources), notes: notes)
+  }
+
+  /// Whose rows these are is still known where the identity itself went into the values.
+  private func unpivotedSubject(_ selected: [String], _ sources: [UInt32]) throws -> Subject {
+    let kept = zip(names, columns).filter { !selected.contains($0.0) }
+    guard case .records = subject, !kept.contains(where: { $0.1.type == .identity }), let pupils = pupilColumn else {
+      return try subject.gathered(sources)
+    }
+    return .recordsOf(pupils: try pupils.gather(sources))
   }
 
   public func unpivot(_ selection: String, name: String = "name", value: String = "value") throws -> Table {

@@ -27,12 +27,12 @@ struct AggregateCall: Sendable {
   }
 
   /// Writes down what the call rests on.
-  func note(used: [Int], leftOut missing: [UInt8]?) {
+  func note(used: [Int], leftOut missing: [UInt8]?, kind: AggregateUse.Kind = .measure) {
     var counts: [MissingReason: Int] = [:]
     for reason in missing ?? [] where reason != 0 {
       if let reason = MissingReason(rawValue: reason) { counts[reason, default: 0] += 1 }
     }
-    scope.note(AggregateUse(text: call.text, used: used, leftOut: counts))
+    scope.note(AggregateUse(text: call.text, used: used, leftOut: counts, kind: kind))
   }
 
   /// Rows with a value, group by group.

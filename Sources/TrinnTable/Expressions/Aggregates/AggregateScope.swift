@@ -37,6 +37,16 @@ public struct AggregateUse: Sendable, Hashable {
   public let used: [Int]
   /// Rows that it left out, by the reason.
   public let leftOut: [MissingReason: Int]
+  public let kind: Kind
+
+  public enum Kind: Sendable {
+    /// A number of rows or values.
+    case count
+    /// A figure over the rows that it used.
+    case measure
+    /// The value of one row, where the rows of a group differ.
+    case pick
+  }
 }
 
 /// A column with one row a group, and what its aggregates rest on.

@@ -15,7 +15,7 @@ enum CountAggregates {
       }
       let column = try argument.column(rows: call.grouping.rowCount)
       let used = try call.counts(column.missing)
-      call.note(used: used, leftOut: column.missing)
+      call.note(used: used, leftOut: column.missing, kind: .count)
       guard case .bytes(let flags) = column.values, column.type == .boolean else {
         return Column(type: .integer, values: .integers(used.map(Int64.init)))
       }
@@ -33,7 +33,7 @@ enum CountAggregates {
     evaluation: .aggregate { call in
       let column = try call.argument.column(rows: call.grouping.rowCount)
       let used = try call.counts(column.missing)
-      call.note(used: used, leftOut: column.missing)
+      call.note(used: used, leftOut: column.missing, kind: .count)
       // Values as dense numbers; then one look at each group's rows, with the last group that had each value remembered.
       let values = try Grouping([column], rowCount: column.count)
       let (starts, rows) = call.scope.rowsByGroup

@@ -56,6 +56,16 @@ enum OrderAggregates {
     return (0..<codes.count).map { codes[$0] < ranks.count ? ranks[codes[$0]] : 0 }
   }
 
+  /// Whether the rows of some group differ, so that the picked value is one row's own: the name of the group's school is
+  /// not, its highest points are. The last school year is nobody's own.
+  private static func tellsOfOneRow(_ column: Column, _ grouping: Grouping, picked rows: [UInt32]) throws -> Bool {
+    guard column.type != .schoolYear else { return false }
+    let values = try Grouping([column], rowCount: column.count).ids
+    return grouping.ids.enumerated().contains { row, group in
+      column.missing?[row] ?? 0 == 0 && rows[Int(group)] != Column.noRow && values[row] != values[Int(rows[Int(group)])]
+    }
+  }
+
   /// The value of the row that beats the others; of equals the first.
   private static func picked(
     _ call: AggregateCall, _ rule: (Column) -> @Sendable (Int, Int) -> Bool
@@ -72,7 +82,8 @@ enum OrderAggregates {
         if best == none || beats(row, Int(best)) { best = UInt32(truncatingIfNeeded: row) }
       })
     let used = try call.counts(missing)
-    call.note(used: used, leftOut: missing)
+    let kind: AggregateUse.Kind = try tellsOfOneRow(column, call.grouping, picked: rows) ? .pick : .count
+    call.note(used: used, leftOut: missing, kind: kind)
     let gathered = try column.gather(rows)
     return Column(type: column.type, values: gathered.values, missing: call.mask(missing, used: used))
   }
