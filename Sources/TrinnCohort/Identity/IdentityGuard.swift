@@ -40,10 +40,15 @@ public final class IdentityGuard: Sendable {
   /// Nil where nothing was found.
   private func cleaned(_ column: Column, name: String) throws -> Column? {
     switch column.values {
-    case .integers(let values) where column.type == .integer && values.contains { $0 > 999_999_999 }:
+    case .numbers(let values) where values.contains { $0 > 999_999_999 }:
+      // A column that a decimal sign somewhere made one of numbers.
+      return try masked(column) { Int64(exactly: values[$0]) }
+    case .integers(let values) where values.contains { $0 > 999_999_999 }:
       let present = values.indices.filter { column.missingReason(at: $0) == nil }
       let numbers = present.count { Pseudonymiser.nationalNumber(String(values[$0])) != nil }
-      guard numbers * 2 > present.count else { return nil }
+      guard column.type == .integer, numbers * 2 > present.count else {
+        return try masked(column) { column.type == .integer ? values[$0] : nil }
+      }
       let texts = values.indices.map { column.missingReason(at: $0) == nil ? String(values[$0]) : nil }
       return try identityColumn(Column(texts: texts), missing: column.missing, name: name)
     case .codes(_, let dictionary) where column.type != .identity:
@@ -56,6 +61,18 @@ public final class IdentityGuard: Sendable {
       return clean.column
     default: return nil
     }
+  }
+
+  /// Numbers without those that are identity numbers: they are missing, as if the sender had masked them.
+  private func masked(_ column: Column, _ number: (Int) -> Int64?) throws -> Column? {
+    var mask = column.missing ?? [UInt8](repeating: 0, count: column.count)
+    let found = mask.indices.filter { row in
+      mask[row] == 0 && number(row).map { Pseudonymiser.nationalNumber(String($0)) != nil } ?? false
+    }
+    guard !found.isEmpty else { return nil }
+    for row in found { mask[row] = MissingReason.masked.rawValue }
+    counts.withLock { $0.hidden += found.count }
+    return try column.emptied(found, mask)
   }
 
   private func identityColumn(_ column: Column, missing: [UInt8]?, name: String) throws -> Column {
@@ -78,5 +95,20 @@ public final class IdentityGuard: Sendable {
       notes.append("\(counts.hidden) texts held national identity numbers; \(IdentityScan.sign) stands in their place")
     }
     return notes
+  }
+}
+
+extension Column {
+  /// Without the values of these rows: what is missing is not there at all.
+  fileprivate func emptied(_ rows: [Int], _ mask: [UInt8]) throws -> Column {
+    switch values {
+    case .integers(var values):
+      for row in rows { values[row] = 0 }
+      return Column(type: type, values: .integers(values), missing: mask)
+    case .numbers(var values):
+      for row in rows { values[row] = 0 }
+      return Column(type: type, values: .numbers(values), missing: mask)
+    default: throw TrinnError(.fault, "a column of numbers holds none")
+    }
   }
 }

@@ -7,17 +7,24 @@ public enum IdentityScan {
 
   /// The text without identity numbers, and how many there were.
   ///
-  /// A number is eleven digits, or six and five with a blank or a hyphen between, that no digit touches and that passes
-  /// the checks of either rule. An unlucky account number may go with them: that loss is the smaller one.
+  /// A number is eleven digits, with at most two signs between any two of them, that no digit touches and that passes
+  /// the checks of either rule: `010190 12345`, `01.01.90-12345`, `01 019 012 345`, and digits of any script. A whole text
+  /// of ten digits is one that lost its leading zero. An unlucky account number may go with them: that loss is the smaller
+  /// one.
   public static func redacted(_ text: String) -> (text: String, found: Int) {
     // Most texts hold too few digits, and are told by their bytes alone.
-    guard text.utf8.count(where: { (48...57).contains($0) }) >= 11 else { return (text, 0) }
+    let plain = text.utf8.count { (48...57).contains($0) }
+    guard plain >= 10 || text.utf8.contains(where: { $0 > 127 }) else { return (text, 0) }
     let scalars = Array(text.unicodeScalars)
+    if scalars.count == 10, let number = tenDigits(scalars), NationalIdentityNumber(digits: number) != nil {
+      return (sign, 1)
+    }
     var result = String.UnicodeScalarView()
     var found = 0
     var index = 0
     while index < scalars.count {
-      if isDigit(scalars[index]), index == 0 || !isDigit(scalars[index - 1]), let length = numberLength(scalars, index)
+      if digit(scalars[index]) != nil, index == 0 || digit(scalars[index - 1]) == nil,
+        let length = numberLength(scalars, index)
       {
         result.append(contentsOf: sign.unicodeScalars)
         index += length
@@ -47,17 +54,38 @@ public enum IdentityScan {
   private static func numberLength(_ scalars: [Unicode.Scalar], _ start: Int) -> Int? {
     var digits: [UInt8] = []
     var index = start
+    var signs = 0
     while index < scalars.count, digits.count < 11 {
-      if isDigit(scalars[index]) {
-        digits.append(UInt8(scalars[index].value - 48))
-      } else if !(digits.count == 6 && index == start + 6 && NationalIdentityNumber.isSeparator(scalars[index])) {
-        return nil
+      if let digit = digit(scalars[index]) {
+        digits.append(digit)
+        signs = 0
+      } else {
+        signs += 1
+        guard signs <= 2, isSeparator(scalars[index]) else { return nil }
       }
       index += 1
     }
-    if index < scalars.count, isDigit(scalars[index]) { return nil }
+    if index < scalars.count, digit(scalars[index]) != nil { return nil }
     return NationalIdentityNumber(digits: digits) == nil ? nil : index - start
   }
 
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+  private static func tenDigits(_ scalars: [Unicode.Scalar]) -> [UInt8]? {
+    let digits = scalars.compactMap(digit)
+    return digits.count == 10 ? [0] + digits : nil
+  }
+
+  /// Blanks, dashes, dots and strokes; and what is not seen at all.
+  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+    guard !scalar.isASCII else { return " \t-./_,'".unicodeScalars.contains(scalar) }
+    switch scalar.properties.generalCategory {
+    case .spaceSeparator, .dashPunctuation, .format, .connectorPunctuation: return true
+    default: return scalar == "\u{B7}" || scalar == "\u{2044}"
+    }
+  }
+
+  private static func digit(_ scalar: Unicode.Scalar) -> UInt8? {
+    if scalar.isASCII { return ("0"..."9").contains(scalar) ? UInt8(scalar.value - 48) : nil }
+    guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue else { return nil }
+    return UInt8(exactly: value)
+  }
 }

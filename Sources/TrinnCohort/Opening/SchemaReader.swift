@@ -39,17 +39,27 @@ public struct SchemaReader: Sendable {
     let guardian = IdentityGuard(pseudonymiser)
     let chosen = ChosenMatch()
     var options = options
-    options.plan = { [rename = options.rename] header in
+    options.plan = { [rename = options.rename, types = options.columnTypes] file in
+      // A file without names has a row of values where they should be.
+      let header = file.map { IdentityScan.redacted($0).text }
       for name in rename.keys.sorted() where !header.contains(name) {
         throw TrinnError.unknown(.unknownColumn, "column", name, among: header)
       }
       // The user's own names go first: the schema is met with what the columns will be called.
       let names = header.map { rename[$0] ?? $0 }
-      guard let match = schema?.match(names) ?? Schema.best(for: names) else { return names.map { ColumnPlan($0) } }
+      guard let match = schema?.match(names) ?? Schema.best(for: names) else {
+        return names.map { SchemaReader.plan($0, types, guardian) }
+      }
       if let error = match.error(in: path) { throw error }
       chosen.set(match, header: names)
-      return zip(names, match.fields).map { name, field in
-        guard let field else { return ColumnPlan(name) }
+      return try zip(names, match.fields).map { name, field in
+        guard let field else { return SchemaReader.plan(name, types, guardian) }
+        if field.type == .identity, let wanted = types[field.name], wanted != .identity {
+          throw TrinnError(
+            .refused, "column \"\(field.name)\" says who a pupil is, and is read as pseudonyms only",
+            argument: "types", wanted: ColumnType.identity.name, got: wanted.name,
+            hint: "leave it out of types")
+        }
         return ColumnPlan(
           field.name, type: field.type, transform: CellRule.transform(for: field, pseudonyms: guardian.keyed))
       }
@@ -67,8 +77,26 @@ public struct SchemaReader: Sendable {
     }
     let notes = result.notes + guardian.notes + chosen.notes
     return Result(
-      table: table.with(subject: chosen.match?.schema.subject ?? options.subject)
+      table: table.with(subject: try SchemaReader.subject(of: table, chosen.match) ?? options.subject)
         .with(notes: guardian.notes + chosen.notes),
       schema: chosen.match?.schema, problems: result.problems, notes: notes, dialect: result.dialect)
+  }
+
+  /// A column that no schema knows; whatever its user calls an identity is keyed like any other.
+  private static func plan(_ name: String, _ types: [String: ColumnType], _ guardian: IdentityGuard) -> ColumnPlan {
+    types[name] == .identity
+      ? ColumnPlan(name, type: .identity, transform: guardian.keyed) : ColumnPlan(name)
+  }
+
+  /// A list of schools is open by its schema; a list of pupils that calls itself so is not: where a file has columns that
+  /// the schema does not know, or says who somebody is, each of its rows must be one of what the schema lists.
+  private static func subject(of table: Table, _ match: SchemaMatch?) throws -> Table.Subject? {
+    guard let match else { return nil }
+    if case .records = match.schema.subject { return .records }
+    if table.columns.contains(where: { $0.type == .identity }) { return .records }
+    guard match.fields.contains(where: { $0 == nil }), table.rowCount > 0 else { return match.schema.subject }
+    let key = match.schema.key.compactMap { table.index(of: $0) }.map { table.columns[$0] }
+    let rows = try key.isEmpty ? 1 : Grouping(key, rowCount: table.rowCount).groupCount
+    return rows == table.rowCount ? match.schema.subject : .records
   }
 }
