@@ -10,13 +10,22 @@ extension TableShape {
     }
     let keys = table.columns.indices.filter { !table.columns[$0].type.isNumeric }
     let roles = table.columns.indices.map { column -> Role in
-      if keys.contains(column) { return .key }
+      if keys.contains(column) { return isOpen(table.columns[column].type) ? .key : .trait }
       return isCount[column] ? .count : role(of: table.columns[column], named: table.names[column], support, counts)
     }
     let keyBlocks = keys.map { key in blocks(of: table.columns[key], rowCount: table.rowCount) }
     return TableShape(
       roles: roles, rowSums: rowSums(keyBlocks.first ?? [], table.rowCount, counts.map(\.values) + [support]),
       columnSums: columnSums(counts), repeatedSums: keyBlocks.flatMap { repeatedSums(counts, in: $0) })
+  }
+
+  /// Places and school years are known to everyone; so is what an open list says of them.
+  private static func isOpen(_ type: ColumnType) -> Bool {
+    switch type {
+    case .schoolYear: true
+    case .code(let list?): ["municipality", "county", "school", ColumnType.openList].contains(list)
+    default: false
+    }
   }
 
   private struct Counts {
@@ -48,10 +57,22 @@ extension TableShape {
       }
       if numerators(of: support) != nil { return .share(perCent: scale > 1) }
       if let other = others.first { return .share(perCent: scale > 1, of: other.column) }
-      // A rounded share is no whole number of pupils any more; what lies between 0 and 1 is taken for one all the same.
-      if scale == 1 { return .share(perCent: false) }
+      // A rounded share is no whole number of pupils any more; what lies between 0 and 1 is taken for one all the same, and
+      // per cents where each row's pupils can have given them.
+      if scale == 1 || isRoundedPerCent(values, support) { return .share(perCent: scale > 1) }
     }
     return .statistic
+  }
+
+  /// Whether every number is what some count of the row's pupils comes to in per cent, in whole ones or with one decimal.
+  private static func isRoundedPerCent(_ values: [Double?], _ support: [Int]) -> Bool {
+    [1.0, 10].contains { parts in
+      zip(values, support).allSatisfy { value, n in
+        guard let value, n > 0 else { return true }
+        let count = (value / 100 * Double(n)).rounded()
+        return abs((100 * count / Double(n) * parts).rounded() - value * parts) < 1e-6
+      }
+    }
   }
 
   /// Rows with the same value of a key.

@@ -154,12 +154,22 @@ struct TableCells {
         .first
       for (column, role) in shape.roles.enumerated() {
         switch role {
-        case .key: continue
+        case .key, .trait: continue
         case .count: result[column][row] = rule(cellOf[Place(row: row, column: column)])
         case .share, .statistic: result[column][row] = ofRow ?? ofShares
         }
       }
     }
+    hideTraits(in: &result)
     return result
+  }
+
+  /// Words go where a figure of their row went and they would tell what it hid.
+  private func hideTraits(in result: inout [[Int: HidingRule]]) {
+    let touched = Set(result.flatMap(\.keys) + support.indices.filter { support[$0] < threshold }).sorted()
+    let traits = RowTraits(table, support: support, shape: shape, threshold: threshold)
+    for column in shape.roles.indices where shape.roles[column] == .trait {
+      for row in traits.hidden(column, among: touched) { result[column][row] = .tells(threshold: threshold) }
+    }
   }
 }

@@ -3,8 +3,10 @@ import TrinnTable
 /// How the columns and rows of a table of groups hang together: which say what a row is, which count, what adds up.
 public struct TableShape: Sendable, Equatable {
   public enum Role: Sendable, Equatable {
-    /// Says which group the row is.
+    /// Says which group the row is, and nothing of its pupils beyond that: a place, a school year.
     case key
+    /// Says which group the row is by what its pupils have in common. Gives way where that tells of a few.
+    case trait
     /// Counts pupils, all of the row's or some of them.
     case count
     /// From 0 to 1, or 0 to 100 where `perCent`, of the counts in another column; of the row's pupils where that is nil.

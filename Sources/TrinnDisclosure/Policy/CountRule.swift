@@ -11,6 +11,8 @@ public enum HidingRule: Sendable, Hashable {
   case allAlike
   /// The publisher hides this cell, and the reader does not answer for the data.
   case publisher(DataSource)
+  /// A word beside hidden counts that would say something of fewer pupils than the limit.
+  case tells(threshold: Int)
   /// It would follow from totals that stand beside it.
   case derivable
 }

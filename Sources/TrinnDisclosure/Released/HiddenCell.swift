@@ -37,6 +37,10 @@ extension HidingRule {
       LocalizedText(
         nb: "alle eller ingen: da sier tallet noe om hver enkelt",
         en: "all or none: the figure then speaks of each pupil")
+    case .tells(let threshold):
+      LocalizedText(
+        nb: "ordet ville si noe om færre enn \(threshold) elever",
+        en: "the word would tell of fewer than \(threshold) pupils")
     case .publisher(let source):
       LocalizedText(
         nb: "\(source.rawValue.uppercased()) skjuler dette tallet",
@@ -54,6 +58,10 @@ extension HidingRule {
       LocalizedText(
         nb: "Slå sammen flere år, vis regionen, eller ta bort en oppdeling",
         en: "Pool several years, show the region, or drop a breakdown")
+    case .tells:
+      LocalizedText(
+        nb: "Slå sammen sjeldne verdier, eller les kolonnen som det stedet den er, med schema",
+        en: "Put rare values together, or read the column as the place that it is, with a schema")
     case .publisher:
       LocalizedText(
         nb: "Vis nivået over, eller gi tallet til eieren alene",

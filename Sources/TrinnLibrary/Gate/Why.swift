@@ -17,11 +17,14 @@ extension Binding {
       Example(
         "why(t:count \"school\")", given: [.small],
         shows: """
-          2 rows x 2 columns
-          cell  rule
-          text  text
-          A, n  gruppen har færre enn 5 elever
-          B, n  gruppen har færre enn 5 elever
+          4 rows x 2 columns
+          cell       rule
+          text       text
+          A, school  ordet ville si noe om færre enn 5 elever
+          B, school  ordet ville si noe om færre enn 5 elever
+          A, n       gruppen har færre enn 5 elever
+          B, n       gruppen har færre enn 5 elever
+          Slå sammen sjeldne verdier, eller les kolonnen som det stedet den er, med schema
           Slå sammen flere år, vis regionen, eller ta bort en oppdeling
           """),
       Example("why(t)", given: [.small], fails: "a row a pupil never leaves"),
