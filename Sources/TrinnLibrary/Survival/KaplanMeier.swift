@@ -54,9 +54,15 @@ extension Binding {
       ("conf_low", Column(numbers: rows.map(\.step.confLow), missing: .undefined)),
       ("conf_high", Column(numbers: rows.map(\.step.confHigh), missing: .undefined)),
     ]
-    // A step rests on those who had the event at it: the gate must judge the smallest number that it tells.
+    // A step rests on those who had the event at it, and each step carries those before it: where a curve once fell by a
+    // few, what it shows later tells how many.
+    var support: [Int] = []
+    for (place, row) in rows.enumerated() {
+      let least = min(row.step.atRisk, row.step.events)
+      support.append(place > 0 && rows[place - 1].group == row.group ? min(support[place - 1], least) : least)
+    }
     return TableHandle(
       try Table(
-        columns, subject: .groups(support: rows.map { min($0.step.atRisk, $0.step.events) }), notes: groups.notes))
+        columns, subject: .groups(support: support), notes: groups.notes))
   }
 }
