@@ -37,6 +37,15 @@ actor LibraryDesk {
     return lines.joined().replacing(seat.out + "/", with: "")
   }
 
+  /// What stands in the file that a table is released into.
+  func released(_ table: String, as file: String, after given: [String] = []) throws -> String {
+    let seat = try seat(after: given)
+    _ = seat.printed.take()
+    defer { try? FileManager.default.removeItem(atPath: seat.out) }
+    _ = try seat.interpreter.show("release(\(table), \"\(file)\")")
+    return try String(contentsOfFile: "\(seat.out)/\(file)", encoding: .utf8)
+  }
+
   private func seat(after given: [String]) throws -> Seat {
     if let seat = seats[given] { return seat }
     let printed = Printed()
