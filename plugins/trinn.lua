@@ -49,7 +49,7 @@ survival = {}
 ---Carries a column of municipality codes to the municipalities of one year.
 ---@param t trinn.table The table.
 ---@param options? { column?: string, to?: integer }
----@return trinn.table # the table with the column carried over and a column `bridge`: exact, contained or not bridged
+---@return trinn.table # the table with the column carried over, and behind it one with `_bridge` to its name: exact, contained or not bridged
 function area.bridge(t, options) end
 
 ---Tells what a name or code of a municipality or county meant in a year.
