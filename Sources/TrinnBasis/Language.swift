@@ -3,6 +3,16 @@ public enum Language: String, Sendable, Codable, CaseIterable {
   /// Norwegian bokmål.
   case nb
   case en
+
+  /// The language that a user names, or an error that says which there are.
+  public init(named name: String) throws(TrinnError) {
+    guard let language = Language(rawValue: name) else {
+      let known = Language.allCases.map(\.rawValue)
+      throw .unknown(
+        .unknownName, "language", name, among: known, hint: "languages: \(known.joined(separator: ", "))")
+    }
+    self = language
+  }
 }
 
 /// One text in every language: a reader's words are declared where the thing they speak of is declared.

@@ -1,3 +1,5 @@
+import TrinnBasis
+
 /// An object of the host that a script may hold but not look into: a table, a cohort, a fit.
 ///
 /// What lives inside is immutable or guards itself. Schools and municipalities are names resolved at each call and never
@@ -23,10 +25,10 @@ public struct Display: Sendable {
   public var columns: Int
   public var rows: Int
   public var isColoured: Bool
-  /// `nb` or `en`: the language of what a county reads. Function names, help and errors are English.
-  public var language: String
+  /// Of what a county reads. Function names, help and errors are English.
+  public var language: Language
 
-  public init(columns: Int = 100, rows: Int = 40, isColoured: Bool = false, language: String = "nb") {
+  public init(columns: Int = 100, rows: Int = 40, isColoured: Bool = false, language: Language = .nb) {
     self.columns = columns
     self.rows = rows
     self.isColoured = isColoured

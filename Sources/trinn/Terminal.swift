@@ -11,7 +11,7 @@ enum Terminal {
     var size = winsize()
     let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
     return Display(
-      columns: isKnown ? Int(size.ws_col) : 100, rows: 20, isColoured: showsColour, language: "nb")
+      columns: isKnown ? Int(size.ws_col) : 100, rows: 20, isColoured: showsColour)
   }
 
   static func write(_ text: String) { send(text, to: STDOUT_FILENO) }

@@ -14,7 +14,7 @@ final class Workbench {
   /// Whether an interpreter was given up that may still be running.
   private(set) var hasAbandoned = false
 
-  init(language: String = "nb", outFolder: String = ".", display: Display = Terminal.display) throws {
+  init(language: Language = .nb, outFolder: String = ".", display: Display = Terminal.display) throws {
     var display = display
     display.language = language
     session = LibrarySession(language: language, roots: [".", Installation.share], outFolder: outFolder)

@@ -69,10 +69,7 @@ extension CountyHandle {
       }
       until = Int(schoolYear.start)
     }
-    if let language, Language(rawValue: language) == nil {
-      throw TrinnError.unknown(.unknownName, "language", language, among: Language.allCases.map(\.rawValue))
-    }
-    let chosen = language.flatMap { Language(rawValue: $0) } ?? context.language
+    let chosen = try context.language(language)
     return try builders.value(PackBuilderKey(reader: reader, until: until, language: chosen)) {
       try PackBuilder(data, for: reader, language: chosen, until: until)
     }

@@ -39,8 +39,8 @@ public final class CohortHandle: HandleObject, BindingValue {
   public init(_ cohort: Cohort) { self.cohort = cohort }
 
   public func shown(in display: Display) -> String {
-    let title = (try? cohort.title(display.language == "nb" ? .nb : .en)) ?? "a cohort of \(cohort.count) pupils"
-    return ([title] + cohort.notes.map { $0[display.language == "nb" ? .nb : .en] }).joined(separator: "\n")
+    let title = (try? cohort.title(display.language)) ?? "a cohort of \(cohort.count) pupils"
+    return ([title] + cohort.notes.map { $0[display.language] }).joined(separator: "\n")
   }
 
   static let type = HandleType(

@@ -47,10 +47,7 @@ extension Binding {
 
 extension PublishedPackBuilder {
   fileprivate init(_ table: Table, title: String?, language: String?, _ context: any CallContext) throws {
-    if let language, Language(rawValue: language) == nil {
-      throw TrinnError.unknown(.unknownName, "language", language, among: Language.allCases.map(\.rawValue))
-    }
-    let chosen = language.flatMap { Language(rawValue: $0) } ?? context.language
+    let chosen = try context.language(language)
     let fallback = LocalizedText("Publiserte tall", "Published figures")[chosen]
     try self.init(table, title: title ?? fallback, language: chosen)
   }

@@ -3,7 +3,11 @@ import TrinnBinding
 
 extension CallContext {
   /// The language of what a county reads, as the session has it.
-  var language: Language {
-    (try? session(as: LibrarySession.self)).flatMap { Language(rawValue: $0.language) } ?? .nb
+  var language: Language { (try? session(as: LibrarySession.self))?.language ?? .nb }
+
+  /// The language that a call names, or the session's where it names none.
+  func language(_ name: String?) throws(TrinnError) -> Language {
+    guard let name else { return language }
+    return try Language(named: name)
   }
 }

@@ -10,8 +10,8 @@ public final class LibrarySession: Session {
   public let roots: [String]
   /// Where relative paths of files to write go; a prompt writes into the current folder.
   public let outFolder: String
-  /// `nb` or `en`, for what a county reads.
-  public var language: String {
+  /// Of what a county reads.
+  public var language: Language {
     get { state.withLock { $0.language } }
     set { state.withLock { $0.language = newValue } }
   }
@@ -19,12 +19,12 @@ public final class LibrarySession: Session {
   public var written: [String] { state.withLock { $0.written } }
 
   private struct State {
-    var language: String
+    var language: Language
     var written: [String] = []
   }
   private let state: Mutex<State>
 
-  public init(language: String = "nb", roots: [String] = ["."], outFolder: String = ".") {
+  public init(language: Language = .nb, roots: [String] = ["."], outFolder: String = ".") {
     self.roots = roots
     self.outFolder = outFolder
     state = Mutex(State(language: language))

@@ -9,14 +9,16 @@ struct EvalCommand: ParsableCommand {
   @Argument(help: "Lua, an expression or statements.")
   var code: String
 
-  @Option(help: "The language of what a county reads: nb or en.")
-  var lang = "nb"
+  @Option(help: "The language of what a county reads.")
+  var lang = Language.nb
 
   func run() throws {
     let bench = try Workbench(language: lang)
     for result in try bench.interpreter.show(code) { Terminal.write(result.endingInNewline) }
   }
 }
+
+extension Language: ExpressibleByArgument {}
 
 extension String {
   var endingInNewline: String { hasSuffix("\n") ? self : self + "\n" }

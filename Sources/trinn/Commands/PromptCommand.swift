@@ -10,8 +10,8 @@ struct PromptCommand: ParsableCommand {
   @Argument(help: "A folder of tables, opened as `fylke`.", completion: .directory)
   var data: String?
 
-  @Option(help: "The language of what a county reads: nb or en.")
-  var lang = "nb"
+  @Option(help: "The language of what a county reads.")
+  var lang = Language.nb
 
   func run() throws {
     let bench = try Workbench(language: lang)

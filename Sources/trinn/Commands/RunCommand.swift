@@ -20,7 +20,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let source = try SourceFile.read(script, roots: [".", Installation.share])
     let header = try ScriptHeader(source, name: script)
-    var options = try RunOptions(rest, header)
+    let options = try RunOptions(rest, header)
     if options.wantsHelp {
       Terminal.write(ScriptHelp.text(header, script: script))
       return
@@ -29,12 +29,11 @@ struct RunCommand: ParsableCommand {
     let bench = try Workbench(language: options.language, outFolder: options.out)
     var values = parameters.values
     values["data"] = .text(options.data)
-    values["language"] = .text(options.language)
+    values["language"] = .text(options.language.rawValue)
     try bench.interpreter.setGlobal("params", .map(values))
     let progress = ProgressLine()
     defer { progress.stop() }
     _ = try bench.interpreter.run(source, name: script)
-    options.rest = []
   }
 }
 
@@ -42,7 +41,7 @@ struct RunCommand: ParsableCommand {
 struct RunOptions {
   var data: String
   var out: String
-  var language = "nb"
+  var language = Language.nb
   var wantsHelp = false
   var rest: [String] = []
 
@@ -62,11 +61,7 @@ struct RunOptions {
       switch parts[0] {
       case "--data": data = try value()
       case "--out": out = try value()
-      case "--lang":
-        language = try value()
-        guard ["nb", "en"].contains(language) else {
-          throw TrinnError(.unknownName, "unknown language \"\(language)\"", hint: "nb or en")
-        }
+      case "--lang": language = try Language(named: value())
       case "--help", "-h": wantsHelp = true
       default: rest.append(argument)
       }

@@ -28,10 +28,10 @@ enum PromptCommands {
       prompt.showsTime.toggle()
       Terminal.write("time is \(prompt.showsTime ? "shown" : "not shown")\n")
     case ":lang":
-      if ["nb", "en"].contains(argument) {
-        prompt.bench.session.language = argument
-      } else {
-        Terminal.complain(":lang wants nb or en")
+      do throws(TrinnError) {
+        prompt.bench.session.language = try Language(named: argument)
+      } catch {
+        Terminal.complain(error)
       }
     case ":save": save(prompt.kept, to: argument)
     default:

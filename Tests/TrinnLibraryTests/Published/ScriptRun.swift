@@ -15,7 +15,7 @@ struct ScriptRun: Sendable {
     let header = try ScriptHeader(source, name: "nasjonale-prover.lua")
     let out = "\(NSTemporaryDirectory())trinn-np-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: out) }
-    let session = LibrarySession(language: language, roots: [LibraryDesk.root], outFolder: out)
+    let session = try LibrarySession(language: Language(named: language), roots: [LibraryDesk.root], outFolder: out)
     let interpreter = try Interpreter(
       bindings: Library.bindings, types: Library.types, session: session, display: Display(columns: 100, rows: 20),
       writer: { _ in })
