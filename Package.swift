@@ -98,7 +98,7 @@ let package = Package(
     tests("TrinnBindingTests", ["TrinnBinding", "TrinnWire", "TrinnTestSupport"]),
     tests("TrinnLuaTests", ["TrinnLua", "TrinnTestSupport"]),
     tests("TrinnLibraryTests", ["TrinnLibrary", "TrinnLua"]),
-    tests("EndToEndTests", ["TrinnLibrary"]),
+    tests("EndToEndTests", ["TrinnBasis", "TrinnBinding", "TrinnLibrary", "TrinnLua", "TrinnSyntax"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
