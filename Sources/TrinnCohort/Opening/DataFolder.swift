@@ -59,6 +59,10 @@ public final class DataFolder: TableSource {
       files[table] = file
       results.withLock { $0[table] = result }
     }
+    guard !names.isEmpty else {
+      throw TrinnError(
+        .noData, "there is no CSV file in \"\(folder)\"", hint: "name the folder that holds the files themselves")
+    }
     guard !files.isEmpty else {
       // A folder that is no county's gets no secret for having been named.
       if !hadKey { unlink("\(folder)/\(PseudonymKey.fileName)") }

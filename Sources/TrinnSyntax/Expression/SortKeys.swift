@@ -21,6 +21,11 @@ public struct SortKeys: Sendable, Hashable {
     let items = try parser.items { (parser) throws(TrinnError) -> Item in
       let isDescending = parser.take(.minus)
       let root = try parser.expression()
+      if case .name(let word) = parser.current.kind, ["desc", "descending", "asc", "ascending"].contains(word) {
+        var error = parser.source.error(.syntax, "\"\(word)\" is no word of a sort key", at: parser.current.position)
+        error.hint = "a minus in front sorts from the highest: -points"
+        throw error
+      }
       return Item(expression: ColumnExpression(source: parser.source, root: root), isDescending: isDescending)
     }
     guard !items.isEmpty else {

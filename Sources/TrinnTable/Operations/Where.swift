@@ -9,7 +9,9 @@ extension Table {
   public func `where`(_ expression: ColumnExpression) throws -> Table {
     let condition = try condition(expression)
     let kept = condition.rows.count == rowCount ? self : try rows(condition.rows)
-    return kept.adding(note: condition.note)
+    let noted = kept.adding(note: condition.note)
+    guard condition.rows.isEmpty, rowCount > 0 else { return noted }
+    return AbsentValues.notes(expression, in: self).reduce(noted) { $0.adding(note: $1) }
   }
 
   public func `where`(_ expression: String) throws -> Table { try self.where(ColumnExpression.parse(expression)) }

@@ -56,9 +56,6 @@ struct TableAssembly {
     if encoding.invalidBytes > 0 {
       notes.append("\(encoding.invalidBytes) bytes are not valid \(encoding.encoding.rawValue) and read as \u{FFFD}")
     }
-    if !problems.isEmpty {
-      notes.append("\(problems.count) rows or cells did not fit: see the problems table")
-    }
     return ReadResult(
       table: try Table(columns, rowCount: assembly.rowCount, subject: options.subject),
       dialect: finding.dialect, problems: try ReadProblem.table(problems, names: plans.map(\.name)), notes: notes)

@@ -39,6 +39,11 @@ import TrinnSyntax
 }
 
 @Suite struct SortKeysTests {
+  @Test func aWordOfSQLIsAnsweredWithTheMinus() {
+    let error = #expect(throws: TrinnError.self) { try SortKeys.parse("poeng desc") }
+    #expect(error?.hint == "a minus in front sorts from the highest: -points")
+  }
+
   @Test func aMinusSortsFromTheHighest() throws {
     let keys = try SortKeys.parse("-fravær, school, -(a + b)").items
     #expect(keys.map(\.isDescending) == [true, false, true])

@@ -33,6 +33,19 @@ import TrinnTable
     #expect(try groups.where("n > 5").support == [9])
   }
 
+  @Test func anEmptyTableSaysWhatTheColumnNeverHolds() throws {
+    let table = try Table([
+      "sex": Column(codes: ["F", "M", "F"], list: "sex"), "name": Column(texts: ["a", "b", "c"]),
+      "points": Column(numbers: [30, 40, 50]),
+    ])
+    #expect(try table.where("points > 35 and sex == 'K'").notes == ["no row has sex 'K'; it holds 'F', 'M'"])
+    #expect(try table.where("sex in ('K', 'J')").notes == ["no row has sex 'K' or 'J'; it holds 'F', 'M'"])
+    // A text column may hold anything: what it holds is not told.
+    #expect(try table.where("name == 'x'").notes == ["no row has name 'x'"])
+    #expect(try table.where("sex == 'F' and points > 99").notes.isEmpty)
+    #expect(try table.where("not (sex == 'K')").notes.isEmpty)
+  }
+
   @Test func anUnknownColumnNamesTheNearest() {
     let error = #expect(throws: TrinnError.self) { try pupils.where("fravar > 3") }
     #expect(error?.code == .unknownColumn)
