@@ -24,7 +24,7 @@ struct BadInputTests {
     Case("a script that is not there", ["run", "scripts/komunepakke.lua"], says: "did you mean \"\(packs)\"?"),
     Case("a folder in place of a script", ["run", "scripts"], says: "\"scripts\" is a folder", "name a script"),
     Case("a script that is no text", ["run", "@/binary.csv"], says: "binary.csv\" is not UTF-8 text"),
-    Case("a script with a syntax error", ["run", "@/syntax.lua"], says: "syntax.lua:2: unexpected symbol near '='"),
+    Case("a script with a syntax error", ["run", "@/syntax.lua"], says: "syntax.lua:2:11: wanted an expression, got '='"),
     Case(
       "a script that raises", ["run", "@/raises.lua"], says: "raises.lua:2: ikke klar\n", "raises.lua:2: in ",
       "raises.lua:4: in the main chunk"),
@@ -47,7 +47,7 @@ struct BadInputTests {
       says: "county:pack: unknown municipality \"Fosemo\"", "did you mean \"Fossemo\"?"),
     Case("a command that is not there", ["rnu", packs], says: "command or folder \"rnu\"", "\"run\"?"),
     Case("an option that the program lacks", ["--frobnicate"], says: "--frobnicate"),
-    Case("an input that does not end", ["eval", "x ="], says: "input:1: ", "<eof>"),
+    Case("an input that does not end", ["eval", "x ="], says: "input:1:4: ", "the source ends here"),
     Case("a folder to write to that is a file", ["run", "@/release.lua", "--out", "@/text.csv/out"], says: "text.csv"),
     Case("a kind of file that nobody writes", ["run", "@/pdf.lua", "--out", "@"], says: "\".pdf\"", "csv, md, json"),
     Case("a table of pupils on its way out", ["run", "@/pupils.lua", "--out", "@"], says: "never leaves", "summarise"),
