@@ -24,14 +24,15 @@ struct BadInputTests {
     Case("a script that is not there", ["run", "scripts/komunepakke.lua"], says: "did you mean \"\(packs)\"?"),
     Case("a folder in place of a script", ["run", "scripts"], says: "\"scripts\" is a folder", "name a script"),
     Case("a script that is no text", ["run", "@/binary.csv"], says: "binary.csv\" is not UTF-8 text"),
-    Case("a script with a syntax error", ["run", "@/syntax.lua"], says: "syntax.lua:2:11: wanted an expression, got '='"),
+    Case(
+      "a script with a syntax error", ["run", "@/syntax.lua"], says: "syntax.lua:2:11: wanted an expression, got '='"),
     Case(
       "a script that raises", ["run", "@/raises.lua"], says: "raises.lua:2: ikke klar\n", "raises.lua:2: in ",
       "raises.lua:4: in the main chunk"),
     Case("an option that the script lacks", ["run", packs, "--schol-year", "2025-26"], says: "\"--school-year\"?"),
     Case(
       "a value that an option does not take", ["run", packs, "--school-year", "2025"], says: "--school-year wanted a"),
-    Case("a language that is not there", ["run", packs, "--lang", "de"], says: "unknown language \"de\"", "nb or en"),
+    Case("a language that is not there", ["run", packs, "--lang", "de"], says: "unknown language \"de\"", "nb, en"),
     Case("a reader that is not there", ["run", packs, "--by", "scool"], says: "kommunepakke.lua:", "\"school\"?"),
     Case("data that are not there", ["run", packs, "--data", "nosuch"], says: "kommunepakke.lua:", "file \"nosuch\""),
     Case("a file in place of a folder", ["eval", "open '@/text.csv'"], says: "text.csv\" is a file, not a folder"),
