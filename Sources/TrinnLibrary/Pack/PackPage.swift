@@ -61,7 +61,9 @@ struct PackPage {
     _ sheet: IndicatorSheet, _ whose: IndicatorSheet.Place, _ time: IndicatorSheet.Time, basis: String
   ) throws -> Reading? {
     guard let own = sheet.figure(whose, time), let group = sheet.group(whose, time) else { return nil }
-    let countyGroup = sheet.group(.county, time)
+    // A word about a difference would tell of a county figure that the gate hid.
+    let isCountyShown = sheet.figure(.county, time)?.content.state == .shown
+    let countyGroup = isCountyShown ? sheet.group(.county, time) : nil
     let isShown = own.content.state == .shown
     var certainty = Certainty.notCompared
     if sheet.indicator.measure != .count {
