@@ -11,7 +11,8 @@ import TrinnLibrary
     let rows = (1...threshold).flatMap { count in Array(repeating: "S\(count)", count: count) }
     let table = "t = csv(\"school;pupil\\n\(rows.map { $0 + ";x\\n" }.joined())\"):count \"school\""
     let hidden = try await LibraryDesk(.direct).answer(
-      to: "#why(t, { indicator = \"\(indicator)\" })", after: [table])
-    #expect(hidden == "\(threshold - 1)\n")
+      to: "why(t, { indicator = \"\(indicator)\" })", after: [table])
+    #expect(hidden.contains("S\(threshold - 1), n"))
+    #expect(!hidden.contains("S\(threshold), n"))
   }
 }
