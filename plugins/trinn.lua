@@ -253,9 +253,9 @@ function synth(folder, options) end
 ---@return trinn.table # a table
 function table_methods:append(other) end
 
----Holds a table against a canonical schema: what is there, what lacks, what has another type.
+---Lists what in a table does not fit a canonical schema; nothing where all fits.
 ---@param schema "pupil_years"|"enrolments"|"grade10"|"subject_results"|"absences"|"applications"|"places"|"contracts"|"ot_cases"|"schools"|"municipalities"|"observations" The schema.
----@return trinn.table # a table with a row a column: column, type, found, meaning
+---@return trinn.table # a table with a row a finding: column, problem, rows
 function table_methods:check_schema(schema) end
 
 ---Lists the columns with their types.
