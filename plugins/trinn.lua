@@ -186,7 +186,7 @@ function published_packs(t, options) end
 
 ---Reads a CSV file as Norwegian systems write it, and says what it found.
 ---@param path string The file.
----@param options? { schema?: string?, encoding?: string?, delimiter?: string?, decimal?: string?, skip?: integer?, types?: table<string, any>, missing?: table<string, any> }
+---@param options? { schema?: string?, encoding?: string?, delimiter?: string?, decimal?: string?, skip?: integer?, header?: boolean?, types?: table<string, any>, missing?: table<string, any> }
 ---@return trinn.table # a table
 function read(path, options) end
 

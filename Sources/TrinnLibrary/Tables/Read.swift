@@ -12,6 +12,7 @@ extension Binding {
     Option<String?>("delimiter", "The character between cells.", default: nil),
     Option<String?>("decimal", "The decimal sign.", default: nil),
     Option<Int?>("skip", "Lines to pass over above the header.", default: nil),
+    Option<Bool?>("header", "Whether the first row holds names.", default: nil),
     Option<ValueMap>("types", "Types by column: number, text, boolean, date and others.", default: ValueMap()),
     Option<ValueMap>(
       "missing", "Signs for missing values, with the reason: { [\"i.t.\"] = \"not_recorded\" }.", default: ValueMap()),
@@ -26,13 +27,26 @@ extension Binding {
           UTF-8 with byte order mark, semicolon between cells, decimal comma (assumed), names on line 1
           27
           """),
+      Example(
+        "read(\"examples/udir/2024-25_20260224-1156_Nasjonale_proever_ungdomstrinn.csv\"):where(\"missing(value, 'masked')\"):count \"indicator\"",
+        shows: """
+          Udir's wide export: UTF-16LE, tab between cells (said by its sep= line), decimal comma, names on line 2
+          3 rows x 2 columns
+          indicator                    n
+          text                   integer
+          Antall elever deltatt     1087
+          Skalapoeng                1081
+          Usikkerhet                1081
+          Udir Statistikkbanken (NLOD 2.0), Nasjonale prøver ungdomstrinn, exported 2026-02-24
+          """),
       Example("read \"examples/fjordland/scools.csv\"", fails: "did you mean \"examples/fjordland/schools.csv\"?"),
     ]
-  ) { context, path, schema, encoding, delimiter, decimal, skip, types, missing in
+  ) { context, path, schema, encoding, delimiter, decimal, skip, header, types, missing in
     var options = CSVOptions()
     options.encoding = try ReadingOptions.encoding(encoding)
     options.delimiter = try ReadingOptions.character(delimiter, argument: "delimiter")
     options.decimal = try ReadingOptions.character(decimal, argument: "decimal")
+    options.header = header
     options.skip = skip
     options.columnTypes = try ReadingOptions.types(types)
     options.missing = MissingSigns.standard.with(try ReadingOptions.missing(missing))
@@ -61,13 +75,14 @@ enum FileReading {
   ) throws -> (table: Table, problems: Table) {
     let session = try context.session(as: LibrarySession.self)
     let found = try session.existing(path)
+    // An export's columns are figures: no schema fits them, and none may rename them first.
+    if schema == nil, let export = try UdirExport.readIfExport(path: found) {
+      if saysHow { context.emit("Udir's wide export: \(export.dialect.sentence)\n") }
+      return (export.table, export.problems)
+    }
     let reader = try SchemaReader(folder: LibrarySession.folder(of: found))
     let wanted = try schema.map { name throws(TrinnError) in try Schema.named(name) }
     let result = try reader.read(found, schema: wanted, options: options)
-    if schema == nil, UdirExport.recognises(result.table.names) {
-      let export = try UdirExport.read(path: found)
-      return (export.table, export.problems)
-    }
     if saysHow { say(result, of: path, context) }
     return (result.table, result.problems)
   }

@@ -21,6 +21,15 @@ public enum UdirExport {
       notes: wide.notes)
   }
 
+  /// The rows of an export, or nil where the file is something else: then nothing but its header was looked at.
+  public static func readIfExport(path: String) throws -> ReadResult? {
+    do {
+      return try read(path: path)
+    } catch let error as TrinnError where error == notAnExport(path) {
+      return nil
+    }
+  }
+
   static func options(source: String) -> CSVOptions {
     var options = CSVOptions()
     options.decimal = ","
