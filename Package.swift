@@ -97,7 +97,7 @@ let package = Package(
     tests("TrinnReportTests", ["TrinnReport"]),
     tests("TrinnBindingTests", ["TrinnBinding", "TrinnWire", "TrinnTestSupport"]),
     tests("TrinnLuaTests", ["TrinnLua", "TrinnTestSupport"]),
-    tests("TrinnLibraryTests", ["TrinnLibrary", "TrinnLua"]),
+    tests("TrinnLibraryTests", ["TrinnBasis", "TrinnKernels", "TrinnTable", "TrinnLibrary", "TrinnLua"]),
     tests("EndToEndTests", ["TrinnBasis", "TrinnBinding", "TrinnLibrary", "TrinnLua", "TrinnSyntax"]),
   ],
   swiftLanguageModes: [.v6],
