@@ -67,6 +67,8 @@ import TrinnBasis
   @Test(arguments: [
     "t", "t:drop 'pupil'", "t:select 'school, absence_days'", "t:head(1)", "t:distinct 'pupil, school'",
     "t:group('school'):summarise 'hi = max(absence_days)'", "t:group('school'):summarise 'x = first(absence_days)'",
+    "t:group('school'):summarise 'x = quantile(absence_days, 1)'",
+    "t:group('school'):summarise 'x = quantile(absence_days, 0)'",
     "t:pivot { rows = 'school', columns = 'sex', values = 'min(absence_days)' }",
     "t:join(t:count 'school', { by = 'school' })", "fylke.schools:join(t, { by = 'school' })",
     "t:describe()", "t:columns()", "t:count('school'):append(t)", "csv 'name;points\\nOla;41\\n'",

@@ -47,7 +47,8 @@ enum QuantileAggregates {
       }
     }.flatMap { $0 }
     let used = found.map(\.used)
-    call.note(used: used, leftOut: missing)
+    // The ends are the least and the greatest value: each is that of one row.
+    call.note(used: used, leftOut: missing, kind: part == 0 || part == 1 ? .pick : .measure)
     return SumAggregates.column(found.map { $0.value ?? 0 }, call.mask(missing, used: used))
   }
 }
