@@ -80,6 +80,30 @@ import TrinnBasis
     #expect(error?.code == .refused || error?.code == .wrongType, "\(String(describing: error))")
   }
 
+  @Test(arguments: [
+    "fylke:indicator('left_during_vg1', { by = 'home_municipality' })",
+    "fylke:indicator('passed_vg1', { by = 'home_municipality' })",
+    "fylke:indicator('contract_ended_early', { by = 'home_municipality', pooled = 3 })",
+    "fylke:cohort({ entry = 'Vg1', autumn = 2018 }):completion { by = 'home_municipality' }",
+  ])
+  func `a rate goes with its numerator`(_ table: String) async throws {
+    let text = try await file(table).replacing("\u{FEFF}", with: "")
+    let lines = text.split(whereSeparator: \.isNewline).map {
+      $0.split(separator: ";", omittingEmptySubsequences: false)
+    }
+    let names = try #require(lines.first).map(String.init)
+    func place(_ wanted: [String]) -> Int? { names.firstIndex { wanted.contains($0) } }
+    let rate = try #require(place(["value", "share_completed"]))
+    let numerator = try #require(place(["numerator", "completed"]))
+    let low = try #require(place(["conf_low"]))
+    var hidden = 0
+    for cells in lines.dropFirst() where cells.count > max(rate, numerator, low) && cells[numerator] == ":" {
+      hidden += 1
+      #expect(cells[rate] == ":" && cells[low] == ":", "\(cells)")
+    }
+    #expect(hidden > 0, "\(table) hides nothing: the test tells nothing")
+  }
+
   @Test func `forty rows of one pupil are no group of forty`() async throws {
     let one = "fylke.absences:where('date == date')"
     let rows = try await file("\(one):select('school, subject, days'):group('school, subject'):summarise 'n = count()'")

@@ -48,9 +48,11 @@ extension TableShape {
         let isWhole = zip(exact, numbers).allSatisfy { abs($0 - $0.rounded()) <= 1e-6 * Double(max(1, $1)) }
         return isWhole ? exact.compactMap { Int(exactly: $0.rounded()) } : nil
       }
-      // Best a share of one count that is another count of the table; then of the row's pupils; then of any count.
+      // Best a share of the row's pupils that is a count of the table; then of one count that is another; then of the
+      // row's pupils; then of any count. Nothing is a share of nobody: a column of noughts would fit every share.
       let shown = Set(counts.map(\.values))
-      let wholes = counts.filter { $0.values != support }
+      if let own = numerators(of: support), shown.contains(own) { return .share(perCent: scale > 1) }
+      let wholes = counts.filter { $0.values != support && zip(values, $0.values).allSatisfy { $0 == nil || $1 > 0 } }
       let others = wholes.filter { numerators(of: $0.values) != nil }
       if let other = others.first(where: { whole in numerators(of: whole.values).map(shown.contains) ?? false }) {
         return .share(perCent: scale > 1, of: other.column)
