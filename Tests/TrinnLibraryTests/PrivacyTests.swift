@@ -104,6 +104,16 @@ import TrinnBasis
     #expect(hidden > 0, "\(table) hides nothing: the test tells nothing")
   }
 
+  @Test(arguments: ["no_basis", "passed_vg1", "points_under_30", "left_during_vg1"])
+  func `what is left of the row does not tell a hidden numerator`(_ indicator: String) async throws {
+    let table =
+      "fylke:indicator('\(indicator)', { by = 'home_municipality', pooled = 3 }):select 'home_municipality, n, numerator, complement, missing'"
+    let lines = try await file(table).split(whereSeparator: \.isNewline).dropFirst()
+    let rows = lines.map { $0.split(separator: ";", omittingEmptySubsequences: false) }.filter { $0.count == 5 }
+    try #require(rows.contains { $0.contains(":") })
+    for row in rows where row[1] != ":" { #expect((row[2] == ":") == (row[3] == ":"), "\(row)") }
+  }
+
   @Test func `forty rows of one pupil are no group of forty`() async throws {
     let one = "fylke.absences:where('date == date')"
     let rows = try await file("\(one):select('school, subject, days'):group('school, subject'):summarise 'n = count()'")

@@ -101,16 +101,28 @@ extension TableShape {
     return whole + subtotals.flatMap { $0 } + grand
   }
 
+  /// Columns that neighbouring columns, or any two, add up to: other counts of the table may stand beside them.
   private static func columnSums(_ counts: [Counts]) -> [Sum] {
     guard counts.count > 2 else { return [] }
-    return counts.compactMap { total in
-      let parts = counts.filter { $0.column != total.column }
-      let addsUp = total.values.indices.allSatisfy { row in
-        parts.reduce(0) { $0 &+ $1.values[row] } == total.values[row]
+    return counts.flatMap { total -> [Sum] in
+      let others = counts.filter { $0.column != total.column }
+      func addsUp(_ parts: [Counts]) -> Bool {
+        total.values.indices.allSatisfy { row in parts.reduce(0) { $0 &+ $1.values[row] } == total.values[row] }
       }
-      return addsUp ? Sum(total: total.column, parts: parts.map(\.column)) : nil
+      var candidates: [[Counts]] = []
+      // A very wide table is a pivot, whose total is that of all its columns.
+      let starts = others.count > mostSummedColumns ? 0..<1 : 0..<others.count
+      for first in starts {
+        for last in others.indices where last > first && (starts.count > 1 || last == others.count - 1) {
+          candidates.append(Array(others[first...last]))
+          if last > first + 1, starts.count > 1 { candidates.append([others[first], others[last]]) }
+        }
+      }
+      return candidates.filter(addsUp).map { Sum(total: total.column, parts: $0.map(\.column)) }
     }
   }
+
+  private static let mostSummedColumns = 40
 
   private static func repeatedSums(_ counts: [Counts], in blocks: [[Int]]) -> [RepeatedSum] {
     blocks.filter { $0.count > 1 }.flatMap { block in
