@@ -45,6 +45,39 @@ public enum NorwegianCollation {
     return primary + [0] + secondary + [0] + tertiary
   }
 
+  /// The key of a text in UTF-8, at the end of others. Plain texts, as codes and identities are, go byte by byte.
+  static func append(keyOf text: UnsafeBufferPointer<UInt8>, to keys: inout [UInt8]) {
+    let start = keys.count
+    var lastCapital: Int?
+    var isAfterA = false
+    for (place, byte) in text.enumerated() {
+      let weight = plainWeights[Int(byte)]
+      let isA = byte | 0x20 == UInt8(ascii: "a")
+      guard weight != 0, !(isA && isAfterA) else {
+        keys.removeSubrange(start...)
+        keys += key(String(decoding: text, as: UTF8.self))
+        return
+      }
+      isAfterA = isA
+      if isCapital(byte) { lastCapital = place }
+      keys.append(weight)
+    }
+    keys.append(0)
+    keys.append(0)
+    guard let lastCapital else { return }
+    for byte in text[...lastCapital] { keys.append(isCapital(byte) ? 2 : 1) }
+  }
+
+  private static func isCapital(_ byte: UInt8) -> Bool { byte &- 65 < 26 }
+
+  /// The weight of each byte that is an ASCII sign with one; 0 for all others.
+  private static let plainWeights: [UInt8] = (0..<256).map { byte in
+    guard byte < 0x80 else { return 0 }
+    var (primary, secondary, tertiary): ([UInt8], [UInt8], [UInt8]) = ([], [], [])
+    append(Unicode.Scalar(UInt8(byte)), &primary, &secondary, &tertiary)
+    return primary.count == 1 ? primary[0] : 0
+  }
+
   private static func append(
     _ scalar: Unicode.Scalar, _ primary: inout [UInt8], _ secondary: inout [UInt8], _ tertiary: inout [UInt8]
   ) {

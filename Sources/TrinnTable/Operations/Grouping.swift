@@ -39,7 +39,7 @@ public struct Grouping: Sendable {
   private static func dense(_ keys: [Column], rowCount: Int) throws -> Dense {
     // Keys that fold into one number are made dense together; only columns of numbers need more than one round.
     var dense = Dense(ids: Array(repeating: 0, count: rowCount), firstRows: [0])
-    for batch in OrderedKey.batches(keys.map { OrderedKey($0) }) {
+    for batch in try OrderedKey.batches(keys.map { try OrderedKey($0) }) {
       let limit = OrderedKey.limit(of: batch)
       let (whole, overflow) = dense.width.multipliedReportingOverflow(by: limit)
       if overflow {

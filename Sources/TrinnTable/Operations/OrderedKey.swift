@@ -17,7 +17,7 @@ struct OrderedKey: Sendable {
 
   private static let reasons: UInt64 = 8
 
-  init(_ column: Column, descending: Bool = false) {
+  init(_ column: Column, descending: Bool = false) throws {
     self.column = column
     isDescending = descending
     var lowest: Int64 = 0
@@ -47,7 +47,7 @@ struct OrderedKey: Sendable {
     case .numbers: valueLimit = OrderedKey.code(of: .nan) + 1
     case .codes(_, let dictionary):
       // A pseudonym has no order that means anything: identities keep that of their dictionary.
-      ranks = column.type == .identity ? [] : dictionary.ranks
+      ranks = column.type == .identity ? [] : try dictionary.ranks
       valueLimit = UInt64(max(dictionary.count, 1))
     }
     self.lowest = lowest

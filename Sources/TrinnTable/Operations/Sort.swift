@@ -8,7 +8,7 @@ extension Table {
     guard !keys.isEmpty, rowCount > 1 else { return self }
     var order: [UInt32]?
     // A stable sort by the last keys first leaves the first ones in charge.
-    let batches = OrderedKey.batches(keys.map { OrderedKey($0.column, descending: $0.isDescending) })
+    let batches = try OrderedKey.batches(keys.map { try OrderedKey($0.column, descending: $0.isDescending) })
     for batch in batches.reversed() {
       order = try radixOrder(OrderedKey.fold(batch, rowCount: rowCount), rows: order)
     }

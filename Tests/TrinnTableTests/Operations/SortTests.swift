@@ -48,6 +48,31 @@ import TrinnTable
     }
   }
 
+  /// Several chunks, several passes and two rounds: numbers that are decimals and numbers that are not.
+  @Test(arguments: [2000, 70_000])
+  func longTablesSortAsComparingDoes(size: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(size))
+    let days = (0..<size).map { _ in Int.random(in: -3000...3000, using: &generator) }
+    let points = (0..<size).map { _ in Double(generator.below(600)) / 10 }
+    let odd = (0..<size).map { _ in Double.random(in: -1e9...1e9, using: &generator) }
+    let wide = (0..<size).map { _ in Int(truncatingIfNeeded: generator.next()) }
+    let table = try Table([
+      "days": Column(integers: days), "points": Column(numbers: points), "odd": Column(numbers: odd),
+      "wide": Column(integers: wide), "row": Column(integers: Array(0..<size)),
+    ])
+    func rows(_ keys: String) throws -> [Scalar] { try table.sort(keys).column("row").cells }
+    func compared(_ isBefore: (Int, Int) -> Bool?) -> [Scalar] {
+      (0..<size).sorted { isBefore($0, $1) ?? ($0 < $1) }.map { .integer(Int64($0)) }
+    }
+    func by<Value: Comparable>(_ values: [Value]) -> (Int, Int) -> Bool? {
+      { values[$0] == values[$1] ? nil : values[$0] < values[$1] }
+    }
+    #expect(try rows("days") == compared(by(days)))
+    #expect(try rows("odd") == compared(by(odd)))
+    #expect(try rows("wide") == compared(by(wide)))
+    #expect(try rows("points, -days, odd") == compared { by(points)($0, $1) ?? by(days)($1, $0) ?? by(odd)($0, $1) })
+  }
+
   private func precedes(_ a: Scalar, _ b: Scalar, _ isDescending: Bool) -> Bool {
     isDescending && !a.isMissing && !b.isMissing ? slowlyPrecedes(b, a) : slowlyPrecedes(a, b)
   }

@@ -37,7 +37,7 @@ enum OrderAggregates {
       case .days(let values): better(values, isGreatest)
       case .integers(let values): better(values, isGreatest)
       case .numbers(let values): better(values, isGreatest)
-      case .codes(let codes, let dictionary): better(ranks(of: codes, dictionary), isGreatest)
+      case .codes(let codes, let dictionary): try better(ranks(of: codes, dictionary), isGreatest)
       }
     }
   }
@@ -50,8 +50,8 @@ enum OrderAggregates {
     return { a, b in values[a] > values[b] }
   }
 
-  private static func ranks(of codes: Codes, _ dictionary: TextDictionary) -> [UInt32] {
-    let ranks = dictionary.ranks
+  private static func ranks(of codes: Codes, _ dictionary: TextDictionary) throws -> [UInt32] {
+    let ranks = try dictionary.ranks
     // A column without any value has an empty dictionary, and its slots hold code 0.
     return (0..<codes.count).map { codes[$0] < ranks.count ? ranks[codes[$0]] : 0 }
   }
@@ -68,11 +68,11 @@ enum OrderAggregates {
 
   /// The value of the row that beats the others; of equals the first.
   private static func picked(
-    _ call: AggregateCall, _ rule: (Column) -> @Sendable (Int, Int) -> Bool
+    _ call: AggregateCall, _ rule: (Column) throws -> @Sendable (Int, Int) -> Bool
   ) throws -> Column {
     let column = try call.argument.column(rows: call.grouping.rowCount)
     let missing = column.missing
-    let beats = rule(column)
+    let beats = try rule(column)
     let none = Column.noRow
     let rows = try GroupLoop.run(
       call.grouping, zero: none,

@@ -9,7 +9,7 @@ enum CodedComparison {
     let (left, right) = (try a.codes(), try b.codes())
     let isEquality = operation == .equal || operation == .notEqual
     let (texts, others) = (left.dictionary.texts, right.dictionary.texts)
-    let (a, b) = isEquality ? sharedCodes(texts, others) : ranks(texts, others)
+    let (a, b) = isEquality ? sharedCodes(texts, others) : try ranks(texts, others)
     return Comparison.ordered(
       operation, Loops.lookup(left.run, a, zero: 0), Loops.lookup(right.run, b, zero: 0))
   }
@@ -23,7 +23,7 @@ enum CodedComparison {
       let (hit, miss): (UInt8, UInt8) = operation == .equal ? (1, 0) : (0, 1)
       return Loops.lookup(run, texts.map { $0 == text ? hit : miss }, zero: 0)
     }
-    let (entries, literal) = ranks(texts, [text])
+    let (entries, literal) = try ranks(texts, [text])
     let answers: [UInt8?] = entries.map { rank in
       guard let rank, let other = literal[0] else { return nil }
       let (a, b) = isLeft ? (other, rank) : (rank, other)
@@ -44,8 +44,8 @@ enum CodedComparison {
   }
 
   /// Both sides as places in one Norwegian order, where equal texts have equal places.
-  private static func ranks(_ a: [String], _ b: [String]) -> ([UInt32?], [UInt32?]) {
-    let ranks = TextDictionary(a + b).ranks
+  private static func ranks(_ a: [String], _ b: [String]) throws -> ([UInt32?], [UInt32?]) {
+    let ranks = try TextDictionary(a + b).ranks
     return (Array(ranks.prefix(a.count)), Array(ranks.suffix(b.count)))
   }
 }
