@@ -91,7 +91,7 @@ let package = Package(
     tests("TrinnSyntaxTests", ["TrinnSyntax", "TrinnLua", "TrinnTestSupport"]),
     tests("TrinnTableTests", ["TrinnTable", "TrinnTestSupport"]),
     tests("TrinnCohortTests", ["TrinnCohort", "TrinnTestSupport"]),
-    tests("TrinnSyntheticTests", ["TrinnSynthetic"]),
+    tests("TrinnSyntheticTests", ["TrinnSynthetic", "TrinnTable"]),
     tests("TrinnKernelsTests", ["TrinnBasis", "TrinnKernels"], exclude: ["References"]),
     tests("TrinnDisclosureTests", ["TrinnDisclosure", "TrinnTestSupport"]),
     tests("TrinnReportTests", ["TrinnReport"]),
