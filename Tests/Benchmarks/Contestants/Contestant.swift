@@ -19,12 +19,12 @@ struct OwnWork: Contestant {
 struct ColdProgram: Contestant {
   let name: String
   let process: ColdProcess
-  /// The figure of the answer, from what the program printed.
-  let check: (String) -> Double?
+  /// The figures of the answer, from what the program printed.
+  let checks: (String) -> [Double]
 
   func run() throws -> Sample {
     let run = try process.run()
-    return Sample(seconds: run.seconds, check: check(run.output), peakMemory: run.peakMemory)
+    return Sample(seconds: run.seconds, checks: checks(run.output), peakMemory: run.peakMemory)
   }
 }
 

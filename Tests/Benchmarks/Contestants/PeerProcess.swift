@@ -1,6 +1,7 @@
 import Foundation
 
-/// A peer that has loaded its data and waits: each line sent to it is one run, each line back its seconds and its check.
+/// A peer that has loaded its data and waits: each line sent to it is one run, each line back its seconds and the
+/// figures of its answer.
 final class PeerProcess: Contestant {
   let name: String
   private let process = Process()
@@ -32,7 +33,9 @@ final class PeerProcess: Contestant {
     try input.fileHandleForWriting.write(contentsOf: Data("go\n".utf8))
     let numbers = line()?.split(separator: " ").compactMap { Double($0) } ?? []
     guard let seconds = numbers.first else { throw ColdProcess.Failure(description: "\(name) gave no answer") }
-    return Sample(seconds: seconds, check: numbers.count > 1 ? numbers[1] : nil)
+    return Sample(
+      seconds: seconds, checks: Array(numbers.dropFirst()),
+      peakMemory: PeakMemory.bytes(of: process.processIdentifier))
   }
 
   private func line() -> String? {

@@ -3,22 +3,34 @@ enum Peers {
   /// Scripts lie beside the sources; the tool is run from the checkout's root.
   static let folder = "Tests/Benchmarks/Peers"
 
-  /// Engines for tables, each with the task's data loaded.
-  static func tables(_ task: String, _ files: [String]) -> (present: [any Contestant], absent: [Absentee]) {
+  /// Engines for tables: each loads the task's data and waits, or is started anew for a cold task.
+  static func tables(_ task: NationTask, _ size: NationSize, _ folder: String) throws -> Contest {
     var present: [any Contestant] = []
     var absent: [Absentee] = []
-    for engine in ["polars", "duckdb"] {
-      if let peer = PeerProcess(engine, ["python3", "\(folder)/tables.py", engine, task] + files) {
+    for (engine, program, remedy) in [
+      ("polars", ["python3", "\(Peers.folder)/tables.py", "polars"], "python3 -m pip install polars"),
+      ("duckdb", ["python3", "\(Peers.folder)/tables.py", "duckdb"], "python3 -m pip install duckdb"),
+      ("data.table", ["Rscript", "--vanilla", "\(Peers.folder)/tables.R"], "apt-get install r-cran-data.table"),
+    ] {
+      let arguments = program + [task.name, "\(size)", folder]
+      if !task.isCold, let peer = PeerProcess(engine, arguments) {
         present.append(peer)
+      } else if task.isCold, PeerProcess(engine, program + ["nothing", "\(size)", folder]) != nil {
+        present.append(ColdProgram(name: engine, process: ColdProcess(arguments: arguments), checks: figures))
       } else {
-        absent.append(Absentee(name: engine, remedy: "python3 -m pip install \(engine)"))
+        absent.append(Absentee(name: engine, remedy: remedy))
       }
     }
     return (present, absent)
   }
 
+  /// The last line that a cold process prints.
+  static func figures(_ output: String) -> [Double] {
+    output.split(separator: "\n").last.map { $0.split(whereSeparator: \.isWhitespace).compactMap { Double($0) } } ?? []
+  }
+
   /// Interpreters that answer `1+1` from cold.
-  static func starts() -> (present: [any Contestant], absent: [Absentee]) {
+  static func starts() -> Contest {
     cold([
       ("lua5.4", ["lua5.4", "-e", "print(1+1)"], "apt-get install lua5.4"),
       ("python3", ["python3", "-c", "print(1+1)"], "apt-get install python3"),
@@ -26,7 +38,7 @@ enum Peers {
     ])
   }
 
-  static func prompts() -> (present: [any Contestant], absent: [Absentee]) {
+  static func prompts() -> Contest {
     var present: [any Contestant] = []
     var absent: [Absentee] = []
     for (name, arguments, sign, remedy) in [
@@ -44,20 +56,18 @@ enum Peers {
   }
 
   /// A call of a C function from a script, in the reference interpreter.
-  static func calls() -> (present: [any Contestant], absent: [Absentee]) {
+  static func calls() -> Contest {
     if let peer = PeerProcess("lua5.4", ["lua5.4", "\(folder)/calls.lua"]) { return ([peer], []) }
     return ([], [Absentee(name: "lua5.4", remedy: "apt-get install lua5.4")])
   }
 
-  private static func cold(
-    _ programs: [(name: String, arguments: [String], remedy: String)]
-  ) -> (present: [any Contestant], absent: [Absentee]) {
+  private static func cold(_ programs: [(name: String, arguments: [String], remedy: String)]) -> Contest {
     let found = programs.filter { ColdProcess.find($0.name) != nil }
     return (
       found.map {
         ColdProgram(
           name: $0.name, process: ColdProcess(arguments: $0.arguments),
-          check: { Double($0.trimmingPrefix(while: \.isWhitespace).prefix { !$0.isWhitespace }) })
+          checks: { $0.split(whereSeparator: \.isWhitespace).prefix(1).compactMap { Double($0) } })
       },
       programs.filter { ColdProcess.find($0.name) == nil }.map { Absentee(name: $0.name, remedy: $0.remedy) }
     )

@@ -1,8 +1,8 @@
 /// One run of one contestant.
 struct Sample {
   let seconds: Double
-  /// A figure of the answer that all contestants must agree on; nil where there is no answer to compare.
-  var check: Double?
+  /// Figures of the answer that all contestants must agree on; none where there is no answer to compare.
+  var checks: [Double] = []
   /// The most memory that the whole process held, in bytes; nil for a part of a process.
   var peakMemory: Int?
 }

@@ -20,6 +20,6 @@ struct Series {
     return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 
-  var check: Double? { samples.last?.check }
+  var checks: [Double] { samples.last?.checks ?? [] }
   var peakMemory: Int? { samples.compactMap(\.peakMemory).max() }
 }

@@ -1,6 +1,7 @@
 /// What came of one task.
 struct Result {
   let task: Task
+  let label: String
   let series: [Series]
   let absent: [Absentee]
 
@@ -14,9 +15,10 @@ struct Result {
 
   /// A fast wrong answer is no answer: whose answer is not ours.
   var disagreeing: [String] {
-    guard let ours = own?.check else { return [] }
+    guard let ours = own?.checks else { return [] }
     return series.filter { series in
-      series.check.map { abs($0 - ours) > task.tolerance * max(abs(ours), 1) } ?? false
+      series.checks.count != ours.count
+        || zip(series.checks, ours).contains { abs($0 - $1) > task.tolerance * max(abs($1), 1) }
     }.map(\.contestant)
   }
 

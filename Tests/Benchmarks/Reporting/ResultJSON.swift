@@ -25,7 +25,7 @@ struct ResultJSON: Encodable {
     self.versions = versions
     tasks = results.map { result in
       Entry(
-        name: result.task.name, summary: result.task.summary, aim: result.task.aim,
+        name: result.label, summary: result.task.summary, aim: result.task.aim,
         runs: result.series.map {
           Run(
             contestant: $0.contestant, seconds: $0.samples.map(\.seconds), median: $0.median,

@@ -18,14 +18,16 @@ enum ResultText {
     for (index, series) in result.series.enumerated() {
       let aim = index == 0 ? result.task.aim.map { "< \(time($0))\(result.meetsAim == true ? "" : " MISSED")" } : nil
       text += line([
-        index == 0 ? result.task.name : "", series.contestant, time(series.median), time(series.least),
+        index == 0 ? result.label : "", series.contestant, time(series.median), time(series.least),
         time(series.most), series.peakMemory.map { "\($0 >> 20) MB" } ?? "",
         result.ratio(series).map { String(format: "%.2f", $0) } ?? "", aim ?? "",
       ])
       text += "\n"
     }
-    for peer in result.absent { text += "         \(peer.name) is not installed: \(peer.remedy)\n" }
-    for name in result.disagreeing { text += "         \(name) gives ANOTHER ANSWER: its time does not count\n" }
+    for peer in result.absent { text += "                   \(peer.name) is not installed: \(peer.remedy)\n" }
+    for name in result.disagreeing {
+      text += "                   \(name) gives ANOTHER ANSWER: its time does not count\n"
+    }
     return text
   }
 
@@ -36,7 +38,7 @@ enum ResultText {
     return String(format: "%.3g ", seconds / size) + unit
   }
 
-  private static let widths = [-10, -18, 9, 9, 9, 8, 11, 9]
+  private static let widths = [-18, -12, 9, 9, 9, 8, 11, 9]
 
   private static func line(_ cells: [String]) -> String {
     zip(cells, widths).map { cell, width in

@@ -13,7 +13,7 @@ extension Task {
 
   /// Seconds are those of one call, the loop around it included.
   private static func call(_ name: String, _ summary: String, _ transport: Interpreter.TransportKind) -> Task {
-    Task(name, summary, aim: nil) { program in
+    Task(.calls, name, summary, aim: nil) { program, _ in
       let bindings = [
         Binding(
           "bench.add", "Adds two numbers.", Required<Double>("a", "First."), Required<Double>("b", "Second."),
@@ -26,7 +26,7 @@ extension Task {
       let own = OwnWork {
         let (seconds, values) = try timed { try interpreter.evaluate(loop) }
         guard case .number(let sum)? = values.first else { return Sample(seconds: .nan) }
-        return Sample(seconds: seconds / Double(callCount), check: sum)
+        return Sample(seconds: seconds / Double(callCount), checks: [sum])
       }
       let peers = Peers.calls()
       return ([own] + peers.present, peers.absent)

@@ -1,5 +1,6 @@
 /// One thing that is measured.
 struct Task: Sendable {
+  let suite: Suite
   let name: String
   let summary: String
   /// What a county should never wait longer than, in seconds; nil where only the ratio to peers matters.
@@ -7,12 +8,16 @@ struct Task: Sendable {
   let rounds: Int
   /// How far the answers of two contestants may lie apart, as a share.
   let tolerance: Double
-  let contestants: @Sendable (Program) throws -> (present: [any Contestant], absent: [Absentee])
+  /// Measured once for each number of rows that is asked for.
+  let hasSizes: Bool
+  let contestants: @Sendable (Program, NationSize) throws -> Contest
 
   init(
-    _ name: String, _ summary: String, aim: Double? = nil, rounds: Int = 7, tolerance: Double = 1e-9,
-    contestants: @escaping @Sendable (Program) throws -> (present: [any Contestant], absent: [Absentee])
+    _ suite: Suite, _ name: String, _ summary: String, aim: Double? = nil, rounds: Int = 7, tolerance: Double = 1e-9,
+    hasSizes: Bool = false, contestants: @escaping @Sendable (Program, NationSize) throws -> Contest
   ) {
+    self.suite = suite
+    self.hasSizes = hasSizes
     self.name = name
     self.summary = summary
     self.aim = aim
@@ -21,18 +26,34 @@ struct Task: Sendable {
     self.contestants = contestants
   }
 
-  static let all = starts + [mainJob] + reading + tables + calls
+  static let all = starts + [mainJob, schema] + tables + calls
+
+  /// By its suite, or by the beginning of its name.
+  func isMeant(by name: String) -> Bool { suite.rawValue == name || self.name.hasPrefix(name) }
 }
+
+/// Tasks that are measured together.
+enum Suite: String, CaseIterable {
+  case start, packs, tables, calls
+
+  static let names = allCases.map(\.rawValue).joined(separator: ", ")
+}
+
+/// Who takes part, and who could not.
+typealias Contest = (present: [any Contestant], absent: [Absentee])
 
 /// What tasks work on: the program beside this tool, and the data, made once when they are first asked for.
 final class Program {
   static let own = "trinn"
 
   let path: String
+  /// This tool itself, for contestants in processes of their own.
+  let bench: String
   let data: BenchmarkData
 
-  init(path: String) {
+  init(path: String, data folder: String?) {
     self.path = path
-    data = BenchmarkData(program: path)
+    bench = CommandLine.arguments[0]
+    data = BenchmarkData(program: path, folder: folder)
   }
 }

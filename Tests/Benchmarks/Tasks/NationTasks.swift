@@ -1,0 +1,99 @@
+/// What an adviser's questions come to, over the files of a whole nation.
+extension NationTask {
+  static let all = [read, messy, `where`, derive, group, coldGroup, median, join, cohort, transitions, absence]
+
+  private static let pupils = "t = read(folder .. '/pupils_' .. size .. '.csv')"
+
+  static let read = NationTask(
+    "read", "read pupils_N.csv, types found out",
+    work: "return read(folder .. '/pupils_' .. size .. '.csv')",
+    figures: """
+      rows = count(), h = sum(abs_hours), gsp = sum(gsp), gnull = count(missing(gsp)),
+      zero = count(starts_with(municipality, '0')), pnull = count(missing(programme))
+      """)
+
+  static let messy = NationTask(
+    "messy", "read messy_N.csv: Windows-1252, decimal comma, two signs for missing, quoted separators",
+    work: "return read(folder .. '/messy_' .. size .. '.csv')",
+    figures: """
+      rows = count(), gsp = sum(Grunnskolepoeng), gnull = count(missing(Grunnskolepoeng)), h = sum(`Fravær timer`),
+      hnull = count(missing(`Fravær timer`)), fris = count(starts_with(Utdanningsprogram, 'Frisør')),
+      done = count(Status == 'Fullført'), y = sum(year(Skoleår))
+      """)
+
+  static let `where` = NationTask(
+    "where", "keep the rows of a condition over three columns", load: pupils,
+    work: #"return t:where "grade_level == 11 and abs_days > 15 and gsp < 40""#,
+    figures: "rows = count(), h = sum(abs_hours)")
+
+  static let derive = NationTask(
+    "derive", "two new columns from three", load: pupils,
+    work: #"return t:derive "hours = abs_hours + 6.5 * abs_days, is_low = gsp < 35""#,
+    figures: "h = sum(hours), low = count(is_low)")
+
+  private static let keyed = """
+    :group("municipality, programme, school_year"):summarise(
+      "n = count(), m = mean(gsp), s = sd(gsp), am = mean(abs_hours), asd = sd(abs_hours)")
+    """
+  private static let keyedFigures =
+    "groups = count(), rows = sum(n), gm = sum(m), gs = sum(s), gam = sum(am), gasd = sum(asd)"
+
+  static let group = NationTask(
+    "group", "mean and spread of two columns by municipality, programme and school year", load: pupils,
+    work: "return t\(keyed)", figures: keyedFigures)
+
+  static let coldGroup = NationTask(
+    "cold-group", "the same from the CSV file, whole process", isCold: true,
+    work: "return read(folder .. '/pupils_' .. size .. '.csv')\(keyed)", figures: keyedFigures)
+
+  static let median = NationTask(
+    "median", "distinct pupils, median hours and median points by school", load: pupils,
+    work:
+      #"return t:group("school_id"):summarise "d = count_distinct(pupil_id), q = median(abs_hours), g = median(gsp)""#,
+    figures: "groups = count(), pupils = sum(d), hours = sum(q), points = sum(g)")
+
+  static let join = NationTask(
+    "join", "the schools' columns and their municipalities' beside every row",
+    load: """
+      \(pupils)
+      schools = read(folder .. '/schools.csv')
+      places = read(folder .. '/municipalities.csv')
+      """,
+    work: """
+      return t:join(schools, { by = "school_id", kind = "left" })
+        :join(places, { by = "school_municipality = municipality", kind = "left" })
+      """,
+    figures: "rows = count(), s = sum(abs_days * centrality)")
+
+  static let cohort = NationTask(
+    "cohort", "first start in Vg1, status five years later, by programme, sex and municipality", load: pupils,
+    work: """
+      local first = t:where "grade_level == 11 and status == 'ELEV'":sort "school_year":distinct "pupil_id"
+        :where "school_year <= 2019"
+        :derive "then = school_year + 5":select "pupil_id, programme, sex, municipality, then"
+      local later = t:where "grade_level >= 11":select "pupil_id, then = school_year, status_5 = status"
+      return first:join(later, { by = "pupil_id, then", kind = "left" })
+        :derive "status_5 = if_else(missing(status_5), 'UTE', status_5)"
+        :count "programme, sex, municipality, status_5"
+      """,
+    figures: "rows = count(), pupils = sum(n), ss = sum(n * n)")
+
+  static let transitions = NationTask(
+    "transitions", "status in a year and in the next, by programme", load: pupils,
+    work: """
+      local a = t:where "grade_level >= 11"
+      local b = a:derive "school_year = school_year - 1":select "pupil_id, school_year, next = status"
+      return a:where "school_year < 2024":join(b, { by = "pupil_id, school_year", kind = "left" })
+        :derive "next = if_else(missing(next), 'UTE', next)":count "programme, status, next"
+      """,
+    figures: "rows = count(), pupils = sum(n), ss = sum(n * n)")
+
+  static let absence = NationTask(
+    "absence", "daily absence in memory: days and hours of each pupil, then pupils by ten hours",
+    load: "t = bench.absences(rows)",
+    work: """
+      return t:group("pupil"):summarise("days = count(), total = sum(hours)")
+        :derive("tens = floor(total / 10)"):group("tens"):summarise("k = count(), days = sum(days)")
+      """,
+    figures: "rows = count(), n = sum(days), ss = sum(k * k)")
+}
