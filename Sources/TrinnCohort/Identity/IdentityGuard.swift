@@ -103,7 +103,7 @@ extension Column {
   fileprivate func emptied(_ rows: [Int], _ mask: [UInt8]) throws -> Column {
     switch values {
     case .integers(var values):
-      for row in rows { values[row] = 0 }
+      values.clear(rows)
       return Column(type: type, values: .integers(values), missing: mask)
     case .numbers(var values):
       for row in rows { values[row] = 0 }

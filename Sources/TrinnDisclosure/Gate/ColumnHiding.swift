@@ -24,7 +24,11 @@ extension Column {
       case .bytes(let values): .bytes(emptied(values))
       case .years(let values): .years(emptied(values))
       case .days(let values): .days(emptied(values))
-      case .integers(let values): .integers(emptied(values))
+      case .integers(var values):
+        {
+          values.clear(rows.keys.filter { values.indices.contains($0) })
+          return .integers(values)
+        }()
       case .numbers(let values): .numbers(emptied(values))
       case .codes(let codes, let dictionary):
         .codes(Codes(emptied((0..<codes.count).map { UInt32(codes[$0]) }), limit: dictionary.count), dictionary)

@@ -48,7 +48,7 @@ extension Column {
     let values: Values =
       switch type {
       case .boolean, .level: .bytes(Array(repeating: 0, count: count))
-      case .integer, .decimal: .integers(Array(repeating: 0, count: count))
+      case .integer, .decimal: .integers(Integers(repeating: 0, count: count))
       case .number: .numbers(Array(repeating: 0, count: count))
       case .date: .days(Array(repeating: 0, count: count))
       case .schoolYear: .years(Array(repeating: 0, count: count))

@@ -2,7 +2,7 @@ extension Column {
   /// Columns end to end, under the type that holds them all; nil where there is none, and for no columns at all.
   ///
   /// Different dictionaries are merged entry by entry, so that no text is compared row by row.
-  public static func concatenated(_ columns: [Column]) -> Column? {
+  public static func concatenated(_ columns: [Column]) throws -> Column? {
     guard var type = columns.first?.type else { return nil }
     for column in columns.dropFirst() {
       guard let common = type.unified(with: column.type) else { return nil }
@@ -14,14 +14,14 @@ extension Column {
       parts.append(part)
     }
     guard parts.count > 1 else { return parts.first }
-    guard let values = joined(parts) else { return nil }
+    guard let values = try joined(parts) else { return nil }
     guard parts.contains(where: { $0.missing != nil }) else { return Column(type: type, values: values) }
     let missing = parts.flatMap { $0.missing ?? Array(repeating: 0, count: $0.count) }
     return Column(type: type, values: values, missing: missing)
   }
 
   /// The parts have one type and therefore one storage.
-  private static func joined(_ parts: [Column]) -> Values? {
+  private static func joined(_ parts: [Column]) throws -> Values? {
     switch parts[0].values {
     case .bytes(var result):
       for case .bytes(let values) in parts.dropFirst().map(\.values) { result += values }
@@ -32,9 +32,9 @@ extension Column {
     case .days(var result):
       for case .days(let values) in parts.dropFirst().map(\.values) { result += values }
       return .days(result)
-    case .integers(var result):
-      for case .integers(let values) in parts.dropFirst().map(\.values) { result += values }
-      return .integers(result)
+    case .integers:
+      return .integers(
+        try .joined(parts.compactMap { if case .integers(let values) = $0.values { values } else { nil } }))
     case .numbers(var result):
       for case .numbers(let values) in parts.dropFirst().map(\.values) { result += values }
       return .numbers(result)

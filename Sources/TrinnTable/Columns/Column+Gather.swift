@@ -16,7 +16,7 @@ extension Column {
       case .bytes(let values): .bytes(try picked(values, rows, else: 0))
       case .years(let values): .years(try picked(values, rows, else: 0))
       case .days(let values): .days(try picked(values, rows, else: 0))
-      case .integers(let values): .integers(try picked(values, rows, else: 0))
+      case .integers(let values): .integers(try values.gather(rows))
       case .numbers(let values): .numbers(try picked(values, rows, else: 0))
       case .codes(let codes, let dictionary): .codes(try codes.gather(rows), dictionary)
       }
@@ -42,7 +42,7 @@ extension Column {
       case .bytes(let values): .bytes(Array(values[range]))
       case .years(let values): .years(Array(values[range]))
       case .days(let values): .days(Array(values[range]))
-      case .integers(let values): .integers(Array(values[range]))
+      case .integers(let values): .integers(values.slice(range))
       case .numbers(let values): .numbers(Array(values[range]))
       case .codes(.bytes(let codes), let dictionary): .codes(.bytes(Array(codes[range])), dictionary)
       case .codes(.shorts(let codes), let dictionary): .codes(.shorts(Array(codes[range])), dictionary)
@@ -70,6 +70,17 @@ extension Codes {
     case .bytes(let codes): .bytes(try picked(codes, rows, else: 0))
     case .shorts(let codes): .shorts(try picked(codes, rows, else: 0))
     case .words(let codes): .words(try picked(codes, rows, else: 0))
+    }
+  }
+}
+
+extension Integers {
+  func gather(_ rows: [UInt32]) throws -> Integers {
+    switch self {
+    case .bytes(let values): .bytes(try picked(values, rows, else: 0))
+    case .shorts(let values): .shorts(try picked(values, rows, else: 0))
+    case .words(let values): .words(try picked(values, rows, else: 0))
+    case .longs(let values): .longs(try picked(values, rows, else: 0))
     }
   }
 }

@@ -10,10 +10,13 @@ public struct Column: Sendable {
     /// Dates, as days since 1970-01-01.
     case days([Int32])
     /// Integers, and the units of exact decimals.
-    case integers([Int64])
+    case integers(Integers)
     case numbers([Double])
     /// Text, codes and identities.
     case codes(Codes, TextDictionary)
+
+    /// In the narrowest width that holds them all.
+    public static func integers(_ values: [Int64]) -> Values { .integers(Integers(values)) }
   }
 
   public let type: ColumnType

@@ -38,9 +38,9 @@ extension Column {
     }
   }
 
-  private func scaled(_ integers: [Int64], by digits: UInt8, to wanted: ColumnType) -> Column? {
+  private func scaled(_ integers: Integers, by digits: UInt8, to wanted: ColumnType) -> Column? {
     let factor = FixedDecimal.power(digits)
-    var result = integers
+    var result = integers.widened
     for row in result.indices {
       let (units, overflow) = result[row].multipliedReportingOverflow(by: factor)
       if overflow { return nil }

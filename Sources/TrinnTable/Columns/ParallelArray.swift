@@ -27,3 +27,21 @@ func askForHugePages(_ memory: UnsafeMutableRawBufferPointer) {
   guard let start else { return }
   _ = madvise(start, (memory.count - page) & ~(page - 1), MADV_HUGEPAGE)
 }
+
+/// An array of parts end to end, that all cores fill at once: `fill` gets a part's number and the memory where it begins.
+///
+/// - Parameter starts: where each part begins, and after them the array's count.
+package func parallelArray<Element: BitwiseCopyable & Sendable>(
+  starts: [Int], _ fill: @Sendable (Int, UnsafeMutablePointer<Element>) throws -> Void
+) throws -> [Element] {
+  let count = starts.last ?? 0
+  return try Array(unsafeUninitializedCapacity: count) { buffer, initialized in
+    guard let base = buffer.baseAddress, count > 0 else { return }
+    nonisolated(unsafe) let memory = base
+    askForHugePages(UnsafeMutableRawBufferPointer(buffer))
+    _ = try Parallel.map(rows: starts.count - 1, rowsPerChunk: 1) { part in
+      try fill(part.lowerBound, memory + starts[part.lowerBound])
+    }
+    initialized = count
+  }
+}

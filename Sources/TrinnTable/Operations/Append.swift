@@ -34,7 +34,7 @@ extension Table {
     let parts = tables.map { table in
       table.known(name) ?? Column(type: common, missing: .rowAbsent, count: table.rowCount)
     }
-    guard let column = Column.concatenated(parts) else {
+    guard let column = try Column.concatenated(parts) else {
       throw TrinnError(.outOfRange, "a number in column \"\(name)\" is too large for the type \(common.name)")
     }
     return column
@@ -72,7 +72,7 @@ extension Table.Subject {
     guard !tables.contains(where: { $0.columns.contains { $0.type == .identity } }) else { return .records }
     guard tables.contains(where: { $0.pupilColumn != nil }) else { return .records }
     let pupils = tables.map { $0.pupilColumn ?? Column(type: .identity, missing: .rowAbsent, count: $0.rowCount) }
-    return Column.concatenated(pupils).map { .recordsOf(pupils: $0) } ?? .records
+    return try Column.concatenated(pupils).map { .recordsOf(pupils: $0) } ?? .records
   }
 }
 

@@ -117,7 +117,7 @@ extension Column {
 
   /// The same column, with the values of another one in the rows that the left table lacks.
   fileprivate func filled(from other: Column, where left: [UInt32]) throws -> Column {
-    guard let stacked = Column.concatenated([self, other]) else { return self }
+    guard let stacked = try Column.concatenated([self, other]) else { return self }
     let rows = left.indices.map { row in
       UInt32(truncatingIfNeeded: left[row] == Column.noRow ? count + row : row)
     }

@@ -38,7 +38,7 @@ struct JoinMatch {
   }
 
   private static func stacked(_ left: Column, _ right: Column, _ name: (left: String, right: String)) throws -> Column {
-    guard let stacked = Column.concatenated([left, right]) else {
+    guard let stacked = try Column.concatenated([left, right]) else {
       let names = name.left == name.right ? "\"\(name.left)\"" : "\"\(name.left)\" and \"\(name.right)\""
       throw TrinnError(
         .mismatch, "the key \(names) is \(left.type.name) on the left and \(right.type.name) on the right",

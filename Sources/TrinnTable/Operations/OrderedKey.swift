@@ -62,9 +62,12 @@ struct OrderedKey: Sendable {
     case .bytes(let values): fold(keys, rows) { UInt64(values[$0]) }
     case .years(let values): fold(keys, rows) { UInt64(bitPattern: Int64(values[$0]) &- lowest) }
     case .days(let values): fold(keys, rows) { UInt64(bitPattern: Int64(values[$0]) &- lowest) }
-    case .integers(let values) where distinct.isEmpty:
+    case .integers(.bytes(let values)): fold(keys, rows) { UInt64(bitPattern: Int64(values[$0]) &- lowest) }
+    case .integers(.shorts(let values)): fold(keys, rows) { UInt64(bitPattern: Int64(values[$0]) &- lowest) }
+    case .integers(.words(let values)): fold(keys, rows) { UInt64(bitPattern: Int64(values[$0]) &- lowest) }
+    case .integers(.longs(let values)) where distinct.isEmpty:
       fold(keys, rows) { UInt64(bitPattern: values[$0] &- lowest) }
-    case .integers(let values): fold(keys, rows) { UInt64(place(of: values[$0])) }
+    case .integers(.longs(let values)): fold(keys, rows) { UInt64(place(of: values[$0])) }
     case .numbers(let values): fold(keys, rows) { OrderedKey.code(of: values[$0]) }
     case .codes(.bytes(let codes), _): fold(keys, rows) { rank(Int(codes[$0])) }
     case .codes(.shorts(let codes), _): fold(keys, rows) { rank(Int(codes[$0])) }
@@ -110,6 +113,18 @@ struct OrderedKey: Sendable {
     if value.isNaN { return 0xFFF0_0000_0000_0001 }
     let bits = (value == 0 ? 0.0 : value).bitPattern
     return bits >> 63 == 1 ? ~bits : bits | 1 << 63
+  }
+
+  private static func range(_ values: Integers, _ missing: [UInt8]?) -> (lowest: Int64, highest: Int64) {
+    func widened(_ range: (lowest: some FixedWidthInteger, highest: some FixedWidthInteger)) -> (Int64, Int64) {
+      (Int64(range.lowest), Int64(range.highest))
+    }
+    return switch values {
+    case .bytes(let values): widened(range(values, missing))
+    case .shorts(let values): widened(range(values, missing))
+    case .words(let values): widened(range(values, missing))
+    case .longs(let values): range(values, missing)
+    }
   }
 
   private static func range<Value: FixedWidthInteger>(

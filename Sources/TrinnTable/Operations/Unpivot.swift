@@ -12,7 +12,7 @@ extension Table {
     let selected = try selection.names(among: names)
     guard !selected.isEmpty else { throw TrinnError(.argumentMissing, "no column is selected", argument: "columns") }
     let stacked = try selected.map { try column($0) }
-    guard let values = Column.concatenated(stacked) else {
+    guard let values = try Column.concatenated(stacked) else {
       let types = stacked.map(\.type.name).uniqued()
       throw TrinnError(
         .mismatch, "the selected columns have no common type: \(types.joined(separator: ", "))", argument: "columns",

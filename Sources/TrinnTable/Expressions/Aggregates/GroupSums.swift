@@ -8,16 +8,27 @@ struct ExactSums {
 
   init(_ call: AggregateCall, _ column: Column) throws {
     guard case .integers(let values) = column.values else { throw TrinnError(.fault, "an exact sum of numbers") }
-    if let missing = column.missing {
-      sums = try GroupLoop.run(call.grouping, zero: ExactSum(), merge: +) { row, sum in
-        if missing[row] == 0 { sum.add(values[row]) }
+    sums =
+      switch values {
+      case .bytes(let values): try ExactSums.sums(call.grouping, values, column.missing)
+      case .shorts(let values): try ExactSums.sums(call.grouping, values, column.missing)
+      case .words(let values): try ExactSums.sums(call.grouping, values, column.missing)
+      case .longs(let values): try ExactSums.sums(call.grouping, values, column.missing)
       }
-    } else {
-      sums = try GroupLoop.run(call.grouping, zero: ExactSum(), merge: +) { row, sum in sum.add(values[row]) }
-    }
     let used = sums.map(\.count)
     mask = call.mask(column.missing, used: used)
     call.note(used: used, leftOut: column.missing)
+  }
+
+  private static func sums(
+    _ grouping: Grouping, _ values: [some FixedWidthInteger & Sendable], _ missing: [UInt8]?
+  ) throws -> [ExactSum] {
+    guard let missing else {
+      return try GroupLoop.run(grouping, zero: ExactSum(), merge: +) { row, sum in sum.add(Int64(values[row])) }
+    }
+    return try GroupLoop.run(grouping, zero: ExactSum(), merge: +) { row, sum in
+      if missing[row] == 0 { sum.add(Int64(values[row])) }
+    }
   }
 }
 

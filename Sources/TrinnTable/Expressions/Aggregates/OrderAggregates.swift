@@ -35,7 +35,10 @@ enum OrderAggregates {
       case .bytes(let values): better(values, isGreatest)
       case .years(let values): better(values, isGreatest)
       case .days(let values): better(values, isGreatest)
-      case .integers(let values): better(values, isGreatest)
+      case .integers(.bytes(let values)): better(values, isGreatest)
+      case .integers(.shorts(let values)): better(values, isGreatest)
+      case .integers(.words(let values)): better(values, isGreatest)
+      case .integers(.longs(let values)): better(values, isGreatest)
       case .numbers(let values): better(values, isGreatest)
       case .codes(let codes, let dictionary): try better(ranks(of: codes, dictionary), isGreatest)
       }

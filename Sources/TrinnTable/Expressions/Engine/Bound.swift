@@ -51,7 +51,10 @@ struct Bound: Sendable {
     case .bytes(let values): program = .integers(widened(values))
     case .years(let values): program = .integers(widened(values))
     case .days(let values): program = .integers(widened(values))
-    case .integers(let values):
+    case .integers(.bytes(let values)): program = .integers(widened(values))
+    case .integers(.shorts(let values)): program = .integers(widened(values))
+    case .integers(.words(let values)): program = .integers(widened(values))
+    case .integers(.longs(let values)):
       program = .integers { rows in Lanes(values: .values(values[rows]), missing: missing(rows)) }
     case .numbers(let values):
       program = .numbers { rows in Lanes(values: .values(values[rows]), missing: missing(rows)) }

@@ -25,10 +25,35 @@ extension Bound {
         let (values, missing) = try collect(run, count, zero: 0) { Int32(clamping: $0) }
         return Column(type: type, values: .days(values), missing: missing)
       default:
-        let (values, missing) = try collect(run, count, zero: 0) { $0 }
-        return Column(type: type, values: .integers(values), missing: missing)
+        return try narrowed(run, count)
       }
     }
+  }
+
+  /// Chunk by chunk in as few bytes as each needs, so that no column is ever held at its widest.
+  private func narrowed(_ run: @escaping Run<Int64>, _ count: Int) throws -> Column {
+    let chunks = try Parallel.map(rows: count) { rows -> (values: Integers, missing: Lane<UInt8>) in
+      let chunk = try run(rows)
+      switch chunk.values {
+      case .constant(let value) where chunk.missing.isNothingMissing:
+        return (Integers(repeating: value, count: rows.count), chunk.missing)
+      case let values:
+        let values = values.expanded(rows.count)
+        guard !chunk.missing.isNothingMissing else { return (Integers(values), chunk.missing) }
+        return (Integers(zip(values, chunk.missing.expanded(rows.count)).map { $1 == 0 ? $0 : 0 }), chunk.missing)
+      }
+    }
+    let values = chunks.isEmpty ? Integers([Int64]()) : try Integers.joined(chunks.map(\.values))
+    guard chunks.contains(where: { !$0.missing.isNothingMissing }) else {
+      return Column(type: type, values: .integers(values))
+    }
+    let starts = chunks.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.values.count) }
+    let missing: [UInt8] = try parallelArray(starts: starts) { chunk, target in
+      for (row, reason) in chunks[chunk].missing.expanded(chunks[chunk].values.count).enumerated() {
+        target[row] = reason
+      }
+    }
+    return Column(type: type, values: .integers(values), missing: missing)
   }
 
   private func coded(_ run: @escaping Run<UInt32>, _ dictionary: TextDictionary, _ count: Int) throws -> Column {
