@@ -11,20 +11,26 @@ public enum CSVReader {
   package static let chunkBytes = 1 << 20
   private static let rowsGuessedFrom = 2000
 
-  /// - Throws: `file_not_found`, `unreadable`, `no_data`, and what the options' closures throw.
-  public static func read(path: String, options: CSVOptions = CSVOptions()) throws -> ReadResult {
-    try read(FileBytes.read(path), source: path, options: options)
+  /// - Parameter selection: the columns and rows that are wanted. Their types and values are those of a full read; the
+  ///   problems are those of the columns read, with the rows' numbers in the file.
+  /// - Throws: `file_not_found`, `unreadable`, `no_data`, `unknown_column`, and what the options' closures throw.
+  public static func read(
+    path: String, options: CSVOptions = CSVOptions(), selection: ReadSelection = .everything
+  ) throws -> ReadResult {
+    try read(FileBytes.read(path), source: path, options: options, selection: selection)
   }
 
   /// - Parameter source: the name that errors give the bytes.
-  public static func read(bytes: [UInt8], source: String = "text", options: CSVOptions = CSVOptions()) throws
-    -> ReadResult
-  {
-    try read(ByteBuffer(bytes), source: source, options: options)
+  public static func read(
+    bytes: [UInt8], source: String = "text", options: CSVOptions = CSVOptions(),
+    selection: ReadSelection = .everything
+  ) throws -> ReadResult {
+    try read(ByteBuffer(bytes), source: source, options: options, selection: selection)
   }
 
   package static func read(
-    _ bytes: ByteBuffer, source: String, options: CSVOptions, chunkBytes: Int = CSVReader.chunkBytes
+    _ bytes: ByteBuffer, source: String, options: CSVOptions, selection: ReadSelection = .everything,
+    chunkBytes: Int = CSVReader.chunkBytes
   ) throws -> ReadResult {
     let encoding = try SniffedEncoding.sniff(bytes, source: source, chosen: options.encoding)
     let text = try Transcoder.decode(bytes, encoding)
@@ -37,9 +43,16 @@ public enum CSVReader {
       throw TrinnError(.noData, "\"\(source)\" holds no rows", hint: "was the export finished?")
     }
     let plans = try options.plans(for: finding.names)
+    let (wanted, filter) = try selection.places(among: plans.map(\.name))
     var (guesses, isAssumed) = guess(text, end, finding, plans, options)
     finding.dialect.decimalIsAssumed = isAssumed
     finding.dialect.decimal = Character(Unicode.Scalar(guesses.decimal))
+    for column in guesses.targets.indices where !wanted.contains(column) && !filter.contains(column) {
+      // Where no cell has told the decimal sign yet, any column of numbers may still do.
+      if !isAssumed || !(guesses.targets[column].isGuessedNumber || !numeric([plans[column]]).isEmpty) {
+        guesses.targets[column].kind = .skip
+      }
+    }
     let body = BodyReader(
       base: text.buffer.start, start: finding.bodyStart, end: end, chunkBytes: chunkBytes, plan: guesses)
     let chunks = try body.read()
@@ -62,7 +75,7 @@ public enum CSVReader {
     return try withExtendedLifetime((text, chunks, second)) {
       try TableAssembly(
         finding: finding, plans: plans, options: options, first: chunks, second: second, failed: Set(failed),
-        decimal: guesses.decimal, encoding: encoding
+        decimal: guesses.decimal, encoding: encoding, wanted: wanted, filter: filter, rows: selection.rows
       ).result()
     }
   }

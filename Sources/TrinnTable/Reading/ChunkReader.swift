@@ -5,6 +5,9 @@ struct ChunkPlan: Sendable {
   struct Target: Sendable {
     var kind: ColumnSink.Kind
     var isStrict: Bool
+
+    /// A number by its first rows alone: a later cell may show that it is none.
+    var isGuessedNumber: Bool { !isStrict && (kind == .integer || kind == .number) }
   }
 
   var syntax: CellSyntax

@@ -11,12 +11,18 @@ struct TableAssembly {
   let failed: Set<Int>
   let decimal: UInt8
   let encoding: SniffedEncoding
+  /// The columns of the table, by their place in the file.
+  let wanted: Set<Int>
+  /// The columns that `rows` asks for.
+  let filter: [Int]
+  let rows: ReadSelection.RowFilter?
   /// The line, from 1, on which each chunk begins.
   private let lines: [Int]
 
   init(
     finding: DialectSniffer.Finding, plans: [ColumnPlan], options: CSVOptions, first: [Chunk], second: [Chunk],
-    failed: Set<Int>, decimal: UInt8, encoding: SniffedEncoding
+    failed: Set<Int>, decimal: UInt8, encoding: SniffedEncoding,
+    wanted: Set<Int>, filter: [Int], rows: ReadSelection.RowFilter?
   ) {
     self.finding = finding
     self.plans = plans
@@ -26,6 +32,9 @@ struct TableAssembly {
     self.failed = failed
     self.decimal = decimal
     self.encoding = encoding
+    self.wanted = wanted
+    self.filter = filter
+    self.rows = rows
     var line = finding.bodyLine
     lines = first.map { chunk in
       defer { line += chunk.lines }
@@ -39,8 +48,19 @@ struct TableAssembly {
     var columns: [(name: String, column: Column)] = []
     var problems = rowProblems(assembly)
     var notes = [finding.dialect.sentence] + finding.notes
-    for (index, plan) in plans.enumerated() {
-      let result = try column(index, plan, failed.contains(index) ? again : assembly)
+    let kept = try rows.map { rows in
+      let columns = try filter.map { index in
+        (plans[index].name, try column(index, plans[index], failed.contains(index) ? again : assembly).column)
+      }
+      let mask = try rows.keeps(Table(columns, rowCount: assembly.rowCount, subject: options.subject))
+      guard mask.count == assembly.rowCount else {
+        throw TrinnError(.fault, "a filter spoke of \(mask.count) rows where the file has \(assembly.rowCount)")
+      }
+      return selectedRows(mask)
+    }
+    for (index, plan) in plans.enumerated() where wanted.contains(index) {
+      var result = try column(index, plan, failed.contains(index) ? again : assembly)
+      if let kept { result.column = try result.column.gather(kept) }
       let isNameless = plan.name == "column_\(index + 1)" && finding.dialect.headerLine != nil
       if isNameless, result.column.missing?.allSatisfy({ $0 != 0 }) ?? (assembly.rowCount == 0) {
         notes.append("column \(index + 1) has no name and no value: it is left out")
@@ -57,7 +77,7 @@ struct TableAssembly {
       notes.append("\(encoding.invalidBytes) bytes are not valid \(encoding.encoding.rawValue) and read as \u{FFFD}")
     }
     return ReadResult(
-      table: try Table(columns, rowCount: assembly.rowCount, subject: options.subject),
+      table: try Table(columns, rowCount: kept?.count ?? assembly.rowCount, subject: options.subject),
       dialect: finding.dialect, problems: try ReadProblem.table(problems, names: plans.map(\.name)), notes: notes)
   }
 
