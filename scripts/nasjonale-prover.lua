@@ -33,6 +33,6 @@ for _, pack in ipairs(packs) do
 end
 
 if params.format == "html" then
-  local index = pack_index(packs, { title = title .. ": " .. area.find(params.county).name })
+  local index = pack_index(packs, { title = title .. ": " .. area(params.county).name })
   print(#packs .. " packs; begin with " .. release(index, "index.html"))
 end

@@ -27,7 +27,7 @@ public enum Library {
 
   private static let domain: [Binding] = [
     .countyCohort, .cohortStatus, .cohortCompletion, .cohortFlow, .cohortPathways, .cohortDefinitions, .countyIndicator,
-    .countyCatchment, .areaFind, .areaBridge, .pointsGrunnskolepoeng,
+    .countyCatchment, .areaFind, .areaBridge, .areaTerritory, .areaHistory, .pointsGrunnskolepoeng,
   ]
 
   private static let packs: [Binding] = [

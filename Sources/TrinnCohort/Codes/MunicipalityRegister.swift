@@ -6,6 +6,7 @@ public struct MunicipalityRegister: Sendable {
   public let municipalities: [Municipality]
   public let counties: [County]
   private let indicesByCode: [String: [Int]]
+  let preparedCounties = Once<[String: [Territory]]>()
 
   public static let years = 1994...2024
 

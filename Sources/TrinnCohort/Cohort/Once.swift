@@ -6,8 +6,8 @@ package final class Once<Made: Sendable>: Sendable {
 
   package init() {}
 
-  package func value(_ make: () throws -> Made) throws -> Made {
-    try made.withLock { slot in
+  package func value<Failure: Error>(_ make: () throws(Failure) -> Made) throws(Failure) -> Made {
+    try made.withLock { slot throws(Failure) in
       if let value = slot { return value }
       let value = try make()
       slot = value

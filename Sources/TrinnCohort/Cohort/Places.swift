@@ -8,13 +8,13 @@ import TrinnTable
 /// may name regions. A code that lies in more than one of today's municipalities stays as it is.
 public struct Places: Sendable {
   private let register: MunicipalityRegister
-  private let bridge: MunicipalityBridge
+  private let bridge: AreaBridge
   private let regions: [String: String]
 
   package init(table: Table?, year: Int) throws {
     let standard = try MunicipalityRegister.standard()
     register = table.map { standard.adding($0, county: nil) } ?? standard
-    bridge = try MunicipalityBridge(to: max(year, MunicipalityRegister.years.lowerBound), register: register)
+    bridge = try AreaBridge(to: max(year, MunicipalityRegister.years.lowerBound), register: register)
     var regions: [String: String] = [:]
     if let table, let codes = table.columnIfAny("code"), let names = table.columnIfAny("region") {
       for row in 0..<table.rowCount {
@@ -59,7 +59,7 @@ extension CountyData {
   /// Where each pupil lived at 16, by today's municipalities and their regions. Made once: every indicator asks for it.
   package func homes() throws -> Homes {
     let (places, origins) = (try places(), try origins())
-    return try preparedHomes.value {
+    return preparedHomes.value {
       Homes(
         municipality: places.today(origins.homeMunicipality), region: places.regions(of: origins.homeMunicipality))
     }

@@ -21,9 +21,9 @@ struct PublishedPlaces: Sendable {
   init(_ results: PublishedResults) throws {
     register = try MunicipalityRegister.standard()
     year = MunicipalityRegister.years.upperBound
-    let bridge = try MunicipalityBridge(to: year)
+    let bridge = try AreaBridge(to: year)
     for (schoolYear, units) in results.units["municipality"] ?? [:] {
-      var sources: [String: [(code: String, answer: MunicipalityBridge.Answer)]] = [:]
+      var sources: [String: [(code: String, answer: AreaBridge.Answer)]] = [:]
       for unit in units {
         let answer = PublishedPlaces.answer(bridge, unit.code, schoolYear)
         for target in answer.codes { sources[target, default: []].append((unit.code, answer)) }
@@ -33,7 +33,7 @@ struct PublishedPlaces: Sendable {
   }
 
   /// A publisher may write a year's figures under the codes of its autumn or of its spring.
-  private static func answer(_ bridge: MunicipalityBridge, _ code: String, _ year: Int) -> MunicipalityBridge.Answer {
+  private static func answer(_ bridge: AreaBridge, _ code: String, _ year: Int) -> AreaBridge.Answer {
     let autumn = bridge.answer(for: code, in: year)
     if case .notBridged(let candidates, _) = autumn, candidates.isEmpty {
       return bridge.answer(for: code, in: year + 1)
@@ -41,7 +41,7 @@ struct PublishedPlaces: Sendable {
     return autumn
   }
 
-  private static func presence(_ sources: [(code: String, answer: MunicipalityBridge.Answer)]) -> Presence {
+  private static func presence(_ sources: [(code: String, answer: AreaBridge.Answer)]) -> Presence {
     guard let only = sources.first, sources.count == 1 else { return .other(codes: sources.map(\.code).sorted()) }
     switch only.answer {
     case .exact: return .exact(only.code)
@@ -57,7 +57,7 @@ struct PublishedPlaces: Sendable {
 
   /// The code of today for one of any year: `3005` is `3301`. Nil for one that was divided, or that is none.
   func today(_ code: String) throws -> String? {
-    switch try MunicipalityBridge(to: year).answer(for: code) {
+    switch try AreaBridge(to: year).answer(for: code) {
     case .exact(let code), .contained(let code, _): code
     case .estimated, .notBridged: nil
     }

@@ -13,7 +13,7 @@ import TrinnTable
   }
 
   @Test func eachRowSaysHowItWasCarried() throws {
-    let bridged = try MunicipalityBridge(to: 2024).bridged(table(), column: "kommune", yearColumn: "year")
+    let bridged = try AreaBridge(to: 2024).bridged(table(), column: "kommune", yearColumn: "year")
     let (code, label) = (try bridged.column("kommune"), try bridged.column("kommune_bridge"))
     #expect((0..<3).map { code[$0] } == [.text("3316"), .text("1850"), .text("5055")])
     #expect((0..<3).map { label[$0] } == [.text("exact"), .text("not bridged"), .text("contained")])
@@ -24,7 +24,7 @@ import TrinnTable
   }
 
   @Test func weightsDivideARowAndAddToOne() throws {
-    let bridge = try MunicipalityBridge(to: 2024, weights: ["1850": ["1806": 0.25, "1875": 0.75]])
+    let bridge = try AreaBridge(to: 2024, weights: BridgeWeights(["1850": ["1806": 0.25, "1875": 0.75]]))
     let bridged = try bridge.bridged(table(), column: "kommune", yearColumn: "year")
     #expect(bridged.rowCount == 6)
     let (code, weight) = (try bridged.column("kommune"), try bridged.column("kommune_weight"))
@@ -35,7 +35,7 @@ import TrinnTable
 
   @Test func aColumnThatHoldsNoCodesIsRefused() throws {
     let numbers = try table()
-    #expect { try MunicipalityBridge(to: 2024).bridged(numbers, column: "n") } throws: {
+    #expect { try AreaBridge(to: 2024).bridged(numbers, column: "n") } throws: {
       ($0 as? TrinnError)?.argument == "column"
     }
   }

@@ -127,7 +127,7 @@ import TrinnTable
     #expect(try register.area("nyvåg", in: 2026).code == "9018")
     #expect(try register.area("Fjordland", in: 2026).code == "90")
     #expect(register.versions(of: "0301").count == 1)
-    let bridge = try MunicipalityBridge(to: 2024, register: register)
+    let bridge = try AreaBridge(to: 2024, register: register)
     #expect(bridge.answer(for: "9003") == .exact("9018"))
   }
 }
