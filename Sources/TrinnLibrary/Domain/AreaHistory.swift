@@ -24,7 +24,7 @@ extension Binding {
           3301  Drammen            2024          –  same
           missing: last_year 1 not applicable (–)
           """),
-      Example("area.history(\"Haram\", { year = 2024 }):head(1)", shows: "1534"),
+      Example("#area.history(\"Haram\", { year = 2024 })", shows: "3"),
       Example("area.history \"9876\"", fails: "no area has the code 9876"),
     ]
   ) { _, text, year in

@@ -22,7 +22,7 @@ extension Binding {
           0602  Drammen    whole
           0604  Kongsberg  whole
           0605  Ringerike  whole
-          Buskerud of 2024 in the municipalities of 2019: 19 whole
+          Buskerud of 2024 in the municipalities of 2019: 20 whole
           """),
       Example("#area.territory(\"Viken\", { year = 2021 })", shows: "51"),
       Example("area.territory \"Viken\"", fails: "existed from 2020 to 2023"),
