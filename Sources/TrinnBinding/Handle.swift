@@ -52,13 +52,13 @@ public struct HandleType: Sendable {
   public let member: (@Sendable (any HandleObject, String) throws -> Value?)?
   /// The names that `member` answers, for completion and for the nearest name.
   public let memberNames: (@Sendable (any HandleObject) -> [String])?
-  public let length: (@Sendable (any HandleObject) -> Int)?
+  public let length: (@Sendable (any HandleObject) throws -> Int)?
 
   public init<Object: HandleObject>(
     _ object: Object.Type, summary: String,
     member: (@Sendable (Object, String) throws -> Value?)? = nil,
     memberNames: (@Sendable (Object) -> [String])? = nil,
-    length: (@Sendable (Object) -> Int)? = nil
+    length: (@Sendable (Object) throws -> Int)? = nil
   ) {
     name = Object.handleType
     self.summary = summary
@@ -76,7 +76,7 @@ public struct HandleType: Sendable {
       self.memberNames = nil
     }
     if let length {
-      self.length = { object in (object as? Object).map(length) ?? 0 }
+      self.length = { object in try (object as? Object).map(length) ?? 0 }
     } else {
       self.length = nil
     }

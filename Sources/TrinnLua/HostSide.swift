@@ -43,7 +43,7 @@ final class HostSide {
       guard let length = types[handle.type]?.length else {
         throw TrinnError(.wrongType, "a \(handle.type) has no length")
       }
-      return .integer(Int64(clamping: length(handle.object)))
+      return .integer(Int64(clamping: try length(handle.object)))
     case .show(let handle):
       var plain = display
       plain.isColoured = false

@@ -2,14 +2,20 @@ import TrinnBasis
 import TrinnBinding
 import TrinnDisclosure
 import TrinnReport
+import TrinnSyntax
 import TrinnTable
 
-/// A table in a script's hand.
+/// A table in a script's hand, computed when something needs its rows and kept from then on.
 public final class TableHandle: HandleObject, BindingValue {
   public static let handleType = "table"
-  public let table: Table
+  public let plan: Plan
 
-  public init(_ table: Table) { self.table = table }
+  public init(_ plan: Plan) { self.plan = plan }
+
+  public convenience init(_ table: Table) { self.init(Plan(table)) }
+
+  /// The whole table.
+  public var table: Table { get throws { try plan.table() } }
 
   /// What the own user's screen may show: rows yes, pseudonyms no.
   public func shown(in display: Display) -> String {
@@ -24,11 +30,11 @@ public final class TableHandle: HandleObject, BindingValue {
   static let type = HandleType(
     TableHandle.self, summary: "Rows and typed columns; every missing value has a reason.",
     member: { handle, name in
-      guard let column = try? handle.table.column(name) else { return nil }
-      return .handle(Handle(ColumnHandle(name: name, column: column)))
+      guard handle.plan.names.contains(name) else { return nil }
+      return .handle(Handle(ColumnHandle(name: name, column: try handle.plan.table(columns: [name]).column(name))))
     },
-    memberNames: { $0.table.names },
-    length: { $0.table.rowCount })
+    memberNames: { $0.plan.names },
+    length: { try $0.plan.rowCount() })
 }
 
 /// One column of a table, as `t.absence_days` gives it.
@@ -57,17 +63,29 @@ public final class ColumnHandle: HandleObject, BindingValue {
 /// A table with the keys by which the next step puts its rows together.
 public final class GroupHandle: HandleObject, BindingValue {
   public static let handleType = "group"
-  public let grouped: GroupedTable
-  public let keys: String
+  public let plan: Plan
+  public let keys: GroupKeys
+  private let text: String
 
-  public init(_ grouped: GroupedTable, keys: String) {
-    self.grouped = grouped
-    self.keys = keys
+  /// - Throws: what is wrong with the keys, before anything is computed.
+  public init(_ plan: Plan, by text: String) throws {
+    self.plan = plan
+    self.text = text
+    keys = try GroupKeys.parse(text)
+    _ = try plan.prototype.group(keys)
   }
 
+  /// The whole table, grouped.
+  public var grouped: GroupedTable { get throws { try plan.table().group(keys) } }
+
   public func shown(in display: Display) -> String {
-    "\(grouped.table.rowCount) rows in \(grouped.grouping.groupCount) groups by \(keys); next: "
-      + ":summarise \"name = count()\""
+    do {
+      let grouped = try grouped
+      return "\(grouped.table.rowCount) rows in \(grouped.grouping.groupCount) groups by \(text); next: "
+        + ":summarise \"name = count()\""
+    } catch {
+      return "\(error)"
+    }
   }
 
   static let type = HandleType(GroupHandle.self, summary: "A table whose rows are put together by keys.")

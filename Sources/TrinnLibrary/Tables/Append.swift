@@ -19,5 +19,5 @@ extension Binding {
           """),
       Example("t:append(5)", given: [.small], fails: "wanted a table, got an integer"),
     ]
-  ) { _, t, other in TableHandle(try t.table.append(other.table)) }
+  ) { _, t, other in TableHandle(try t.plan.append([other.plan])) }
 }

@@ -19,5 +19,5 @@ extension Binding {
           """),
       Example("t:count \"scool\"", given: [.small], fails: "did you mean \"school\"?"),
     ]
-  ) { _, t, keys in TableHandle(try keys.map { try t.table.count($0.text) } ?? t.table.count()) }
+  ) { _, t, keys in TableHandle(try t.plan.count(keys?.text ?? "")) }
 }

@@ -20,6 +20,6 @@ extension Binding {
       Example("t:distinct \"scool\"", given: [.small], fails: "did you mean \"school\"?"),
     ]
   ) { _, t, columns in
-    TableHandle(try columns.map { try t.table.distinct($0.text) } ?? t.table.distinct())
+    TableHandle(try t.plan.distinct(columns?.text))
   }
 }

@@ -22,5 +22,5 @@ extension Binding {
           """),
       Example("t:drop \"dagr\"", given: [.small], fails: "unknown column"),
     ]
-  ) { _, t, columns in TableHandle(try t.table.drop(columns.text)) }
+  ) { _, t, columns in TableHandle(try t.plan.drop(columns.text)) }
 }

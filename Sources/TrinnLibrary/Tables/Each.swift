@@ -20,7 +20,7 @@ extension Binding {
           """),
       Example("t:each(2)", given: [.small], fails: "takes 1 argument, got 2"),
     ]
-  ) { _, t in RowReader(t.table) }
+  ) { _, t in RowReader(try t.table) }
 }
 
 extension Binding {

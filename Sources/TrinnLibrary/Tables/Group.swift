@@ -18,5 +18,5 @@ extension Binding {
           """),
       Example("t:group \"scool\"", given: [.small], fails: "did you mean \"school\"?"),
     ]
-  ) { _, t, keys in GroupHandle(try t.table.group(keys.text), keys: keys.text) }
+  ) { _, t, keys in try GroupHandle(t.plan, by: keys.text) }
 }

@@ -18,5 +18,5 @@ extension Binding {
           """),
       Example("t:head(-1)", given: [.small], fails: "0 or more"),
     ]
-  ) { _, t, rows in TableHandle(try t.table.head(rows)) }
+  ) { _, t, rows in TableHandle(try t.plan.head(rows)) }
 }

@@ -22,5 +22,5 @@ extension Binding {
           """),
       Example("t:rename \"skole = scool\"", given: [.small], fails: "did you mean \"school\"?"),
     ]
-  ) { _, t, names in TableHandle(try t.table.rename(names.text)) }
+  ) { _, t, names in TableHandle(try t.plan.rename(names.text)) }
 }

@@ -23,5 +23,5 @@ extension Binding {
           """),
       Example("t:select \"scool\"", given: [.small], fails: "did you mean \"school\"?"),
     ]
-  ) { _, t, columns in TableHandle(try t.table.select(columns.text)) }
+  ) { _, t, columns in TableHandle(try t.plan.select(columns.text)) }
 }

@@ -25,5 +25,5 @@ extension Binding {
           """),
       Example("t:sort \"-poinst\"", given: [.small], fails: "did you mean \"points\"?"),
     ]
-  ) { _, t, keys in TableHandle(try t.table.sort(keys.text)) }
+  ) { _, t, keys in TableHandle(try t.plan.sort(keys.text)) }
 }

@@ -22,7 +22,7 @@ extension Binding {
           """),
       Example("t:group(\"school\"):summarise \"m = mean(poinst)\"", given: [.small], fails: "did you mean \"points\"?"),
     ]
-  ) { _, g, figures in TableHandle(try g.grouped.summarise(figures.text)) }
+  ) { _, g, figures in TableHandle(try g.plan.summarise(figures.text, by: g.keys)) }
 
   static let tableSummarise = Binding(
     "table:summarise", "Makes one row of figures over all rows.", Required<TableHandle>("t", "The table."),
@@ -40,5 +40,5 @@ extension Binding {
           """),
       Example("t:summarise \"m = meen(points)\"", given: [.small], fails: "did you mean"),
     ]
-  ) { _, t, figures in TableHandle(try t.table.summarise(figures.text)) }
+  ) { _, t, figures in TableHandle(try t.plan.summarise(figures.text)) }
 }

@@ -21,5 +21,5 @@ extension Binding {
           """),
       Example("t:where \"pionts < 35\"", given: [.small], fails: "did you mean \"points\"?"),
     ]
-  ) { _, t, condition in TableHandle(try t.table.where(condition)) }
+  ) { _, t, condition in TableHandle(try t.plan.where(condition)) }
 }

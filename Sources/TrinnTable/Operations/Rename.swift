@@ -17,15 +17,17 @@ extension Table {
   }
 
   /// `rename("skole = school, år = school_year")`: the new name stands before the old one, as in `derive`.
-  public func rename(_ names: String) throws -> Table {
-    try rename(
-      Assignments.parse(names).items.map { item in
-        guard case .name(let old) = item.expression.root.kind, item.name != old else {
-          throw item.expression.source.error(
-            .syntax, "wanted a new name and an old one", at: item.expression.root.position,
-            wanted: "new_name = old_name")
-        }
-        return (new: item.name, old: old)
-      })
+  public func rename(_ names: String) throws -> Table { try rename(Table.renamings(names)) }
+
+  /// The pairs of `skole = school, år = school_year`.
+  static func renamings(_ text: String) throws -> [(new: String, old: String)] {
+    try Assignments.parse(text).items.map { item in
+      guard case .name(let old) = item.expression.root.kind, item.name != old else {
+        throw item.expression.source.error(
+          .syntax, "wanted a new name and an old one", at: item.expression.root.position,
+          wanted: "new_name = old_name")
+      }
+      return (new: item.name, old: old)
+    }
   }
 }

@@ -38,8 +38,8 @@ extension PromptCompletion {
   private func table(of chain: CursorContext.Chain) -> Table? {
     var path = [chain.first] + chain.fields
     while !path.isEmpty {
-      if let table = handle(at: path)?.object as? TableHandle { return table.table }
-      if let group = handle(at: path)?.object as? GroupHandle { return group.grouped.table }
+      if let table = handle(at: path)?.object as? TableHandle { return table.plan.prototype }
+      if let group = handle(at: path)?.object as? GroupHandle { return group.plan.prototype }
       path.removeLast()
     }
     return nil

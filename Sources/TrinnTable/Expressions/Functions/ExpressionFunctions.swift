@@ -15,6 +15,12 @@ public enum ExpressionFunctions {
     return found.first { ($0.kind == .aggregate) == isGroup } ?? found.first
   }
 
+  /// What kind of function a name means there: `first` is an aggregate in a group and a window elsewhere.
+  static func kind(of name: String, inGroups: Bool) -> ExpressionFunction.Kind? {
+    guard let found = byName[name] else { return nil }
+    return (found.first { ($0.kind == .aggregate) == inGroups } ?? found.first)?.kind
+  }
+
   /// Names that other languages give to "no value".
   static let wordsForMissing: Set<String> = ["nil", "NA", "null", "NULL", "None", "NaN", "nan", "missing"]
 
