@@ -79,7 +79,7 @@ final class NationWork {
     guard case .handle(let handle)? = values.first, let table = handle.object as? TableHandle else {
       throw TrinnError(.fault, "the task \(task.name) gave no table")
     }
-    return table.table
+    return try table.table
   }
 }
 
