@@ -61,7 +61,7 @@ enum WeightsArgument: BindingValue, Sendable {
     switch self {
     case .map(let weights): return try BridgeWeights(weights)
     case .table(let handle):
-      let table = handle.table
+      let table = try handle.table
       let (from, to, weight) = (try table.column("from"), try table.column("to"), try table.column("weight"))
       var weights: [String: [String: Double]] = [:]
       for row in 0..<table.rowCount {
