@@ -31,15 +31,35 @@ public struct SchemaReader: Sendable {
   }
 
   /// - Parameters:
-  ///   - schema: nil for the one that fits the file's names best, if any does.
+  ///   - schema: nil for the one that fits the file best, if any does: by its names, and by the values of its first rows.
   ///   - options: what the user knows better than the reader; a plan in it is not used.
   /// - Throws: `unknown_column` where a required column is not there, with the nearest name of the file's; `refused` for
   ///   a real identity number in synthetic data; what `CSVReader` throws.
   public func read(_ path: String, schema: Schema? = nil, options: CSVOptions = CSVOptions()) throws -> Result {
-    let guardian = IdentityGuard(pseudonymiser)
-    let chosen = ChosenMatch()
-    var options = options
-    options.plan = { [rename = options.rename, types = options.columnTypes] file in
+    if let schema { return try read(path, .told(schema), options) }
+    let misfit = FileSample(path).flatMap { try? self.misfit($0, path, options) }
+    return try read(path, misfit.map(Choice.none) ?? .byNames, options)
+  }
+
+  /// Which schema a file is read against.
+  private enum Choice {
+    case told(Schema)
+    case byNames
+    /// The names are a schema's, the values are not.
+    case none(SchemaMisfit)
+  }
+
+  private func misfit(_ sample: FileSample, _ path: String, _ options: CSVOptions) throws -> SchemaMisfit? {
+    let (guardian, chosen) = (IdentityGuard(pseudonymiser), ChosenMatch())
+    let read = try CSVReader.read(bytes: sample.bytes, options: planned(options, .byNames, path, guardian, chosen))
+    return chosen.match.flatMap { SchemaMisfit($0, in: read.table) }
+  }
+
+  private func planned(
+    _ options: CSVOptions, _ choice: Choice, _ path: String, _ guardian: IdentityGuard, _ chosen: ChosenMatch
+  ) -> CSVOptions {
+    var planned = options
+    planned.plan = { [rename = options.rename, types = options.columnTypes] file in
       // A file without names has a row of values where they should be.
       let header = file.map { IdentityScan.redacted($0).text }
       for name in rename.keys.sorted() where !header.contains(name) {
@@ -47,9 +67,16 @@ public struct SchemaReader: Sendable {
       }
       // The user's own names go first: the schema is met with what the columns will be called.
       let names = header.map { rename[$0] ?? $0 }
-      guard let match = schema?.match(names) ?? Schema.best(for: names) else {
-        return names.map { SchemaReader.plan($0, types, guardian) }
+      let found: SchemaMatch?
+      switch choice {
+      case .told(let schema): found = schema.match(names)
+      case .byNames: found = Schema.best(for: names)
+      case .none(let misfit):
+        return names.enumerated().map { column, name in
+          SchemaReader.plan(name, misfit.isIdentity(column) ? [name: .identity] : types, guardian)
+        }
       }
+      guard let match = found else { return names.map { SchemaReader.plan($0, types, guardian) } }
       if let error = match.error(in: path) { throw error }
       chosen.set(match, header: names)
       return try zip(names, match.fields).map { name, field in
@@ -64,8 +91,13 @@ public struct SchemaReader: Sendable {
           field.name, type: field.type, transform: CellRule.transform(for: field, pseudonyms: guardian.keyed))
       }
     }
-    options.rename = [:]
-    let result = try CSVReader.read(path: path, options: options)
+    planned.rename = [:]
+    return planned
+  }
+
+  private func read(_ path: String, _ choice: Choice, _ options: CSVOptions) throws -> Result {
+    let (guardian, chosen) = (IdentityGuard(pseudonymiser), ChosenMatch())
+    let result = try CSVReader.read(path: path, options: planned(options, choice, path, guardian, chosen))
     var table = try guardian.cleaned(result.table)
     if chosen.match?.schema.name == Schema.observations.name { table = try StatedReasons.applied(to: table) }
     if isSynthetic, guardian.realNumbers > 0 {
@@ -75,11 +107,14 @@ public struct SchemaReader: Sendable {
         hint: "take the line \"synthetic\" out of \(FolderFacts.fileName)",
         place: TrinnError.Place(source: path, line: 1))
     }
-    let notes = result.notes + guardian.notes + chosen.notes
+    let kept = guardian.notes + chosen.notes
+    // Said once, when the file is read, and not again under every table made of it.
+    let said: [String] = if case .none(let misfit) = choice { [misfit.sentence] } else { [] }
     return Result(
       table: table.with(subject: try SchemaReader.subject(of: table, chosen.match) ?? options.subject)
-        .with(notes: guardian.notes + chosen.notes),
-      schema: chosen.match?.schema, problems: result.problems, notes: notes, dialect: result.dialect)
+        .with(notes: kept),
+      schema: chosen.match?.schema, problems: result.problems, notes: result.notes + kept + said,
+      dialect: result.dialect)
   }
 
   /// A column that no schema knows; whatever its user calls an identity is keyed like any other.
