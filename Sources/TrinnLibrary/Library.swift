@@ -3,7 +3,7 @@ import TrinnBinding
 /// Every function and type that a script can use. A new function is a declaration file and a line here.
 public enum Library {
   public static let bindings: [Binding] = {
-    let functions = tables + reading + kernels + domain + packs
+    let functions = tables + reading + kernels + cohorts + domain + packs
     return functions + [.help(FunctionCatalogue(functions))]
   }()
 
@@ -25,9 +25,13 @@ public enum Library {
     .survivalKaplanMeier, .survivalLogRank,
   ]
 
+  private static let cohorts: [Binding] = [
+    .countyCohort, .cohortStatus, .cohortCompletion, .cohortFlow, .cohortPathways, .cohortSequences, .cohortEvents,
+    .cohortFeatures, .cohortIndicator, .cohortDefinitions,
+  ]
+
   private static let domain: [Binding] = [
-    .countyCohort, .cohortStatus, .cohortCompletion, .cohortFlow, .cohortPathways, .cohortDefinitions, .countyIndicator,
-    .countyCatchment, .areaFind, .areaBridge, .areaTerritory, .areaHistory, .pointsGrunnskolepoeng,
+    .countyIndicator, .countyCatchment, .areaFind, .areaBridge, .areaTerritory, .areaHistory, .pointsGrunnskolepoeng,
   ]
 
   private static let packs: [Binding] = [

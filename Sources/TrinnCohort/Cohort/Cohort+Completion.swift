@@ -1,104 +1,70 @@
 import TrinnBasis
 import TrinnTable
 
-/// How a cohort stands, by group: counts that add up, and nothing else. Shares and intervals follow from them.
-public struct CompletionCounts: Sendable {
-  /// One group of pupils.
-  public struct Group: Sendable {
-    public let keys: [Scalar]
-    /// Pupils in each status; a status that nobody has is 0.
-    public let counts: [CohortStatus: Int]
-    /// Left out because they are known to have moved away.
-    public let movedOut: Int
-    /// Whose clock has not stopped within the data. Where there is one, the group has no share.
-    public let notYetMeasured: Int
-
-    /// All who count: the denominator.
-    public var n: Int { counts.values.reduce(0, +) }
-
-    public var completed: Int { counts.reduce(0) { $0 + ($1.key.isCompleted ? $1.value : 0) } }
-
-    /// From 0 to 1; nil where nobody counts or the clock has not stopped for all.
-    public func share(_ status: CohortStatus) -> Double? {
-      n > 0 && notYetMeasured == 0 ? Double(counts[status] ?? 0) / Double(n) : nil
-    }
-
-    public var completedShare: Double? { n > 0 && notYetMeasured == 0 ? Double(completed) / Double(n) : nil }
-  }
-
-  public let by: [String]
-  public let groups: [Group]
-  public let definition: CompletionDefinition
-  let keys: [Column]
-  let notes: [LocalizedText]
-
-  /// The keys, then `n`, a column a status, `completed`, `share_completed`, `moved_out` and `not_yet_measured`.
-  public func table(_ language: Language = .nb) throws -> Table {
-    var columns: [(name: String, column: Column)] = Array(zip(by, keys))
-    columns.append(("n", Column(integers: groups.map(\.n))))
-    for status in CohortStatus.allCases {
-      columns.append((status.rawValue, Column(integers: groups.map { $0.counts[status] ?? 0 })))
-    }
-    columns.append(("completed", Column(integers: groups.map(\.completed))))
-    columns.append(("share_completed", Column(numbers: groups.map(\.completedShare), missing: .notYetMeasured)))
-    columns.append(("moved_out", Column(integers: groups.map(\.movedOut))))
-    columns.append(("not_yet_measured", Column(integers: groups.map(\.notYetMeasured))))
-    return try Table(
-      columns, rowCount: groups.count, subject: .groups(support: groups.map(\.n)),
-      notes: [definition.sentence[language]] + notes.map { $0[language] })
-  }
-}
-
 extension Cohort {
-  /// The counts of each status by group, after a number of school years or when the definition's clock stops.
+  /// The counts of each status by group, when asked.
   ///
   /// - Parameter by: columns of `entryTable()` or expressions over them; none for the whole cohort.
   ///
   /// Throws `refused` where the definition does not give its figure by that grouping, with the reason.
-  public func completion(by: [String] = [], at yearsAfter: Int? = nil) throws -> CompletionCounts {
-    let keys = try KeyedGroups.parse(by)
-    try definition.checkAllows(keys.flatMap(\.expression.names))
-    let standings = try standings(at: yearsAfter)
-    let groups = try KeyedGroups(keys, of: keys.isEmpty ? try Table([], rowCount: count) : try entryTable())
-    var counts = [[Int]](
-      repeating: Array(repeating: 0, count: CohortStatus.allCases.count + 2), count: groups.count)
-    let places = Dictionary(uniqueKeysWithValues: CohortStatus.allCases.enumerated().map { ($1, $0) })
-    for (index, standing) in standings.enumerated() {
-      let place =
-        switch standing {
-        case .status(let status): places[status] ?? 0
-        case .movedOut: CohortStatus.allCases.count
-        case .notYetMeasured: CohortStatus.allCases.count + 1
-        }
-      counts[Int(groups.grouping.ids[index])][place] += 1
-    }
+  public func completion(by: [String] = [], _ time: StatusTime = .definition) throws -> CompletionCounts {
+    let groups = try groups(by)
+    let standings = try standings(time)
+    let kinds = Standing.allCases.count
+    let (groupCount, ids) = (groups.count, groups.grouping.ids)
+    let counts = try Parallel.map(rows: count) { range in
+      var counts = [Int](repeating: 0, count: groupCount * kinds)
+      for index in range { counts[Int(ids[index]) * kinds + Int(standings[index].rawValue)] += 1 }
+      return counts
+    }.summed(count: groupCount * kinds)
+    let supports = try supports(of: groups) { standings[$0].status != nil }
     return CompletionCounts(
       by: groups.names,
-      groups: counts.enumerated().map { group, counts in
-        CompletionCounts.Group(
-          keys: groups.keys.map { $0[group] },
-          counts: Dictionary(uniqueKeysWithValues: CohortStatus.allCases.enumerated().map { ($1, counts[$0]) }),
-          movedOut: counts[CohortStatus.allCases.count], notYetMeasured: counts[CohortStatus.allCases.count + 1])
+      groups: (0..<groupCount).map { group in
+        let own = Array(counts[group * kinds..<(group + 1) * kinds])
+        return CompletionCounts.Group(
+          keys: groups.keys.map { $0[group] }, support: supports?[group] ?? own.prefix(6).reduce(0, +), standings: own)
       },
-      definition: definition, keys: groups.keys, notes: notes)
+      definition: definition, time: time, keys: groups.keys, notes: notes,
+      subject: subject(
+        support: (0..<groupCount).map { group in
+          supports?[group] ?? counts[group * kinds..<group * kinds + CohortStatus.allCases.count].reduce(0, +)
+        }))
   }
 
-  /// One row a pupil: `entryTable()` and the `status`, by name, with `completed` as true or false. Both are missing for
-  /// those who moved out (not applicable) and those whose clock has not stopped (not yet measured).
-  public func statusTable(at yearsAfter: Int? = nil, language: Language = .en) throws -> Table {
-    let standings = try standings(at: yearsAfter)
+  /// The cohort in groups, by columns of its entry table or expressions over them.
+  func groups(_ by: [String]) throws -> KeyedGroups {
+    let keys = try KeyedGroups.parse(by)
+    let names = keys.flatMap(\.expression.names)
+    try definition.checkAllows(names)
+    return try KeyedGroups(keys, of: keys.isEmpty ? try Table([], rowCount: count) : try entryTable(for: names))
+  }
+
+  /// Distinct pupils of each group among those who count; nil where every entry is a pupil of its own.
+  func supports(of groups: KeyedGroups, where counts: (Int) -> Bool) throws -> [Int]? {
+    guard !request.firstEntryOnly else { return nil }
+    let (starts, rows) = groups.grouping.rowsByGroup()
+    return (0..<groups.count).map { group in
+      Set(rows[starts[group]..<starts[group + 1]].lazy.map { Int($0) }.filter(counts).map { pupils[$0] }).count
+    }
+  }
+
+  /// One row a pupil: `entryTable()` and the `status`, by name, with `completed` as true or false, and what happened on the
+  /// way: `restarts` (autumns back after one out), `repeats`, `programme_changes`, and `gone` with the reason of those who
+  /// moved away. Status is missing for those who moved out (not applicable) and those whose clock has not stopped.
+  public func statusTable(_ time: StatusTime = .definition, language: Language = .en) throws -> Table {
+    let standings = try standings(time)
     let entry = try entryTable()
     let missing = standings.map { standing -> UInt8 in
-      switch standing {
-      case .status: 0
-      case .movedOut: MissingReason.notApplicable.rawValue
-      case .notYetMeasured: MissingReason.notYetMeasured.rawValue
-      }
+      if standing.status != nil { return 0 }
+      return standing == .notYetMeasured ? MissingReason.notYetMeasured.rawValue : MissingReason.notApplicable.rawValue
     }
-    let places = Dictionary(uniqueKeysWithValues: CohortStatus.allCases.enumerated().map { ($1, UInt8($0)) })
+    // The first standings are the statuses, in their order.
     let dictionary = TextDictionary(CohortStatus.allCases.map(\.rawValue))
-    let codes = standings.map { $0.status.flatMap { places[$0] } ?? 0 }
+    let codes = standings.map { $0.status == nil ? 0 : $0.rawValue }
     let completed = standings.map { UInt8($0.status?.isCompleted == true ? 1 : 0) }
+    let turns = try turns()
+    let departures = try data.departures()
     return try Table(
       Array(zip(entry.names, entry.columns)) + [
         (
@@ -106,7 +72,25 @@ extension Cohort {
           Column(type: .code(list: CohortStatus.listName), values: .codes(.bytes(codes), dictionary), missing: missing)
         ),
         ("completed", Column(type: .boolean, values: .bytes(completed), missing: missing)),
-      ], rowCount: count, notes: [definition.sentence[language]] + notes.map { $0[language] })
+        ("restarts", Column(integers: turns.map { Int($0.restarts) })),
+        ("repeats", Column(integers: turns.map { Int($0.repeats) })),
+        ("programme_changes", Column(integers: turns.map { Int($0.programmeChanges) })),
+        (
+          "gone",
+          Column(
+            codes: pupils.map { departures.of($0)?.reason.rawValue }, list: EndReason.listName, missing: .notApplicable)
+        ),
+      ], rowCount: count,
+      notes: [definition.sentence[language]] + [time.text].compactMap { $0?[language] } + notes.map { $0[language] })
+  }
+}
+
+extension [[Int]] {
+  /// Partial counts of chunks, added up in their order.
+  func summed(count: Int) -> [Int] {
+    reduce(into: [Int](repeating: 0, count: count)) { sum, part in
+      for index in 0..<count { sum[index] += part[index] }
+    }
   }
 }
 

@@ -12,7 +12,7 @@ extension Cohort {
         .noData, "indicator \"\(name)\" speaks of no one class", argument: "name", got: name,
         hint: "ask the county for it, by school year")
     }
-    let years = autumns.map { $0 + max(0, Int(Stage.vg1.rank) - Int(entry.rank)) + shift }
+    let years = autumns.map { $0 + entry.yearsBeforeClock - entry.yearsBehind + shift }
     return try data.measure(
       indicator, IndicatorRequest(by: by, classes: .years(years), definition: definition), among: Set(pupils))
   }

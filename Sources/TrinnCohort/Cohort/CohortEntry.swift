@@ -2,70 +2,95 @@ import TrinnBasis
 import TrinnTable
 
 extension CountyData {
-  /// The pupils who entered a stage in the autumns asked for.
+  /// The pupils who entered in the autumns asked for.
   ///
-  /// In upper secondary: a row of that grade level on 1 October, of a status that the definition counts; "first" means
-  /// that no earlier row is of that level or above. Grade 10: those who left it in the spring after that autumn.
+  /// - At a stage: a row of that grade level on 1 October, of a status that the definition counts; "first" means that no
+  ///   earlier row is of that level or above. Grade 10: those who left it in the spring after that autumn.
+  /// - Contract: the first day in a firm lies in that school year. Follow-up service: the case was registered in it.
   ///
   /// Throws `no_data` where nobody entered then, saying which autumns there are.
   public func cohort(_ request: CohortRequest = CohortRequest()) throws -> Cohort {
     let years = try years()
-    let autumns = request.autumns.isEmpty ? [try latestMeasured(request, years)] : request.autumns.sorted()
-    let wanted = Set(autumns)
-    let entrants =
-      request.entry == .grade10
-      ? try leaving(in: wanted, years: years) : try entering(request, in: wanted, years: years)
-    guard !entrants.pupils.isEmpty else {
+    var request = request
+    request.autumns = request.autumns.isEmpty ? [try latestMeasured(request, years)] : Set(request.autumns).sorted()
+    let autumns = request.autumns
+    var members = try entrants(request, years)
+    let late = try latecomers(request, years)
+    let inTime = members
+    if request.latecomers == .included, !late.pupils.isEmpty {
+      members.late = Array(repeating: 0, count: members.pupils.count)
+      members.append(late)
+    }
+    guard !members.pupils.isEmpty else {
       throw TrinnError(
         .noData,
         "nobody entered \(request.entry.english) in autumn \(autumns.map(String.init).joined(separator: ", "))",
         argument: "autumn", hint: "the data hold school years \(years.firstYear) to \(years.lastYear)")
     }
     return Cohort(
-      data: self, entry: request.entry, autumns: autumns, firstEntryOnly: request.firstEntryOnly, home: request.home,
-      definition: request.definition, notes: try notes(on: entrants, request, autumns, years), pupils: entrants.pupils,
-      entryYear: entrants.years, entryRow: entrants.rows)
+      data: self, request: request, notes: try notes(on: inTime, late: late.pupils.count, request, years),
+      members: members)
   }
 
-  private typealias Entrants = (pupils: [Int32], years: [Int16], rows: [Int32])
-
-  private func entering(_ request: CohortRequest, in autumns: Set<Int>, years: PupilYears) throws -> Entrants {
-    let counted = Set(request.definition.population.statuses.compactMap(PupilStatus.init(rawValue:)))
-    let level = request.entry.rank
-    // An apprentice is no pupil and has a status of its own; a cohort of apprentices counts it.
-    let anyStatus = request.entry >= .apprentice1
-    let rows = years.standingRows { row in
-      guard years.level[row] == level, autumns.contains(Int(years.year[row])) else { return false }
-      if !anyStatus, let status = years.status[row], !counted.contains(status) { return false }
-      return !request.firstEntryOnly || !wasThereBefore(years, row)
+  private func entrants(_ request: CohortRequest, _ years: PupilYears) throws -> CohortMembers {
+    switch request.entry {
+    case .stage(.grade10): try leaving(in: Set(request.autumns), years: years)
+    case .stage(let stage): try entering(stage, request, years: years)
+    case .contract: try startingContract(request, years: years)
+    case .followUp: try registered(request, years: years)
     }
-    return (rows.map { years.pupil[Int($0)] }, rows.map { years.year[Int($0)] }, rows)
   }
 
-  /// Whether an earlier row of the same pupil is of this grade level or above.
-  private func wasThereBefore(_ years: PupilYears, _ row: Int) -> Bool {
-    let pupil = years.pupil[row]
-    for year in stride(from: Int(years.year[row]) - 1, through: years.firstYear, by: -1) {
-      let earlier = years.row(pupil, year)
-      if earlier >= 0, years.level[earlier] != Stage.unknownRank, years.level[earlier] >= years.level[row] {
-        return true
-      }
+  private func entering(_ stage: Stage, _ request: CohortRequest, years: PupilYears) throws -> CohortMembers {
+    let counts = EntryStatuses(request)
+    let autumns = YearSet(request.autumns)
+    let rows = try years.standingRows { row in
+      guard years.level[row] == stage.rank, autumns.contains(years.year[row]), counts.has(years.status.bytes[row])
+      else { return false }
+      return !request.firstEntryOnly || !years.wasAtStage(before: row)
     }
-    return false
+    return CohortMembers(
+      pupils: rows.map { years.pupil[Int($0)] }, years: rows.map { years.year[Int($0)] }, rows: rows)
   }
 
-  private func leaving(in autumns: Set<Int>, years: PupilYears) throws -> Entrants {
+  private func leaving(in autumns: Set<Int>, years: PupilYears) throws -> CohortMembers {
     let leavers = try leavers()
     let places = leavers.pupil.indices.filter { autumns.contains(Int(leavers.year[$0])) }
-    return (
-      places.map { leavers.pupil[$0] }, places.map { leavers.year[$0] },
-      places.map { Int32(truncatingIfNeeded: years.row(leavers.pupil[$0], Int(leavers.year[$0]))) }
-    )
+    return CohortMembers(
+      pupils: places.map { leavers.pupil[$0] }, years: places.map { leavers.year[$0] },
+      rows: places.map { Int32(truncatingIfNeeded: years.row(leavers.pupil[$0], Int(leavers.year[$0]))) })
+  }
+
+  /// Pupils whose first row at the stage or above is of a higher stage, in the year in which a class that entered in one
+  /// of the autumns is due there.
+  private func latecomers(_ request: CohortRequest, _ years: PupilYears) throws -> CohortMembers {
+    guard case .stage(let stage) = request.entry, years.yearCount > 0 else { return CohortMembers() }
+    let counts = EntryStatuses(request)
+    let autumns = YearSet(request.autumns)
+    let leavers = stage == .grade10 ? try leavers() : nil
+    return CohortMembers.joined(
+      try Parallel.map(rows: years.pupilCount) { pupils in
+        var found = CohortMembers()
+        for pupil in pupils {
+          let pupil = Int32(truncatingIfNeeded: pupil)
+          guard let year = years.firstYear(of: pupil, atOrAbove: stage) else { continue }
+          let behind = Stage(rank: years.at(pupil, year).level).place - stage.place
+          let row = years.row(pupil, year)
+          guard behind > 0, autumns.contains(Int16(clamping: year - behind)), counts.has(years.status.bytes[row]),
+            leavers.map({ $0.place(of: pupil) == nil }) ?? true
+          else { continue }
+          found.pupils.append(pupil)
+          found.years.append(Int16(clamping: year - behind))
+          found.rows.append(Int32(truncatingIfNeeded: row))
+          found.late.append(UInt8(clamping: behind))
+        }
+        return found
+      })
   }
 
   /// The last autumn whose clock has run out within the results that the data hold.
   private func latestMeasured(_ request: CohortRequest, _ years: PupilYears) throws -> Int {
-    let wait = request.definition.clock.longest - 1 + max(0, Int(Stage.vg1.rank) - Int(request.entry.rank))
+    let wait = request.definition.clock.longest - 1 + request.entry.yearsBeforeClock
     let autumn = years.lastResultYear - wait
     guard autumn >= years.firstYear else {
       throw TrinnError(
@@ -74,35 +99,56 @@ extension CountyData {
     }
     return autumn
   }
+}
 
-  private func notes(
-    on entrants: Entrants, _ request: CohortRequest, _ autumns: [Int], _ years: PupilYears
-  ) throws -> [LocalizedText] {
-    var notes: [LocalizedText] = []
-    if years.setAside > 0 {
-      notes.append(
-        LocalizedText(
-          "\(years.setAside) rader er satt til side: eleven har en rad på høyere trinn samme skoleår",
-          "\(years.setAside) rows set aside: the pupil has a row of a higher level in the same school year"))
+/// The pupil statuses that make an entrant.
+private struct EntryStatuses: Sendable {
+  private let counted: [Bool]
+
+  init(_ request: CohortRequest) {
+    // An apprentice is no pupil and has a status of its own; a cohort of apprentices counts it.
+    if case .stage(let stage) = request.entry, stage >= .apprentice1 {
+      counted = Array(repeating: true, count: PupilStatus.allCases.count + 1)
+    } else {
+      let names = Set(request.definition.population.statuses)
+      counted = [true] + PupilStatus.allCases.map { names.contains($0.rawValue) }
     }
-    guard request.entry > .grade10, request.firstEntryOnly else { return notes }
-    if let first = autumns.first, first <= years.firstYear {
-      notes.append(
-        LocalizedText(
-          "Dataene begynner i \(years.firstYear): hvem som har gått på trinnet før, er ikke sett",
-          "The data begin in \(years.firstYear): who had been at this stage before is not seen"))
-    }
-    let leavers = try leavers()
-    let unseen = zip(entrants.pupils, entrants.years).count { pupil, year in
-      leavers.place(of: pupil).map { leavers.year[$0] >= year } ?? true
-    }
-    if unseen > 0 {
-      notes.append(
-        LocalizedText(
-          "\(unseen) av \(entrants.pupils.count) er ikke sett i 10. trinn: de kan ha gått på trinnet et annet sted før",
-          "\(unseen) of \(entrants.pupils.count) were not seen in grade 10: they may have been at this stage elsewhere "
-            + "before"))
-    }
-    return notes
+  }
+
+  func has(_ status: UInt8) -> Bool { Int(status) < counted.count && counted[Int(status)] }
+}
+
+/// A few years, asked for by a million rows.
+struct YearSet: Sendable {
+  private let first: Int
+  private let holds: [Bool]
+
+  init(_ years: [Int]) {
+    let known = years.filter { (0...9999).contains($0) }
+    first = known.min() ?? 0
+    var holds = [Bool](repeating: false, count: (known.max() ?? -1) - first + 1)
+    for year in known { holds[year - first] = true }
+    self.holds = holds
+  }
+
+  @inline(__always)
+  func contains(_ year: Int16) -> Bool {
+    let place = Int(year) - first
+    return place >= 0 && place < holds.count && holds[place]
+  }
+}
+
+extension PupilYears {
+  /// Whether an earlier row of the same pupil is of this row's grade level or above.
+  func wasAtStage(before row: Int) -> Bool {
+    let level = CourseYear(rank: level[row], result: 0, type: 0, isInEducation: false).levelOrder
+    guard Int(year[row]) > firstYear else { return false }
+    return (firstYear..<Int(year[row])).contains { at(pupil[row], $0).levelOrder >= level }
+  }
+
+  /// The first school year in which the pupil stood at a stage or above.
+  func firstYear(of pupil: Int32, atOrAbove stage: Stage) -> Int? {
+    let level = UInt16(stage.rank) + 2
+    return (firstYear..<firstYear + yearCount).first { at(pupil, $0).levelOrder >= level }
   }
 }

@@ -33,14 +33,3 @@ public enum CohortStatus: String, CodedValue {
 
   public var isCompleted: Bool { self == .completedNominal || self == .completedLater }
 }
-
-/// What is known of a pupil when the clock stops.
-package enum Standing: Sendable, Hashable {
-  case status(CohortStatus)
-  /// Known to have moved out of the county before the clock stopped, and left out by the definition.
-  case movedOut
-  /// The data end before the clock does.
-  case notYetMeasured
-
-  package var status: CohortStatus? { if case .status(let status) = self { status } else { nil } }
-}

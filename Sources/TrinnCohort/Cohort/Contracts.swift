@@ -7,13 +7,13 @@ package struct Contracts: Sendable {
   package let table: Table?
   // One element a row of the table.
   package let pupil: [Int32]
-  package let kind: [ContractKind?]
+  package let kind: CaseColumn<ContractKind>
   package let applied: [Int32]
   package let start: [Int32]
   package let approved: [Int32]
   package let ended: [Int32]
-  package let endReason: [EndReason?]
-  package let exam: [ExamResult?]
+  package let endReason: CaseColumn<EndReason>
+  package let exam: CaseColumn<ExamResult>
   /// The last day that any contract speaks of: what comes after is not known yet.
   package let lastKnownDay: Int32
   /// Rows ordered by pupil; those of pupil `p` are `rows[offsets[p]..<offsets[p + 1]]`.
@@ -24,13 +24,13 @@ package struct Contracts: Sendable {
     self.table = table
     let count = table?.rowCount ?? 0
     pupil = try table?.column("pupil").pupilNumbers(pupils) ?? []
-    kind = table?.cases("kind", ContractKind.self) ?? []
+    kind = try CaseColumn(table?.columnIfAny("kind"), rows: count)
     applied = try table?.daysOrNever("applied") ?? []
     start = try table?.daysOrNever("start") ?? []
     approved = try table?.daysOrNever("approved") ?? []
     ended = try table?.daysOrNever("ended") ?? []
-    endReason = table?.cases("end_reason", EndReason.self) ?? []
-    exam = table?.cases("exam_result", ExamResult.self) ?? []
+    endReason = try CaseColumn(table?.columnIfAny("end_reason"), rows: count)
+    exam = try CaseColumn(table?.columnIfAny("exam_result"), rows: count)
     lastKnownDay =
       [applied, start, approved, ended].map { $0.lazy.filter { $0 != Int32.max }.max() ?? Int32.min }.max() ?? Int32.min
     var offsets = [Int32](repeating: 0, count: pupils.count + 1)
@@ -47,6 +47,14 @@ package struct Contracts: Sendable {
     self.offsets = offsets
   }
 
+  package var isEmpty: Bool { rows.isEmpty }
+
+  /// The school year of the first day that any contract ran.
+  package var firstSchoolYear: Int? {
+    start.indices.lazy.map { firstDay($0) }.filter { $0 != Int32.max }.min()
+      .map { Int(CalendarDate(day: $0).schoolYear.start) }
+  }
+
   /// The rows of a pupil's contracts.
   @inline(__always)
   package func rows(of pupil: Int32) -> ArraySlice<Int32> {
@@ -56,12 +64,4 @@ package struct Contracts: Sendable {
 
   /// The first day in the firm: the start, and where only the approval is known, that.
   package func firstDay(_ row: Int) -> Int32 { start[row] != Int32.max ? start[row] : approved[row] }
-
-  /// Whether a contract of the pupil runs on that day.
-  package func isApprentice(_ pupil: Int32, on day: Int32) -> Bool {
-    rows(of: pupil).contains { row in
-      let row = Int(row)
-      return firstDay(row) <= day && ended[row] > day
-    }
-  }
 }

@@ -13,6 +13,9 @@ public final class CountyData: Sendable {
   private let preparedContracts = Once<Contracts>()
   private let preparedOrigins = Once<Origins>()
   private let preparedDepartures = Once<Departures>()
+  private let preparedCourse = Once<Course>()
+  let preparedBirths = Once<[Int16]>()
+  let preparedLastHomes = Once<PupilFact>()
   let preparedPlaces = Once<Places>()
   let preparedHomes = Once<Homes>()
   let preparedPublished = Once<PublishedFigures>()
@@ -65,6 +68,14 @@ public final class CountyData: Sendable {
     let contracts = try contracts()
     return try preparedDepartures.value {
       try Departures(enrolments: try tableIfAny("enrolments"), contracts: contracts, pupils: pupils)
+    }
+  }
+
+  /// Each pupil's way through the years, with contracts and departures.
+  package func course() throws -> Course {
+    let (years, contracts, departures) = (try years(), try contracts(), try departures())
+    return try preparedCourse.value {
+      try Course(years: years, contracts: contracts, departures: departures, pupilCount: pupils.count)
     }
   }
 }

@@ -3,29 +3,38 @@ import TrinnTable
 /// The day on which a pupil is known to have moved out of the county or abroad, or to have died, by pupil number, from the
 /// reasons in `enrolments` and `contracts`. A pupil who just has no rows any more is not known to have moved.
 package struct Departures: Sendable {
-  private let lastDay: [Int32: Int32]
+  /// The last day that is told, and why; few pupils of a county have one.
+  private let last: [Int32: (day: Int32, reason: EndReason)]
+  /// Whether a pupil has one, by pupil number: most have not, and most questions end here.
+  private let isKnown: [Bool]
 
   package init(enrolments: Table?, contracts: Contracts, pupils: PupilIndex) throws {
-    var lastDay: [Int32: Int32] = [:]
-    func note(_ pupil: Int32, _ day: Int32) {
-      guard pupil >= 0, day != Int32.max else { return }
-      lastDay[pupil] = max(lastDay[pupil] ?? Int32.min, day)
+    var last: [Int32: (day: Int32, reason: EndReason)] = [:]
+    func note(_ pupil: Int32, _ day: Int32, _ reason: EndReason?) {
+      guard let reason, reason.leavesCounty, pupil >= 0, day != Int32.max else { return }
+      if let before = last[pupil], before.day >= day { return }
+      last[pupil] = (day, reason)
     }
     if let enrolments {
       let pupil = try enrolments.column("pupil").pupilNumbers(pupils)
-      let reason = enrolments.cases("end_reason", EndReason.self)
+      let reason = try enrolments.cases("end_reason", EndReason.self)
       let end = try enrolments.daysOrNever("end")
-      for row in reason.indices where reason[row]?.leavesCounty == true { note(pupil[row], end[row]) }
+      for row in reason.indices { note(pupil[row], end[row], reason[row]) }
     }
-    for row in contracts.endReason.indices where contracts.endReason[row]?.leavesCounty == true {
-      note(contracts.pupil[row], contracts.ended[row])
+    for row in contracts.endReason.indices {
+      note(contracts.pupil[row], contracts.ended[row], contracts.endReason[row])
     }
-    self.lastDay = lastDay
+    self.last = last
+    var isKnown = [Bool](repeating: false, count: last.isEmpty ? 0 : pupils.count)
+    for pupil in last.keys { isKnown[Int(pupil)] = true }
+    self.isKnown = isKnown
   }
 
-  /// The school year in which the pupil is known to have gone, or nil.
-  package func schoolYear(of pupil: Int32) -> Int? {
-    lastDay[pupil].map { Int(CalendarDate(day: $0).schoolYear.start) }
+  /// The school year in which the pupil is known to have gone, and why; or nil.
+  @inline(__always)
+  package func of(_ pupil: Int32) -> (schoolYear: Int, reason: EndReason)? {
+    guard pupil >= 0, Int(pupil) < isKnown.count, isKnown[Int(pupil)], let last = last[pupil] else { return nil }
+    return (Int(CalendarDate(day: last.day).schoolYear.start), last.reason)
   }
 }
 

@@ -6,6 +6,8 @@ public enum HomeRule: String, Sendable, CaseIterable {
   case at16 = "municipality at 16"
   /// The home municipality on 1 October of the entry year.
   case atEntry = "municipality at entry"
+  /// The home municipality of the last school year that has one.
+  case last = "last municipality"
 
   public init(named name: String) throws(TrinnError) {
     guard let rule = HomeRule(rawValue: name) else {

@@ -25,7 +25,7 @@ package struct Leavers: Sendable {
       table = years.table
       numbers = years.pupil
       starts = years.year
-      rows = years.standingRows { years.level[$0] == Stage.grade10.rank }
+      rows = try years.standingRows { years.level[$0] == Stage.grade10.rank }
     }
     var last = [Int32](repeating: -1, count: pupils.count)
     for row in rows {

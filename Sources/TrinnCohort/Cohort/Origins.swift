@@ -1,3 +1,4 @@
+import TrinnBasis
 import TrinnTable
 
 /// Where each pupil came from, by pupil number.
@@ -11,64 +12,53 @@ package struct Origins: Sendable {
   package let originSchool: PupilFact
 
   package init(years: PupilYears, leavers: Leavers, pupilCount: Int) throws {
-    let byYear = Origins.byYear(years)
-    let pupilsByYear = byYear.map { years.pupil[Int($0)] }
-    func fact(_ list: String, ofLeavers: String, ofYears: String) -> PupilFact {
-      PupilFact(
-        pupilCount: pupilCount, list: list,
-        readings: [
-          leavers.table.columnIfAny(ofLeavers).map { ($0, leavers.row, leavers.pupil) },
-          years.table.columnIfAny(ofYears).map { ($0, byYear, pupilsByYear) },
-        ].compactMap(\.self))
-    }
-    homeMunicipality = fact("municipality", ofLeavers: "home_municipality", ofYears: "home_municipality")
-    originSchool = fact("school", ofLeavers: "school", ofYears: "origin_school")
-  }
-
-  /// Rows from the first school year to the last, so that the first known value is the first in time.
-  private static func byYear(_ years: PupilYears) -> [Int32] {
-    var counts = [Int](repeating: 0, count: years.yearCount + 1)
-    let standing = years.standingRows { _ in true }
-    for row in standing { counts[Int(years.year[Int(row)]) - years.firstYear + 1] += 1 }
-    for index in 1..<max(counts.count, 1) { counts[index] += counts[index - 1] }
-    var ordered = [Int32](repeating: 0, count: standing.count)
-    for row in standing {
-      let column = Int(years.year[Int(row)]) - years.firstYear
-      ordered[counts[column]] = row
-      counts[column] += 1
-    }
-    return ordered
+    homeMunicipality = try PupilFact(
+      pupilCount: pupilCount, list: "municipality", leavers: leavers, leaverColumn: "home_municipality", years: years,
+      yearColumn: "home_municipality")
+    originSchool = try PupilFact(
+      pupilCount: pupilCount, list: "school", leavers: leavers, leaverColumn: "school", years: years,
+      yearColumn: "origin_school")
   }
 }
 
-/// One code a pupil, from columns with dictionaries of their own: the first that has a value decides.
+/// One code a pupil, by pupil number.
 package struct PupilFact: Sendable {
   /// Codes by pupil number; -1 where not known.
   package let codes: [Int32]
   package let dictionary: TextDictionary
   package let list: String
 
-  /// A column, the rows of it to read, in order, and whose each of those rows is.
-  package typealias Reading = (column: Column, rows: [Int32], pupils: [Int32])
-
-  package init(pupilCount: Int, list: String, readings: [Reading]) {
-    var codes = [Int32](repeating: -1, count: pupilCount)
+  /// What the class that left grade 10 says; where it says nothing, the first that the pupil's years say.
+  package init(
+    pupilCount: Int, list: String, leavers: Leavers, leaverColumn: String, years: PupilYears, yearColumn: String
+  ) throws {
     var builder = TextDictionaryBuilder()
-    for (column, rows, pupils) in readings {
-      guard case .codes(let values, let dictionary) = column.values else { continue }
-      var renumbered = [Int32](repeating: -1, count: dictionary.count)
-      for (row, pupil) in zip(rows, pupils) {
-        let (row, pupil) = (Int(row), Int(pupil))
-        guard pupil >= 0, pupil < pupilCount, codes[pupil] < 0, column.missing?[row] ?? 0 == 0 else { continue }
-        let code = values[row]
-        if renumbered[code] < 0 {
-          renumbered[code] = Int32(truncatingIfNeeded: builder.code(of: dictionary[code]))
-        }
-        codes[pupil] = renumbered[code]
+    let ofLeavers = try leavers.table.columnIfAny(leaverColumn)?.recoded(into: &builder)
+    let ofRows = try years.table.columnIfAny(yearColumn)?.recoded(into: &builder)
+    let span = years.firstYear..<years.firstYear + years.yearCount
+    codes = try parallelArray(count: pupilCount) { pupils, out in
+      for pupil in pupils {
+        let number = Int32(truncatingIfNeeded: pupil)
+        var code = leavers.place(of: number).flatMap { place in ofLeavers.map { $0[Int(leavers.row[place])] } } ?? -1
+        if code < 0, let ofRows { code = span.firstCode(of: number, in: ofRows, years) }
+        out[pupil] = code
       }
     }
-    self.codes = codes
-    self.dictionary = builder.finish()
+    dictionary = builder.finish()
+    self.list = list
+  }
+
+  /// What the last of the pupil's years says that says anything.
+  package init(pupilCount: Int, list: String, lastIn yearColumn: String, of years: PupilYears) throws {
+    var builder = TextDictionaryBuilder()
+    let ofRows = try years.table.columnIfAny(yearColumn)?.recoded(into: &builder)
+    let span = (years.firstYear..<years.firstYear + years.yearCount).reversed()
+    codes = try parallelArray(count: pupilCount) { pupils, out in
+      for pupil in pupils {
+        out[pupil] = ofRows.map { span.firstCode(of: Int32(truncatingIfNeeded: pupil), in: $0, years) } ?? -1
+      }
+    }
+    dictionary = builder.finish()
     self.list = list
   }
 
@@ -97,5 +87,25 @@ package struct PupilFact: Sendable {
     self.codes = codes
     self.dictionary = dictionary
     self.list = list
+  }
+}
+
+extension Column {
+  /// Each row's code in a dictionary that several columns share; -1 where the value is missing.
+  fileprivate func recoded(into builder: inout TextDictionaryBuilder) throws -> [Int32]? {
+    guard case .codes(_, let dictionary) = values else { return nil }
+    let renumbered = (0..<dictionary.count).map { Int32(truncatingIfNeeded: builder.code(of: dictionary[$0])) }
+    return try translated(by: renumbered, absent: -1)
+  }
+}
+
+extension Sequence<Int> {
+  /// The code of the first of these school years in which the pupil's row has one.
+  fileprivate func firstCode(of pupil: Int32, in codes: [Int32], _ years: PupilYears) -> Int32 {
+    for year in self {
+      let row = years.row(pupil, year)
+      if row >= 0, codes[row] >= 0 { return codes[row] }
+    }
+    return -1
   }
 }

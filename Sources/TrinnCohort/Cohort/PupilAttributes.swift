@@ -1,3 +1,4 @@
+import TrinnBasis
 import TrinnTable
 
 /// What is known of pupils beside their pathway, as columns that figures are grouped by.
@@ -23,40 +24,79 @@ extension CountyData {
       try table.columnIfAny(column).map { (name, try $0.gather(picked, absent: .notApplicable)) }
     }
   }
+
+  /// Each pupil's home municipality in the last year that has one.
+  package func lastHomes() throws -> PupilFact {
+    let years = try years()
+    return try preparedLastHomes.value {
+      try PupilFact(pupilCount: pupils.count, list: "municipality", lastIn: "home_municipality", of: years)
+    }
+  }
 }
 
 extension Cohort {
+  /// What `entryTable()` may have, in its order.
+  static let entryColumns = [
+    "pupil", "autumn", "sex", "birth_year", "home_municipality", "region", "origin_school", "first_school", "programme",
+    "programme_type", "trade", "contract_kind", "grunnskolepoeng", "absence_days", "absence_hours",
+  ]
+
   /// One row a pupil with what was known at entry: `pupil`, `autumn`, `sex`, `birth_year`, `home_municipality` by the
-  /// cohort's rule, `origin_school`, `first_school`, `programme`, `programme_type`, and of grade 10 `grunnskolepoeng`,
-  /// `absence_days`, `absence_hours`. A column that no table has is left out.
-  public func entryTable() throws -> Table {
-    let first = try firstUpperSecondaryRows()
-    let origins = try data.origins()
-    var columns: [(name: String, column: Column)] = [
-      ("pupil", data.pupils.column(for: pupils)),
-      ("autumn", Column(type: .integer, values: .integers(entryYear.map(Int64.init)))),
-    ]
-    let facts = try data.grade10Columns(for: pupils, names: ["sex", "birth_year"])
-    columns += try data.yearColumns(
-      for: entryRow,
-      names: [("sex", "sex"), ("birth_year", "birth_year")].filter { _, name in
-        !facts.contains { $0.name == name }
-      })
-    columns += facts
-    switch home {
-    case .at16:
-      let places = try data.places()
-      columns.append(("home_municipality", places.today(origins.homeMunicipality).column(for: pupils)))
-      if let regions = places.regions(of: origins.homeMunicipality) {
-        columns.append(("region", regions.column(for: pupils)))
-      }
-    case .atEntry:
-      columns += try data.yearColumns(for: entryRow, names: [("home_municipality", "home_municipality")])
+  /// cohort's rule and its `region`, `origin_school`, `first_school`, `programme`, `programme_type`, of a contract `trade`
+  /// and `contract_kind`, and of grade 10 `grunnskolepoeng`, `absence_days`, `absence_hours`. A column that no table has is
+  /// left out.
+  public func entryTable() throws -> Table { try entryTable(only: Cohort.entryColumns) }
+
+  /// The columns that a question names; all of them where it names another.
+  func entryTable(for names: [String]) throws -> Table {
+    try names.allSatisfy(Cohort.entryColumns.contains) ? entryTable(only: names) : entryTable()
+  }
+
+  private func entryTable(only names: [String]) throws -> Table {
+    var columns: [(name: String, column: Column)] = []
+    for name in Cohort.entryColumns where names.contains(name) {
+      if let column = try entryColumn(name) { columns.append((name, column)) }
     }
-    columns.append(("origin_school", origins.originSchool.column(for: pupils)))
-    columns += try data.yearColumns(
-      for: first, names: [("school", "first_school"), ("programme", "programme"), ("programme_type", "programme_type")])
-    columns += try data.grade10Columns(for: pupils, names: ["grunnskolepoeng", "absence_days", "absence_hours"])
     return try Table(columns, rowCount: count)
+  }
+
+  private func entryColumn(_ name: String) throws -> Column? {
+    switch name {
+    case "pupil": return data.pupils.column(for: pupils)
+    case "autumn": return Column(integers: entryYear.map { Int($0) })
+    case "home_municipality":
+      guard let homes = try homes() else {
+        return try data.yearColumns(for: entryRow, names: [(name, name)]).first?.column
+      }
+      return homes.municipality.column(for: pupils)
+    case "region": return try homes()?.region?.column(for: pupils)
+    case "origin_school": return try data.origins().originSchool.column(for: pupils)
+    case "first_school":
+      return try data.yearColumns(for: try firstUpperSecondaryRows(), names: [("school", name)]).first?.column
+    case "programme", "programme_type":
+      return try data.yearColumns(for: try firstUpperSecondaryRows(), names: [(name, name)]).first?.column
+    case "trade": return try contractColumn("trade")
+    case "contract_kind": return try contractColumn("kind")
+    case "sex", "birth_year":
+      return try data.grade10Columns(for: pupils, names: [name]).first?.column
+        ?? data.yearColumns(for: entryRow, names: [(name, name)]).first?.column
+    default: return try data.grade10Columns(for: pupils, names: [name]).first?.column
+    }
+  }
+
+  /// By today's municipalities; nil where the row of the entry year says it.
+  private func homes() throws -> Homes? {
+    switch request.home {
+    case .at16: return try data.homes()
+    case .atEntry: return nil
+    case .last:
+      let (places, homes) = (try data.places(), try data.lastHomes())
+      return Homes(municipality: places.today(homes), region: places.regions(of: homes))
+    }
+  }
+
+  private func contractColumn(_ name: String) throws -> Column? {
+    guard entry == .contract, let column = try data.contracts().table?.columnIfAny(name) else { return nil }
+    return try column.gather(members.sources.map { UInt32($0) })
   }
 }

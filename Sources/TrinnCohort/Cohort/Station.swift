@@ -23,7 +23,7 @@ package enum Station: Sendable, Hashable {
     }
   }
 
-  /// Along the course: grade levels, then the firm, then completed; not in school comes last.
+  /// Along the course: grade levels, then the firm, then completed; not in school comes last. At most 102.
   package var order: Int {
     switch self {
     case .school(let rank, let type): Int(rank) * 4 + (type.flatMap { ProgrammeType.allCases.firstIndex(of: $0) } ?? 3)
@@ -34,39 +34,81 @@ package enum Station: Sendable, Hashable {
   }
 }
 
-extension Attainment {
+extension Station {
+  /// One byte: grade levels along the course, then the firm, completed, and not in school last.
+  package var code: UInt8 { UInt8(clamping: order) }
+
+  package init?(code: UInt8) {
+    switch code {
+    case 100: self = .apprentice
+    case 101: self = .completed
+    case 102: self = .notInSchool
+    default:
+      guard code < 4 * UInt8(LevelScale.gradeLevel.labels.count) else { return nil }
+      let types = ProgrammeType.allCases
+      self = .school(code / 4, Int(code % 4) < types.count ? types[Int(code % 4)] : nil)
+    }
+  }
+}
+
+extension Course {
   /// The station of a pupil in a school year. `hasCompleted` says whether the pupil passed in an earlier one.
   package func station(_ pupil: Int32, _ year: Int, hasCompleted: Bool) -> Station {
     if hasCompleted { return .completed }
-    let row = years.row(pupil, year)
-    if row >= 0, years.isInEducation(row), years.level[row] != Stage.unknownRank {
-      return years.level[row] >= Stage.apprentice1.rank ? .apprentice : .school(years.level[row], years.type[row])
+    let it = self[pupil, year]
+    if it.hasEducationRow, it.level != Stage.unknownRank {
+      return it.level >= Stage.apprentice1.rank ? .apprentice : .school(it.level, it.type)
     }
-    return contracts.isApprentice(pupil, on: Attainment.firstOfOctober(year)) ? .apprentice : .notInSchool
+    return it.isInFirm ? .apprentice : .notInSchool
+  }
+}
+
+/// The stations of a cohort, a byte a pupil and school year from the entry year on.
+package struct Stations: Sendable {
+  /// School years that each pupil has places for.
+  package let yearCount: Int
+  /// `yearCount` codes a pupil; `Stations.unseen` beyond the last year in the data and before a latecomer came.
+  package let codes: [UInt8]
+
+  package static let unseen: UInt8 = 255
+
+  /// The stations of a pupil, as far as they are seen.
+  package subscript(index: Int) -> [Station] {
+    codes[index * yearCount..<(index + 1) * yearCount].compactMap(Station.init(code:))
   }
 }
 
 extension Cohort {
-  /// The stations of each pupil from the entry year to the last year in the data, or for 1 to 50 school years.
-  package func stations(years wanted: Int? = nil) throws -> [[Station]] {
-    if let wanted { try Cohort.checkYears(wanted, argument: "years") }
-    let attainment = try data.attainment()
-    let lastYear = attainment.years.lastYear
-    return try pupils.indices.map { index in
-      if index & 0xFFFF == 0 { try Interrupt.check() }
-      let pupil = pupils[index]
-      let first = Int(entryYear[index])
-      let last = wanted.map { min(lastYear, first + $0 - 1) } ?? lastYear
-      guard first <= last else { return [] }
-      var hasCompleted = false
-      return (first...last).map { year in
-        let station = attainment.station(pupil, year, hasCompleted: hasCompleted)
-        switch attainment.reached(pupil, in: year) {
-        case .school, .trade: hasCompleted = true
-        case .plannedBasic, nil: break
+  /// From the entry year to the last year in the data, or for 1 to 50 school years.
+  package func stations(years wanted: Int? = nil) throws -> Stations {
+    if let wanted { try StatusTime.checkYears(wanted, argument: "length") }
+    let course = try data.course()
+    let lastYear = course.years.lastYear
+    let span = max(0, lastYear - (autumns.first ?? lastYear) + 1)
+    let yearCount = min(span, wanted ?? span)
+    let members = members
+    let codes: [UInt8] = try Parallel.map(rows: count) { range in
+      var codes: [UInt8] = []
+      codes.reserveCapacity(range.count * yearCount)
+      for index in range {
+        let (pupil, first) = (members.pupils[index], Int(members.years[index]))
+        let late = members.late.isEmpty ? 0 : Int(members.late[index])
+        var hasCompleted = false
+        for step in 0..<yearCount {
+          let year = first + step
+          guard year <= lastYear, step >= late else {
+            codes.append(Stations.unseen)
+            continue
+          }
+          codes.append(course.station(pupil, year, hasCompleted: hasCompleted).code)
+          switch course[pupil, year].reached {
+          case .school, .trade: hasCompleted = true
+          case .plannedBasic, nil: break
+          }
         }
-        return station
       }
-    }
+      return codes
+    }.flatMap(\.self)
+    return Stations(yearCount: yearCount, codes: codes)
   }
 }

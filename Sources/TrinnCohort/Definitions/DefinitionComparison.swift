@@ -14,8 +14,9 @@ extension Cohort {
     var names: [String] = []
     let rows = try registry.definitions.flatMap {
       other -> [(definition: CompletionDefinition, counts: CompletionCounts.Group)] in
-      let cohort = try data.cohort(
-        CohortRequest(entry: entry, autumns: autumns, firstEntryOnly: firstEntryOnly, home: home, definition: other))
+      var asked = request
+      asked.definition = other
+      let cohort = try data.cohort(asked)
       do {
         let counts = try cohort.completion(by: by)
         names = counts.by

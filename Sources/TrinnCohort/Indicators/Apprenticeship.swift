@@ -71,7 +71,7 @@ extension Indicator {
   ) { data, _ in
     let contracts = try data.contracts()
     let taken = contracts.ended.indices.map { contracts.exam[$0] == nil ? Int32.max : contracts.ended[$0] }
-    return try data.contractFrame(year: taken, shift: { Attainment.examYear(of: $0) }) { rows, year in
+    return try data.contractFrame(year: taken, shift: { Course.examYear(of: $0) }) { rows, year in
       // An exam year is whole after 30 September; until then its last candidates are not known.
       guard let end = CalendarDate(year: year + 1, month: 9, day: 30)?.day else { return (nil, .undefined) }
       guard end <= contracts.lastKnownDay else { return (nil, .notYetMeasured) }

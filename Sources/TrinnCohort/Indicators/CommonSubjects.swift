@@ -61,9 +61,9 @@ extension CountyData {
     let table = try table(named: "subject_results")
     let pupil = try table.column("pupil").pupilNumbers(pupils)
     let year = try table.column("school_year").startYears()
-    let group = table.cases("subject_group", SubjectGroup.self)
-    let term = table.cases("term", SchoolTerm.self)
-    let marks = table.cases("mark", Mark.self)
+    let group = try table.cases("subject_group", SubjectGroup.self)
+    let term = try table.cases("term", SchoolTerm.self)
+    let marks = try table.cases("mark", Mark.self)
     let grades = table.columnIfAny(atHalfYear ? "half_year_grade" : "standpunkt")
     var finding = [UInt8](repeating: 0, count: years.table.rowCount)
     var lastYear = Int.min

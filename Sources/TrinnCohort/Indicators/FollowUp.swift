@@ -21,7 +21,7 @@ extension Indicator {
     let table = try data.table(named: "ot_cases")
     let pupil = try table.column("pupil").pupilNumbers(data.pupils)
     let registered = try table.daysOrNever("registered")
-    let status = table.cases("status", FollowUpStatus.self)
+    let status = try table.cases("status", FollowUpStatus.self)
     var latest: [PupilAndYear: Int] = [:]
     for row in 0..<table.rowCount where pupil[row] >= 0 && registered[row] != Int32.max {
       let key = PupilAndYear(pupil: pupil[row], year: CalendarDate(day: registered[row]).schoolYear.start)

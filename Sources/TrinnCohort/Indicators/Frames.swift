@@ -30,7 +30,7 @@ extension CountyData {
     -> IndicatorFrame
   {
     let years = try years()
-    let rows = years.pupilRows(stage)
+    let rows = try years.pupilRows(stage)
     let values = rows.map { value(years, Int($0)) }
     return IndicatorFrame(
       pupils: rows.map { years.pupil[Int($0)] }, years: rows.map { years.year[Int($0)] }, rows: rows,
@@ -40,7 +40,7 @@ extension CountyData {
   /// The same rows, with a column of `pupil_years` as the value.
   func pupilFrame(_ stage: Stage?, column name: String) throws -> IndicatorFrame {
     let years = try years()
-    let rows = years.pupilRows(stage)
+    let rows = try years.pupilRows(stage)
     return IndicatorFrame(
       pupils: rows.map { years.pupil[Int($0)] }, years: rows.map { years.year[Int($0)] }, rows: rows,
       value: try years.table.needed(name, in: "pupil_years").gather(rows.map { UInt32($0) }))
@@ -48,8 +48,8 @@ extension CountyData {
 }
 
 extension PupilYears {
-  func pupilRows(_ stage: Stage?) -> [Int32] {
-    standingRows { row in
+  func pupilRows(_ stage: Stage?) throws -> [Int32] {
+    try standingRows { row in
       guard level[row] != Stage.unknownRank, level[row] >= Stage.vg1.rank, level[row] <= Stage.vg3.rank else {
         return false
       }

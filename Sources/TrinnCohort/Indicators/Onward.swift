@@ -50,13 +50,13 @@ extension Indicator {
         "Andel av elevene i \(stage.bokmål) 1. oktober som \(where_.nb) 1. oktober året etter.",
         "Share of the pupils in \(stage.english) on 1 October who \(where_.en) on 1 October the year after.")
     ) { data, _ in
-      let attainment = try data.attainment()
+      let course = try data.course()
       return try data.pupilFrame(stage) { years, row in
         guard let type = years.type[row] else { return (nil, .notRecorded) }
         guard types.contains(type) else { return (nil, .notApplicable) }
         let next = Int(years.year[row]) + 1
         guard next <= years.lastYear else { return (nil, .notYetMeasured) }
-        return (reaches(attainment.station(years.pupil[row], next, hasCompleted: false)), nil)
+        return (reaches(course.station(years.pupil[row], next, hasCompleted: false)), nil)
       }
     }
   }

@@ -12,6 +12,7 @@ extension Binding {
       "by", "Keys: programme_type, origin_school, home_municipality, or an expression.", default: nil, content: .columns
     ),
     Option<Int?>("at", "School years after entry; the definition's clock where none is given.", default: nil),
+    Option<Int?>("age", "Instead of at: the summer of the year in which each turns so old.", default: nil),
     Option<String?>(
       "definition", "Another definition than the cohort's own.", default: nil,
       type: .optional(.choice(DefinitionRegistry.builtIn.definitions.map(\.name)))),
@@ -37,9 +38,9 @@ extension Binding {
         "kull:completion { by = \"home_municipality\", definition = \"kostra\" }", given: [.county, .cohort],
         fails: "KOSTRA gives completion by county"),
     ]
-  ) { context, cohort, by, at, definition, level in
+  ) { context, cohort, by, at, age, definition, level in
     let chosen = try definition.map { cohort.cohort.under(try DefinitionRegistry.builtIn.named($0)) } ?? cohort.cohort
-    let counts = try chosen.completion(by: by.map { [$0.text] } ?? [], at: at)
+    let counts = try chosen.completion(by: by.map { [$0.text] } ?? [], StatusTime(at: at, age: age))
     let intervals = try counts.groups.map { group in
       group.completedShare == nil ? nil : try WilsonInterval(successes: group.completed, trials: group.n, level: level)
     }

@@ -45,12 +45,65 @@ extension Binding {
     let result = try county.data.indicator(
       name,
       IndicatorRequest(by: keys, classes: classes, definition: DefinitionRegistry.builtIn.named(definition)))
+    return TableHandle(try IndicatorTable.of(result, level: level, context.language))
+  }
+
+  static let cohortIndicator = Binding(
+    "cohort:indicator", "Counts an indicator of a cohort's pupils, at the time when their class is read.",
+    Required<CohortHandle>("cohort", "The cohort."),
+    Required<String>("name", "The indicator, such as completion.", type: .choice(Indicator.all.map(\.name))),
+    Option<ColumnsText?>(
+      "by", "Keys: home_municipality, region, origin_school, school, programme_type, sex.", default: nil,
+      content: .columns),
+    Option<Double>("level", "The coverage of intervals, between 0 and 1.", default: 0.95),
+    returns: "a table with the keys, value, conf_low, conf_high, n and the class it speaks of", discloses: .aggregate,
+    details: "Points are read in their year of grade 10, Vg1 in its year, completion when the cohort's clock stops.",
+    searchWords: ["figure", "nøkkeltall", "key figure"],
+    examples: [
+      Example(
+        "kull:indicator(\"passed_vg1\", { by = \"programme_type\" }):select \"programme_type, value, conf_low, conf_high, n\"",
+        given: [.county, .cohort],
+        shows: """
+          2 rows x 5 columns
+          programme_type   value  conf_low  conf_high        n
+          code            number    number     number  integer
+          ST              0.9435    0.8881     0.9724      124
+          YF              0.7018    0.6123     0.7780      114
+          Bestått Vg1. Andel av elevene i Vg1 1. oktober som fullførte og besto Vg1 samme skoleår. Elever som
+            fullførte etter individuell opplæringsplan, er ikke regnet med.
+          Fylkets egne data
+          Gjelder: elevene i Vg1 skoleåret 2018-19; de fleste gikk ut av 10. trinn våren 2018
+          Tallet er kjent 1 skoleår etter at kullet gikk ut av 10. trinn
+          """),
+      Example(
+        "kull:indicator \"left_during_year\"", given: [.county, .cohort], fails: "speaks of no one class"),
+    ]
+  ) { context, cohort, name, by, level in
+    let result = try cohort.cohort.indicator(name, by: by?.names ?? [])
+    let table = try IndicatorTable.of(result, level: level, context.language)
+    guard let lag = result.lagYears, lag > 0 else { return TableHandle(table) }
+    return TableHandle(table.with(notes: table.notes + [LagNote.text(lag)[context.language]]))
+  }
+}
+
+/// An indicator's table with intervals, as a script gets it.
+private enum IndicatorTable {
+  static func of(_ result: IndicatorResult, level: Double, _ language: Language) throws -> Table {
     let intervals = try result.groups.map { try IndicatorInterval.of($0, level: level) }
-    let table = try result.table(context.language)
+    var table = try result.table(language)
       .setting("conf_low", to: Column(numbers: intervals.map { $0?.lowerBound }, missing: .notApplicable))
       .setting("conf_high", to: Column(numbers: intervals.map { $0?.upperBound }, missing: .notApplicable))
-    let ordered = try table.leading(keys + ["value", "conf_low", "conf_high", "n"])
-    return TableHandle(ordered.with(notes: ordered.notes + (try SpokenOf.note(ordered, context.language))))
+    table = try table.leading(result.by + ["value", "conf_low", "conf_high", "n"])
+    let spoken = try SpokenOf.note(table, language)
+    return table.with(notes: table.notes + spoken)
+  }
+}
+
+private enum LagNote {
+  static func text(_ years: Int) -> LocalizedText {
+    LocalizedText(
+      "Tallet er kjent \(years) skoleår etter at kullet gikk ut av 10. trinn",
+      "The figure is known \(years) school years after the class left grade 10")
   }
 }
 

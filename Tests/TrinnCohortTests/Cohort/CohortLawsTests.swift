@@ -82,7 +82,7 @@ struct CohortLawsTests {
     for cohort in try Self.cohorts(seed: seed) where cohort.definition.name == "county" {
       var before = 0
       for years in 1...10 {
-        let group = try #require(try cohort.completion(at: years).groups.first)
+        let group = try #require(try cohort.completion(StatusTime(at: years)).groups.first)
         guard group.notYetMeasured == 0 else { break }
         #expect(group.completed >= before, "seed \(seed) after \(years) years")
         before = group.completed
@@ -106,8 +106,8 @@ struct CohortLawsTests {
         // Everyone but those who had completed by that year, as long as the data have a next one.
         let year = cohort.autumns[0] + Int(step) - 1
         #expect(year < lastYear, "seed \(seed)")
-        let completed = try cohort.completion(at: Int(step)).groups[0]
-        let earlier = step == 1 ? 0 : try cohort.completion(at: Int(step) - 1).groups[0].completed
+        let completed = try cohort.completion(StatusTime(at: Int(step))).groups[0]
+        let earlier = step == 1 ? 0 : try cohort.completion(StatusTime(at: Int(step) - 1)).groups[0].completed
         if completed.notYetMeasured == 0 { #expect(moved == cohort.count - earlier, "seed \(seed) year \(step)") }
       }
       let pathways = try cohort.pathways()

@@ -59,7 +59,7 @@ struct FlowTests {
   @Test("a number of school years lies from 1 to 50", arguments: [Int.min, -1, 0, 51, .max])
   func yearsOutOfRange(years: Int) throws {
     let cohort = try Self.cohort()
-    for question in [{ try cohort.pathways(years: years) }, { try cohort.statusTable(at: years) }] {
+    for question in [{ try cohort.pathways(length: years) }, { try cohort.statusTable(StatusTime(at: years)) }] {
       #expect {
         try question()
       } throws: { error in (error as? TrinnError)?.code == .outOfRange }
