@@ -15,7 +15,8 @@ public enum Library {
   private static let tables: [Binding] = [
     .tableWhere, .tableDerive, .tableSelect, .tableDrop, .tableRename, .tableSort, .tableHead, .tableSample,
     .tableDistinct, .tableGroup, .groupSummarise, .tableSummarise, .tableCount, .tableCross, .tableJoin, .tableAppend,
-    .tablePivot, .tableUnpivot, .tableDescribe, .tableColumns, .tableEach, .rowReaderNext, .tableCheckSchema,
+    .tablePivot, .tableUnpivot, .tableDescribe, .tableColumns, .tableExplain, .tableEach, .rowReaderNext,
+    .tableCheckSchema,
   ]
 
   private static let reading: [Binding] = [.csv, .read, .readProblems, .observations, .open, .countyProblems, .synth]

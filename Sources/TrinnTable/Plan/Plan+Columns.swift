@@ -13,7 +13,7 @@ extension Plan {
   }
 
   /// A window function looks for the pupil and the year by these names where no option names others.
-  private static let windowNames: Set<String> = ["pupil", "school_year"]
+  static let windowNames: Set<String> = ["pupil", "school_year"]
 
   /// The assignments whose results somebody wants, and the columns that they and the rest need of this table.
   ///

@@ -10,6 +10,8 @@ import TrinnSyntax
 public final class Plan: Sendable {
   /// The columns and types of the result, without its rows.
   public let prototype: Table
+  /// What was typed, for `explain`: it outlives the steps.
+  let typed: TypedStep
   private let state: Mutex<State>
 
   private struct State {
@@ -17,11 +19,10 @@ public final class Plan: Sendable {
     var step: PlanStep
     /// How many steps that have not been run lie behind this one.
     var depth: Int
-    /// The result with some of its columns, where more than one step asked for it.
+    /// The result with some of its columns, where more than one asked for it.
     var part: Table?
-    /// How many steps were made over this one, and how often one of them has run it.
-    var consumers = 0
-    var timesAsked = 0
+    /// How many steps were made over this one, and how often it was asked for columns itself.
+    var uses = 0
   }
 
   /// Steps run one inside the other: a chain longer than this is run up to here before it grows, and ends no stack.
@@ -30,32 +31,51 @@ public final class Plan: Sendable {
   /// A plan of a table that is there.
   public init(_ table: Table) {
     prototype = table.withoutRows
-    state = Mutex(State(step: .table(table), depth: 0))
+    let step = PlanStep.table(table)
+    typed = TypedStep(step)
+    state = Mutex(State(step: step, depth: 0))
+  }
+
+  /// A plan of columns that are read when they are first asked for, each once.
+  public init(_ source: any ColumnSource) {
+    prototype = source.prototype
+    let step = PlanStep.source(source)
+    typed = TypedStep(step)
+    // Whoever asks next may ask for the same columns: what was read is kept.
+    state = Mutex(State(step: step, depth: 0, uses: 2))
   }
 
   /// - Parameter result: what the step gives on the inputs' prototypes.
   init(_ step: PlanStep, result: Table) throws {
     for input in step.inputs where input.depth >= Plan.deepest { _ = try input.table() }
     prototype = result.withoutRows
+    typed = TypedStep(step)
     state = Mutex(State(step: step, depth: 1 + (step.inputs.map(\.depth).max() ?? 0)))
-    for input in step.inputs { input.state.withLock { $0.consumers += 1 } }
+    for input in step.inputs { input.use() }
   }
-
-  public var step: PlanStep { state.withLock { $0.step } }
 
   public var names: [String] { prototype.names }
 
   private var depth: Int { state.withLock { $0.depth } }
 
+  private func use() { state.withLock { $0.uses += 1 } }
+
   /// The rows, where they are there already.
-  public var computed: Table? { if case .table(let table) = step { table } else { nil } }
+  public var computed: Table? {
+    if case .table(let table) = state.withLock({ $0.step }) { table } else { nil }
+  }
+
+  /// The step, whether more than one asks for its result, and the columns of it that are there.
+  var standing: (step: PlanStep, isShared: Bool, part: Table?) {
+    state.withLock { ($0.step, $0.uses > 1, $0.part) }
+  }
 
   /// The whole table, computed at the first question and kept.
   ///
   /// - Throws: what depends on values and not on names or types: a weight below zero, a file that changed, a stop.
   public func table() throws -> Table {
     if let computed { return computed }
-    let table = try table(columns: Set(names))
+    let table = try execution(Set(names)).table()
     // Computed outside the lock: asked twice at once it is computed twice alike.
     state.withLock { state in
       state.step = .table(table)
@@ -69,20 +89,22 @@ public final class Plan: Sendable {
   public func rowCount() throws -> Int { try table(columns: []).rowCount }
 
   /// The table with at least these columns, in their order; notes and subject are those of the whole.
-  ///
-  /// The column that says whose rows they are is always among them: a table's subject rests on it.
   public func table(columns wanted: Set<String>) throws -> Table {
-    let wanted = wanted.union(prototype.pupilColumnName.map { [$0] } ?? [])
-    let (step, part, isShared) = state.withLock { state in
-      state.timesAsked += 1
-      return (state.step, state.part, state.consumers > 1 || state.timesAsked > 1)
+    use()
+    return try execution(wanted).table()
+  }
+
+  /// What several ask for is made once: the columns that are not there yet, by `make`, beside those that are.
+  func once(_ wanted: [String], _ make: () throws -> Table) throws -> Table {
+    func covering(_ table: Table?) -> Table? {
+      table.flatMap { table in wanted.allSatisfy { table.index(of: $0) != nil } ? table : nil }
     }
-    if let part, wanted.allSatisfy({ part.index(of: $0) != nil }) { return part.keeping(wanted) }
-    try Interrupt.check()
-    let missing = wanted.subtracting(part?.names ?? [])
-    let made = try step.run(missing.union(prototype.pupilColumnName.map { [$0] } ?? []))
-    let whole = (part ?? made).beside(made, in: names)
-    if isShared { state.withLock { $0.part = whole } }
-    return whole.keeping(wanted)
+    if let known = computed ?? covering(standing.part) { return known }
+    let made = try make()
+    return state.withLock { state in
+      let whole = (state.part ?? made).beside(made, in: names)
+      if case .table = state.step {} else { state.part = whole }
+      return whole
+    }
   }
 }

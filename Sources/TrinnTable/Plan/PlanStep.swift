@@ -4,6 +4,8 @@ import TrinnSyntax
 public enum PlanStep: Sendable {
   /// A table that is there.
   case table(Table)
+  /// Columns that are read when they are first asked for.
+  case source(any ColumnSource)
   case `where`(Plan, ColumnExpression)
   case derive(Plan, Assignments)
   /// Columns by name, resolved when the step was typed; `text` is what the user wrote.
@@ -21,7 +23,7 @@ public enum PlanStep: Sendable {
   /// The plans whose rows the step takes.
   public var inputs: [Plan] {
     switch self {
-    case .table: []
+    case .table, .source: []
     case .where(let input, _), .derive(let input, _), .select(let input, _, _), .rename(let input, _),
       .sort(let input, _), .head(let input, _), .distinct(let input, _), .count(let input, _),
       .summarise(let input, _, _):
@@ -29,4 +31,49 @@ public enum PlanStep: Sendable {
     case .append(let inputs): inputs
     }
   }
+
+  /// As the user wrote it, or nearly so.
+  var words: String {
+    switch self {
+    case .table(let table): table.sizeInWords
+    case .source(let source): source.words
+    case .where(_, let condition): "where \(condition.text)"
+    case .derive(_, let assignments): "derive \(assignments.words)"
+    case .select(_, _, let text): text
+    case .rename(_, let pairs): "rename \(pairs.map { "\($0.new) = \($0.old)" }.joined(separator: ", "))"
+    case .sort(_, let keys): "sort \(keys.words)"
+    case .head(_, let count): "head \(count)"
+    case .distinct(_, let names): "distinct\(names.map { " \($0.joined(separator: ", "))" } ?? "")"
+    case .count(_, let keys): keys.items.isEmpty ? "count" : "count \(keys.words)"
+    case .summarise(_, let keys, let figures):
+      keys.items.isEmpty ? "summarise \(figures.words)" : "group \(keys.words): summarise \(figures.words)"
+    case .append: "append"
+    }
+  }
+}
+
+extension Table {
+  /// "a table of 1000 rows x 4 columns".
+  var sizeInWords: String {
+    "a table of \(rowCount) row\(rowCount == 1 ? "" : "s") x \(names.count) column\(names.count == 1 ? "" : "s")"
+  }
+}
+
+extension Assignments {
+  var words: String { items.map(\.words).joined(separator: ", ") }
+}
+
+extension Assignments.Item {
+  fileprivate var words: String {
+    if case .name(let column) = expression.root.kind, column == name { return expression.text }
+    return name == expression.text ? name : "\(name) = \(expression.text)"
+  }
+}
+
+extension GroupKeys {
+  var words: String { items.map(\.words).joined(separator: ", ") }
+}
+
+extension SortKeys {
+  var words: String { items.map { ($0.isDescending ? "-" : "") + $0.expression.text }.joined(separator: ", ") }
 }

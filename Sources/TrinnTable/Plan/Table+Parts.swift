@@ -21,6 +21,14 @@ extension Table {
       notes: notes)
   }
 
+  /// The same with the columns in this order; what it does not have is left out.
+  func arranged(_ order: [String]) -> Table {
+    guard names != order else { return self }
+    let found = order.compactMap { name in index(of: name).map { (name, columns[$0]) } }
+    return Table(
+      names: found.map(\.0), columns: found.map(\.1), rowCount: rowCount, subject: subject, notes: notes)
+  }
+
   /// The columns of this part and of another one of the same table, in the order of the whole.
   func beside(_ other: Table, in order: [String]) -> Table {
     let known = order.compactMap { name in

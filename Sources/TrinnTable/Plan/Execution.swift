@@ -1,0 +1,94 @@
+import TrinnBasis
+import TrinnSyntax
+
+/// A plan as it will run: which columns each step delivers, and where each condition is asked. What `explain` shows is
+/// what is run.
+struct Execution: Sendable {
+  enum Work: Sendable {
+    /// Rows that are there.
+    case ready(Table)
+    /// Columns of a source, all rows.
+    case read(any ColumnSource, columns: [String])
+    /// One condition after the other.
+    case `where`([ColumnExpression])
+    case derive(Assignments)
+    case select([String])
+    case rename([(new: String, old: String)])
+    case sort(SortKeys)
+    case head(Int)
+    case distinct([String]?)
+    case count(GroupKeys)
+    case summarise(keys: GroupKeys, figures: Assignments)
+    case append
+    /// The result of the one input, made once for all that ask for it.
+    case once(Plan)
+  }
+
+  let work: Work
+  var inputs: [Execution] = []
+  /// The columns that it delivers, in the order of the whole.
+  let columns: [String]
+
+  func table() throws -> Table {
+    try Interrupt.check()
+    if case .once(let plan) = work {
+      return try plan.once(columns) { try inputs[0].table() }.arranged(columns)
+    }
+    return try work.applied(to: inputs.map { try $0.table() }, columns).arranged(columns)
+  }
+}
+
+extension Execution.Work {
+  fileprivate func applied(to inputs: [Table], _ wanted: [String]) throws -> Table {
+    guard let input = inputs.first else {
+      switch self {
+      case .ready(let table): return table
+      case .read(let source, let columns):
+        Progress.say("\(source.verb) \(source.words)")
+        return try source.table(columns: columns)
+      default: throw TrinnError(.fault, "a step without rows to work on")
+      }
+    }
+    if let verb { Progress.say("\(verb) \(input.rowCount) rows") }
+    switch self {
+    case .ready, .read, .once: return input
+    case .where(let conditions): return try input.where(conditions, keeping: wanted)
+    case .derive(let assignments): return try input.derive(assignments)
+    case .select(let names): return try input.select(ColumnSelection(names: names))
+    case .rename(let pairs): return try input.rename(pairs)
+    case .sort(let keys):
+      let columns = try keys.items.map { (try input.evaluate($0.expression), $0.isDescending) }
+      return try input.arranged(wanted).sort(by: columns)
+    case .head(let count): return try input.head(count)
+    case .distinct(let names): return try input.distinct(names.map { ColumnSelection(names: $0) })
+    case .count(let keys): return try input.count(keys)
+    case .summarise(let keys, let figures): return try input.group(keys).summarise(figures)
+    case .append: return try input.append(Array(inputs.dropFirst()))
+    }
+  }
+
+  /// What a line of progress says; nil for what is done in no time.
+  private var verb: String? {
+    switch self {
+    case .ready, .read, .select, .rename, .head, .once: nil
+    case .where: "filtering"
+    case .derive: "deriving over"
+    case .sort: "sorting"
+    case .distinct, .count, .summarise: "grouping"
+    case .append: "appending to"
+    }
+  }
+}
+
+extension Table {
+  /// Each condition is asked of the rows that the ones before kept; a column goes along as long as somebody asks for it.
+  fileprivate func `where`(_ conditions: [ColumnExpression], keeping wanted: [String]) throws -> Table {
+    var table = self
+    for (place, condition) in conditions.enumerated() {
+      let later = conditions[(place + 1)...]
+      let kept = later.isEmpty ? Set(wanted) : Set(wanted + later.flatMap(\.names) + Plan.windowNames)
+      table = try table.where(condition, keeping: kept)
+    }
+    return table
+  }
+}

@@ -1,0 +1,103 @@
+import TrinnSyntax
+
+extension Plan {
+  /// How the plan will run so that it delivers these columns, of the rows for which the conditions are true one after the
+  /// other.
+  ///
+  /// The column that says whose rows they are is always delivered: a table's subject rests on it.
+  func execution(_ wanted: Set<String>, where conditions: [ColumnExpression] = []) -> Execution {
+    let wanted = withPupil(wanted)
+    let (step, isShared, part) = standing
+    if isShared, !step.isTable {
+      // Rows that others ask for too are made without the conditions of one of them.
+      let needed = wanted.union(columns(usedBy: conditions))
+      let missing = withPupil(needed.subtracting(part?.names ?? []))
+      let isThere = part != nil && needed.isSubset(of: part?.names ?? [])
+      let rows = isThere ? part.map { Execution(work: .ready($0), columns: ordered(needed)) } : nil
+      let once =
+        rows
+        ?? Execution(work: .once(self), inputs: [lowered(step, missing, where: [])], columns: ordered(needed))
+      return filtered(once, where: conditions, wanted)
+    }
+    if passes(conditions, through: step) { return lowered(step, wanted, where: conditions) }
+    return filtered(lowered(step, wanted.union(columns(usedBy: conditions)), where: []), where: conditions, wanted)
+  }
+
+  private func withPupil(_ wanted: Set<String>) -> Set<String> {
+    prototype.pupilColumnName.map { wanted.union([$0]) } ?? wanted
+  }
+
+  private func ordered(_ wanted: Set<String>) -> [String] { names.filter(wanted.contains) }
+
+  private func filtered(
+    _ input: Execution, where conditions: [ColumnExpression], _ wanted: Set<String>
+  ) -> Execution {
+    conditions.isEmpty ? input : Execution(work: .where(conditions), inputs: [input], columns: ordered(wanted))
+  }
+
+  private func lowered(
+    _ step: PlanStep, _ wanted: Set<String>, where conditions: [ColumnExpression]
+  ) -> Execution {
+    func execution(_ work: Execution.Work, _ inputs: Execution...) -> Execution {
+      Execution(work: work, inputs: inputs, columns: ordered(wanted))
+    }
+    switch step {
+    case .table(let table): return execution(.ready(table))
+    case .source(let source): return execution(.read(source, columns: ordered(wanted)))
+    case .where(let input, let condition): return input.execution(wanted, where: [condition] + conditions)
+    case .derive(let input, let assignments):
+      let live = input.live(assignments, wanted)
+      return execution(.derive(live.assignments), input.execution(live.columns, where: conditions))
+    case .select(let input, let names, _):
+      let kept = names.filter(wanted.contains)
+      return execution(.select(kept), input.execution(Set(kept), where: conditions))
+    case .rename(let input, let pairs):
+      let old = Dictionary(pairs.map { ($0.new, $0.old) }, uniquingKeysWith: { first, _ in first })
+      let rows = input.execution(Set(wanted.map { old[$0] ?? $0 }), where: conditions)
+      return execution(.rename(pairs.filter { rows.columns.contains($0.old) }), rows)
+    case .sort(let input, let keys):
+      let used = input.columns(usedBy: keys.items.map(\.expression))
+      return execution(.sort(keys), input.execution(wanted.union(used), where: conditions))
+    case .head(let input, let count): return execution(.head(count), input.execution(wanted))
+    case .distinct(let input, let names):
+      return execution(.distinct(names), input.execution(Set(names ?? input.names)))
+    case .count(let input, let keys):
+      return execution(.count(keys), input.execution(input.columns(usedBy: keys.items.map(\.expression))))
+    case .summarise(let input, let keys, let figures):
+      let used = input.columns(usedBy: keys.items.map(\.expression))
+        .union(input.columns(usedBy: figures.items.map(\.expression), inGroups: true))
+      return execution(.summarise(keys: keys, figures: figures), input.execution(used))
+    case .append(let inputs):
+      let tables = inputs.map { $0.execution(wanted.intersection($0.names)) }
+      return Execution(work: .append, inputs: tables, columns: ordered(wanted))
+    }
+  }
+
+  /// Whether the rows for which the conditions are true may be taken before the step instead of after it: with the same
+  /// values, and with the same words about rows that were left out.
+  private func passes(_ conditions: [ColumnExpression], through step: PlanStep) -> Bool {
+    if conditions.isEmpty { return true }
+    if case .where = step { return true }
+    guard !conditions.contains(where: { $0.root.looksAtOtherRows() }) else { return false }
+    let used = Set(conditions.flatMap(\.names))
+    switch step {
+    case .select: return true
+    case .rename(_, let pairs): return pairs.allSatisfy { !used.contains($0.new) && !used.contains($0.old) }
+    case .sort(_, let keys): return !keys.items.contains { $0.expression.root.looksAtOtherRows() }
+    case .derive(_, let assignments):
+      return assignments.items.allSatisfy { item in
+        !used.contains(item.name) && !item.expression.root.looksAtOtherRows() && !isText(item.name)
+      }
+    case .table, .source, .where, .head, .distinct, .count, .summarise, .append: return false
+    }
+  }
+
+  /// Made of fewer rows, a text column may know fewer texts; and a note says which text a column never holds.
+  private func isText(_ name: String) -> Bool {
+    prototype.index(of: name).map { prototype.columns[$0].type.isCoded } ?? true
+  }
+}
+
+extension PlanStep {
+  fileprivate var isTable: Bool { if case .table = self { true } else { false } }
+}
