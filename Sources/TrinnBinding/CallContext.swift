@@ -14,7 +14,15 @@ public protocol CallContext: AnyObject {
   var session: any Session { get }
 }
 
-public protocol Session: AnyObject, Sendable {}
+public protocol Session: AnyObject, Sendable {
+  /// What a reader should know that was found where nothing can be printed, in a value that was asked for late. Each is
+  /// given once.
+  func takeSentences() -> [String]
+}
+
+extension Session {
+  public func takeSentences() -> [String] { [] }
+}
 
 extension CallContext {
   /// The session as the library that declared the binding knows it.

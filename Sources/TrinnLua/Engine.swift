@@ -157,6 +157,8 @@ extension Engine: CallContext {
 
   func emit(_ text: String) { host.emit(text) }
 
+  func emitSentences() { host.emitSentences() }
+
   func call(_ function: FunctionReference, _ arguments: [Value]) throws -> [Value] {
     try checkOwner(of: function)
     return try withBuffers { input, output in

@@ -32,6 +32,16 @@ final class HostSide {
   }
 
   func perform(_ request: HostRequest, context: any CallContext) throws -> Value {
+    defer { emitSentences() }
+    return try answer(request, context: context)
+  }
+
+  /// Prints what was found late, before whatever it was found for.
+  func emitSentences() {
+    for sentence in session.takeSentences() { emit("\(sentence)\n") }
+  }
+
+  private func answer(_ request: HostRequest, context: any CallContext) throws -> Value {
     switch request {
     case .call(let name, let arguments):
       guard let index = indices[name] else {
@@ -57,6 +67,7 @@ final class HostSide {
   func call(_ index: Int, _ arguments: [Value], context: any CallContext) throws -> Value {
     guard bindings.indices.contains(index) else { throw TrinnError(.fault, "a function has no declaration") }
     let binding = bindings[index]
+    defer { emitSentences() }
     try checkReceiver(binding.entry, arguments)
     do {
       return try binding.call(arguments, context)

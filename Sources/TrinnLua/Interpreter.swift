@@ -72,6 +72,8 @@ public final class Interpreter {
     try limited {
       let text = try engine.expressionOrStatements(source, name: name)
       let values = try engine.run(text, name: name, forDisplay: true)
+      // Showing a table computes it.
+      defer { engine.emitSentences() }
       return try engine.transport.toHost(values).map { $0.shown(in: display) }
     }
   }

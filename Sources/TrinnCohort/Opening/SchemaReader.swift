@@ -3,7 +3,7 @@ import TrinnTable
 
 /// Reads one file against a schema: columns renamed, typed and recoded by the dictionary, identities keyed at the door.
 public struct SchemaReader: Sendable {
-  private let pseudonymiser: Pseudonymiser
+  let pseudonymiser: Pseudonymiser
   /// Whether the data say of themselves that they are synthetic. Then a number of a real series is an error: such data
   /// are keyed with a key that everyone knows.
   public let isSynthetic: Bool
@@ -36,13 +36,17 @@ public struct SchemaReader: Sendable {
   /// - Throws: `unknown_column` where a required column is not there, with the nearest name of the file's; `refused` for
   ///   a real identity number in synthetic data; what `CSVReader` throws.
   public func read(_ path: String, schema: Schema? = nil, options: CSVOptions = CSVOptions()) throws -> Result {
-    if let schema { return try read(path, .told(schema), options) }
+    try read(path, choice(schema, path, options), options)
+  }
+
+  func choice(_ schema: Schema?, _ path: String, _ options: CSVOptions) -> Choice {
+    if let schema { return .told(schema) }
     let misfit = FileSample(path).flatMap { try? self.misfit($0, path, options) }
-    return try read(path, misfit.map(Choice.none) ?? .byNames, options)
+    return misfit.map(Choice.none) ?? .byNames
   }
 
   /// Which schema a file is read against.
-  private enum Choice {
+  enum Choice {
     case told(Schema)
     case byNames
     /// The names are a schema's, the values are not.
@@ -55,7 +59,7 @@ public struct SchemaReader: Sendable {
     return chosen.match.flatMap { SchemaMisfit($0, in: read.table) }
   }
 
-  private func planned(
+  func planned(
     _ options: CSVOptions, _ choice: Choice, _ path: String, _ guardian: IdentityGuard, _ chosen: ChosenMatch
   ) -> CSVOptions {
     var planned = options
@@ -95,9 +99,12 @@ public struct SchemaReader: Sendable {
     return planned
   }
 
-  private func read(_ path: String, _ choice: Choice, _ options: CSVOptions) throws -> Result {
+  /// - Parameter columns: the wanted ones, by their names in the table; nil for all.
+  func read(_ path: String, _ choice: Choice, _ options: CSVOptions, columns: [String]? = nil) throws -> Result {
     let (guardian, chosen) = (IdentityGuard(pseudonymiser), ChosenMatch())
-    let result = try CSVReader.read(path: path, options: planned(options, choice, path, guardian, chosen))
+    let result = try CSVReader.read(
+      path: path, options: planned(options, choice, path, guardian, chosen),
+      selection: ReadSelection(columns: columns))
     var table = try guardian.cleaned(result.table)
     if chosen.match?.schema.name == Schema.observations.name { table = try StatedReasons.applied(to: table) }
     if isSynthetic, guardian.realNumbers > 0 {

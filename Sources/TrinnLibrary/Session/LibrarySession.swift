@@ -18,13 +18,21 @@ public final class LibrarySession: Session {
   /// What was written, by the path under `outFolder`, in order.
   public var written: [String] { state.withLock { $0.written } }
 
+  /// Files from this size on, in bytes, are read when their columns are asked for.
+  let lazyFrom: Int64
+
   private struct State {
     var language: Language
     var written: [String] = []
+    var sentences: [String] = []
   }
   private let state: Mutex<State>
 
-  public init(language: Language = .nb, roots: [String] = ["."], outFolder: String = ".") {
+  public init(
+    language: Language = .nb, roots: [String] = ["."], outFolder: String = ".",
+    lazyFrom: Int64 = FileSource.smallest
+  ) {
+    self.lazyFrom = lazyFrom
     self.roots = roots
     self.outFolder = outFolder
     state = Mutex(State(language: language))
@@ -52,6 +60,16 @@ public final class LibrarySession: Session {
   /// Where a file to write goes.
   func outPath(_ path: String) -> String {
     path.hasPrefix("/") || outFolder == "." ? path : "\(outFolder)/\(path)"
+  }
+
+  /// Keeps sentences that were found where nobody could print, for the next who can.
+  func tell(_ sentences: [String]) { state.withLock { $0.sentences += sentences } }
+
+  public func takeSentences() -> [String] {
+    state.withLock { state in
+      defer { state.sentences = [] }
+      return state.sentences
+    }
   }
 
   func note(written path: String) { state.withLock { $0.written.append(path) } }

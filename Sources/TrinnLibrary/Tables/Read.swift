@@ -50,7 +50,7 @@ extension Binding {
     options.skip = skip
     options.columnTypes = try ReadingOptions.types(types)
     options.missing = MissingSigns.standard.with(try ReadingOptions.missing(missing))
-    return TableHandle(try FileReading.read(path, schema: schema, options: options, saysHow: true, context).table)
+    return TableHandle(try FileReading.plan(path, schema: schema, options: options, context))
   }
 
   static let readProblems = Binding(
@@ -69,6 +69,22 @@ extension Binding {
 
 /// One way in for every file that is not part of an opened folder: identity numbers are keyed here too.
 enum FileReading {
+  /// The file as a plan: a large one is read when its columns are asked for. Prints what was sniffed.
+  static func plan(
+    _ path: String, schema: String?, options: CSVOptions, _ context: any CallContext
+  ) throws -> Plan {
+    let session = try context.session(as: LibrarySession.self)
+    let found = try session.existing(path)
+    let wanted = try schema.map { name throws(TrinnError) in try Schema.named(name) }
+    let source = try SchemaReader(folder: LibrarySession.folder(of: found))
+      .source(found, schema: wanted, options: options, from: session.lazyFrom) { session.tell($0) }
+    guard let source else {
+      return Plan(try read(path, schema: schema, options: options, saysHow: true, context).table)
+    }
+    for sentence in source.sentences { context.emit("\(sentence)\n") }
+    return Plan(source)
+  }
+
   /// - Parameter saysHow: prints what was sniffed, and whether rows did not fit.
   static func read(
     _ path: String, schema: String?, options: CSVOptions, saysHow: Bool, _ context: any CallContext
@@ -90,8 +106,7 @@ enum FileReading {
   private static func say(_ result: SchemaReader.Result, of path: String, _ context: any CallContext) {
     for note in result.notes { context.emit("\(note)\n") }
     if result.problems.rowCount > 0 {
-      let count = result.problems.rowCount
-      context.emit("\(count) row\(count == 1 ? "" : "s") or cells did not fit: read_problems \"\(path)\" lists them\n")
+      context.emit(SchemaReader.problemSentence(result.problems.rowCount, path) + "\n")
     }
   }
 }

@@ -20,7 +20,7 @@ struct Execution: Sendable {
     case count(GroupKeys)
     case summarise(keys: GroupKeys, figures: Assignments)
     case append
-    /// The result of the one input, made once for all that ask for it.
+    /// What several ask for, made for the first of them.
     case once(Plan)
   }
 
@@ -32,7 +32,7 @@ struct Execution: Sendable {
   func table() throws -> Table {
     try Interrupt.check()
     if case .once(let plan) = work {
-      return try plan.once(columns) { try inputs[0].table() }.arranged(columns)
+      return try plan.once(columns) { try plan.unshared(columns).table() }.arranged(columns)
     }
     return try work.applied(to: inputs.map { try $0.table() }, columns).arranged(columns)
   }

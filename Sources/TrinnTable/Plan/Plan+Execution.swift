@@ -11,16 +11,18 @@ extension Plan {
     if isShared, !step.isTable {
       // Rows that others ask for too are made without the conditions of one of them.
       let needed = wanted.union(columns(usedBy: conditions))
-      let missing = withPupil(needed.subtracting(part?.names ?? []))
-      let isThere = part != nil && needed.isSubset(of: part?.names ?? [])
-      let rows = isThere ? part.map { Execution(work: .ready($0), columns: ordered(needed)) } : nil
-      let once =
-        rows
-        ?? Execution(work: .once(self), inputs: [lowered(step, missing, where: [])], columns: ordered(needed))
-      return filtered(once, where: conditions, wanted)
+      let isThere = part.map { part in needed.allSatisfy { part.index(of: $0) != nil } } ?? false
+      let work = isThere ? part.map { Execution.Work.ready($0) } : nil
+      return filtered(Execution(work: work ?? .once(self), columns: ordered(needed)), where: conditions, wanted)
     }
     if passes(conditions, through: step) { return lowered(step, wanted, where: conditions) }
     return filtered(lowered(step, wanted.union(columns(usedBy: conditions)), where: []), where: conditions, wanted)
+  }
+
+  /// How those of these columns are made that are not there yet.
+  func unshared(_ columns: [String]) -> Execution {
+    let (step, _, part) = standing
+    return lowered(step, withPupil(Set(columns).subtracting(part?.names ?? [])), where: [])
   }
 
   private func withPupil(_ wanted: Set<String>) -> Set<String> {

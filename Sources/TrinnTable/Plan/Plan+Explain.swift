@@ -17,8 +17,9 @@ extension Execution {
     func add(_ execution: Execution) -> Int {
       if case .once(let plan) = execution.work {
         if let place = places[ObjectIdentifier(plan)] { return place }
-        let place = add(execution.inputs[0])
-        if case .read = execution.inputs[0].work {} else { lines[place - 1] += "; made once and kept" }
+        let made = plan.unshared(execution.columns)
+        let place = add(made)
+        if case .read = made.work {} else { lines[place - 1] += "; made once and kept" }
         places[ObjectIdentifier(plan)] = place
         return place
       }

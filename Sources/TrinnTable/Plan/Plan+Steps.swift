@@ -1,63 +1,39 @@
 import TrinnBasis
 import TrinnSyntax
 
-/// Steps over a plan. Each is run once without rows, so that what is wrong with names and types is said at once and in the
-/// words of the operation.
+/// Steps over a plan. What is wrong with names and types is said at once.
 extension Plan {
-  public func `where`(_ text: String) throws -> Plan {
-    let condition = try ColumnExpression.parse(text)
-    return try Plan(.where(self, condition), result: try prototype.where(condition))
-  }
+  public func `where`(_ text: String) throws -> Plan { try Plan(.where(self, ColumnExpression.parse(text))) }
 
-  public func derive(_ text: String) throws -> Plan {
-    let assignments = try Assignments.parse(text)
-    return try Plan(.derive(self, assignments), result: try prototype.derive(assignments))
-  }
+  public func derive(_ text: String) throws -> Plan { try Plan(.derive(self, Assignments.parse(text))) }
 
   public func select(_ text: String) throws -> Plan {
-    let chosen = try prototype.select(text)
-    return try Plan(.select(self, names: chosen.names, text: "select \"\(text)\""), result: chosen)
+    try Plan(.select(self, names: prototype.select(text).names, text: "select \(text)"))
   }
 
   public func drop(_ text: String) throws -> Plan {
-    let kept = try prototype.drop(text)
-    return try Plan(.select(self, names: kept.names, text: "drop \"\(text)\""), result: kept)
+    try Plan(.select(self, names: prototype.drop(text).names, text: "drop \(text)"))
   }
 
-  public func rename(_ text: String) throws -> Plan {
-    let pairs = try Table.renamings(text)
-    return try Plan(.rename(self, pairs), result: try prototype.rename(pairs))
-  }
+  public func rename(_ text: String) throws -> Plan { try Plan(.rename(self, Table.renamings(text))) }
 
-  public func sort(_ text: String) throws -> Plan {
-    let keys = try SortKeys.parse(text)
-    return try Plan(.sort(self, keys), result: try prototype.sort(keys))
-  }
+  public func sort(_ text: String) throws -> Plan { try Plan(.sort(self, SortKeys.parse(text))) }
 
-  public func head(_ count: Int = 10) throws -> Plan { try Plan(.head(self, count), result: try prototype.head(count)) }
+  public func head(_ count: Int = 10) throws -> Plan { try Plan(.head(self, count)) }
 
   public func distinct(_ text: String? = nil) throws -> Plan {
-    let chosen = try text.map { try prototype.select($0).names }
-    return try Plan(
-      .distinct(self, names: chosen), result: try prototype.distinct(chosen.map { ColumnSelection(names: $0) }))
+    try Plan(.distinct(self, names: text.map { try prototype.select($0).names }))
   }
 
-  public func count(_ text: String = "") throws -> Plan {
-    let keys = try GroupKeys.parse(text)
-    return try Plan(.count(self, keys), result: try prototype.count(keys))
-  }
+  public func count(_ text: String = "") throws -> Plan { try Plan(.count(self, GroupKeys.parse(text))) }
 
   public func summarise(_ figures: String, by keys: String) throws -> Plan {
     try summarise(figures, by: GroupKeys.parse(keys))
   }
 
   public func summarise(_ figures: String, by keys: GroupKeys = GroupKeys([])) throws -> Plan {
-    let figures = try Assignments.parse(figures)
-    return try Plan(
-      .summarise(self, keys: keys, figures: figures), result: try prototype.group(keys).summarise(figures))
+    try Plan(.summarise(self, keys: keys, figures: Assignments.parse(figures)))
   }
 
-  public func append(_ others: [Plan]) throws -> Plan {
-    try Plan(.append([self] + others), result: try prototype.append(others.map(\.prototype)))
-  }
+  public func append(_ others: [Plan]) throws -> Plan { try Plan(.append([self] + others)) }
 }

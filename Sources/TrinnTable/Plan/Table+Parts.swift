@@ -1,7 +1,7 @@
 /// Tables with some of their columns, as plans pass them on.
 extension Table {
   /// The same columns and types, without a row.
-  var withoutRows: Table {
+  package var withoutRows: Table {
     guard rowCount > 0 else { return self }
     let subject: Subject =
       switch subject {
@@ -35,7 +35,8 @@ extension Table {
       (index(of: name).map { columns[$0] } ?? other.index(of: name).map { other.columns[$0] }).map { (name, $0) }
     }
     return Table(
-      names: known.map(\.0), columns: known.map(\.1), rowCount: rowCount, subject: subject, notes: notes)
+      names: known.map(\.0), columns: known.map(\.1), rowCount: rowCount, subject: subject,
+      notes: (notes + other.notes).uniqued())
   }
 
   /// The name of the identity column that says whose row it is, as `pupilColumn` chooses it.

@@ -15,10 +15,18 @@ final class TypedStep: Sendable {
     depth = 1 + (inputs.map(\.depth).max() ?? 0)
   }
 
-  /// One line a step, in the order in which they were typed; the way to a second table stands under it, indented.
+  /// One line a step, in the order in which they were typed; the way to a second table stands under it, indented, unless
+  /// it was told before.
   var lines: [String] {
+    var told: Set<ObjectIdentifier> = []
+    return lines(&told)
+  }
+
+  private func lines(_ told: inout Set<ObjectIdentifier>) -> [String] {
+    guard told.insert(ObjectIdentifier(self)).inserted else { return ["\(words), as above"] }
     guard let first = inputs.first else { return [words] }
-    let others = inputs.dropFirst().flatMap { other in other.lines.map { "    " + $0 } }
-    return first.lines + [words] + others
+    var lines = first.lines(&told) + [words]
+    for other in inputs.dropFirst() { lines += other.lines(&told).map { "    " + $0 } }
+    return lines
   }
 }

@@ -2,7 +2,8 @@
 extension NationTask {
   static let all = [read, messy, `where`, derive, group, coldGroup, median, join, cohort, transitions, absence]
 
-  private static let pupils = "t = read(folder .. '/pupils_' .. size .. '.csv')"
+  /// Listing the columns reads the file whole.
+  private static let pupils = "t = read(folder .. '/pupils_' .. size .. '.csv')\nt:columns()"
 
   static let read = NationTask(
     "read", "read pupils_N.csv, types found out",

@@ -17,7 +17,6 @@ import TrinnTable
 
     var words: String { "witness.csv" }
     var verb: String { "read" }
-    var rowCount: Int? { nil }
 
     func table(columns: [String]) throws -> Table {
       log.add(columns)

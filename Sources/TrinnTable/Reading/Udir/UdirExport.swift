@@ -30,6 +30,11 @@ public enum UdirExport {
     }
   }
 
+  /// Whether the first lines of a file are those of an export.
+  public static func isExport(beginning bytes: [UInt8]) -> Bool {
+    (try? CSVReader.read(bytes: bytes, options: options(source: "the first lines"))) != nil
+  }
+
   static func options(source: String) -> CSVOptions {
     var options = CSVOptions()
     options.decimal = ","
