@@ -31,8 +31,13 @@ public enum Library {
     .cohortFeatures, .cohortIndicator, .cohortDefinitions,
   ]
 
-  private static let domain: [Binding] = [
+  private static let domain: [Binding] = absence + [
     .countyIndicator, .countyCatchment, .areaFind, .areaBridge, .areaTerritory, .areaHistory, .pointsGrunnskolepoeng,
+  ]
+
+  private static let absence: [Binding] = [
+    .countyAbsence, .countyDistribution, .absencePerPupil, .absenceDistribution, .absenceByMonth, .absenceToDate,
+    .absenceLimit, .absenceRules,
   ]
 
   private static let packs: [Binding] = [

@@ -78,7 +78,7 @@ extension Table.Subject {
 
 extension Sequence where Element: Hashable {
   /// Each element once, in the order of first sight.
-  func uniqued() -> [Element] {
+  package func uniqued() -> [Element] {
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
   }
