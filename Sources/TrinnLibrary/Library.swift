@@ -31,12 +31,14 @@ public enum Library {
     .cohortFeatures, .cohortIndicator, .cohortDefinitions,
   ]
 
-  private static let domain: [Binding] = absence + [
-    .countyIndicator, .countyCatchment, .areaFind, .areaBridge, .areaTerritory, .areaHistory, .pointsGrunnskolepoeng,
-  ]
+  private static let domain: [Binding] =
+    absence + [
+      .countyIndicator, .countyCatchment, .areaFind, .areaBridge, .areaTerritory, .areaHistory, .pointsGrunnskolepoeng,
+    ]
 
   private static let absence: [Binding] = [
-    .countyAbsence, .countyDistribution, .absencePerPupil, .absenceDistribution, .absenceByMonth, .absenceToDate,
+    .reconcile, .countyAbsence, .countyDistribution, .absencePerPupil, .absenceDistribution, .absenceByMonth,
+    .absenceToDate,
     .absenceLimit, .absenceRules,
   ]
 

@@ -2,6 +2,10 @@ import Foundation
 
 /// Files under Tests/Fixtures, found from this file's place.
 enum Fixture {
+  /// The invented county of the examples.
+  static let fjordland = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "examples/fjordland").path(percentEncoded: false)
+
   static func path(_ name: String) -> String {
     URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "Fixtures/\(name)").path(percentEncoded: false)

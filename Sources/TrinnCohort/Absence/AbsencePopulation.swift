@@ -53,7 +53,7 @@ extension CountyData {
         .noData, "no table \"absences\" in \(name)", hint: "tables here: \(source.tableNames.joined(separator: ", "))")
     }
     let years = try years()
-    let rows = years.pupilRows(nil).map { UInt32(bitPattern: $0) }
+    let rows = try years.pupilRows(nil).map { UInt32(bitPattern: $0) }
     let table = years.table
     let pupils = try Table(
       zip(table.names, table.columns).map { ($0.0, try $0.1.gather(rows)) }, rowCount: rows.count,

@@ -96,6 +96,27 @@ import TrinnTestSupport
     }
   }
 
+  /// Every code that was ever in use, to every year: an answer names areas of that year, and weights nobody gave are none.
+  @Test func everyCodeHasAnAnswerInEveryYear() throws {
+    let codes = try Fixture.latinLines("kommuner/joined-codes.csv").dropFirst().map {
+      String($0.split(separator: ";")[1])
+    }
+    let register = try MunicipalityRegister.standard()
+    for year in Torture.isOn ? Array(MunicipalityRegister.years) : Self.turningYears {
+      let bridge = try AreaBridge(to: year)
+      let areas = Set(register.municipalities.filter { $0.isValid(in: year) }.map(\.code))
+      for code in codes + ["0717"] {
+        let answer = bridge.answer(for: code)
+        #expect(areas.isSuperset(of: answer.codes), "\(code) in \(year)")
+        switch answer {
+        case .exact, .contained: #expect(answer.codes.count == 1)
+        case .estimated: Issue.record("\(code) in \(year) is estimated by nobody's weights")
+        case .notBridged(_, let reason): #expect(!reason.isEmpty)
+        }
+      }
+    }
+  }
+
   @Test func partsOfANumberAddUpToIt() throws {
     var random = SeededGenerator(seed: 7)
     let codes = ["3301", "3303", "3305", "3310"]
