@@ -28,7 +28,8 @@ public enum Library {
 
   private static let cohorts: [Binding] = [
     .countyCohort, .cohortStatus, .cohortCompletion, .cohortFlow, .cohortPathways, .cohortSequences, .cohortEvents,
-    .cohortFeatures, .cohortIndicator, .cohortDefinitions,
+    .cohortFeatures, .cohortIndicator, .cohortDefinitions, .cohortCompare, .countyApprenticeship,
+    .countyApprenticeshipCourse,
   ]
 
   private static let domain: [Binding] =

@@ -5,11 +5,23 @@ import TrinnTable
 
 extension Binding {
   static let countyCatchment = Binding(
-    "county:catchment", "Lists the feeder schools of an upper secondary school, with shares.",
+    "county:catchment", "Tells who comes to an upper secondary school from where, with what, and how they fare.",
     Required<CountyHandle>("county", "The county."),
     Required<String>("school", "The upper secondary school, by name or organisation number.", content: .area),
+    Option<String>(
+      "show", "Who comes (intake), with what (entry), or how they fare (outcomes).", default: "intake",
+      type: .choice(["intake", "entry", "outcomes"])),
     Option<Bool>("municipalities", "Whether home municipalities are listed instead of schools.", default: false),
-    returns: "a table with a row a feeder", discloses: .aggregate, searchWords: ["feeder", "inntaksområde"],
+    Option<Int?>("from", "The first school year that counts, by its starting year.", default: nil),
+    Option<Int?>("to", "The last school year that counts, by its starting year.", default: nil),
+    Option<String>(
+      "definition", "The definition of completion.", default: "ssb",
+      type: .choice(DefinitionRegistry.builtIn.definitions.map(\.name))),
+    returns:
+      "a table with a row a feeder: pupils and share; means of points, three subjects and absence; or left, passed and completed, each with its n",
+    discloses: .aggregate,
+    details: "A pupil counts once, in the first of the years in Vg1 at the school.",
+    searchWords: ["feeder", "inntaksområde"],
     examples: [
       Example(
         "fylke:catchment(\"Fjordvik vgs\", { municipalities = true }):head(3)", given: [.county],
@@ -22,15 +34,51 @@ extension Binding {
           9002          Storhamna       53  0.0909
           Elever i Vg1 ved Fjordvik videregående skole 1. oktober, hver talt én gang, 2016-17 til 2025-26
           """),
+      Example(
+        "fylke:catchment(\"Fjordvik vgs\", { show = \"entry\" }):head(3):select \"name, pupils, grunnskolepoeng, n_grunnskolepoeng, absence_days\"",
+        given: [.county],
+        shows: """
+          3 rows x 5 columns
+          name                           pupils  grunnskolepoeng  n_grunnskolepoeng  absence_days
+          text                          integer           number            integer        number
+          Nordre Fjordvik ungdomsskole      129           44.654                129        10.798
+          Granmo ungdomsskole                96           47.007                 96        10.219
+          Søndre Fjordvik ungdomsskole       88           45.191                 88        10.818
+          Elever i Vg1 ved Fjordvik videregående skole 1. oktober, hver talt én gang, 2016-17 til 2025-26
+          Gjennomsnitt ved utgangen av 10. trinn for dem som har verdi
+          """),
+      Example(
+        "fylke:catchment(\"Fjordvik vgs\", { show = \"outcomes\", to = 2019 }):head(3):select \"name, left, n_left, share_left, completed, n_completed, share_completed\"",
+        given: [.county],
+        shows: """
+          3 rows x 7 columns
+          name                             left   n_left  share_left  completed  n_completed  share_completed
+          text                          integer  integer      number    integer      integer           number
+          Nordre Fjordvik ungdomsskole        0       48        0.00         40           45           0.8889
+          Granmo ungdomsskole                 2       40        0.05         35           40           0.8750
+          Søndre Fjordvik ungdomsskole        0       38        0.00         27           35           0.7714
+          Elever i Vg1 ved Fjordvik videregående skole 1. oktober, hver talt én gang, 2016-17 til 2019-20
+          SSB, 5/6 år: de som begynte i videregående for første gang den høsten; målt etter 5 år (ST) og 6 år
+            (YF); fullført med vitnemål eller fag-/svennebrev; planlagt grunnkompetanse regnes ikke som
+            fullført.
+          """),
       Example("fylke:catchment \"Nowhere vgs\"", given: [.county], fails: "unknown school \"Nowhere vgs\""),
     ]
-  ) { context, county, school, municipalities in
-    let names = try SchoolNames(county.data)
-    let code = try names.code(of: school)
-    let schools = county.data.has("schools") ? try county.data.table(named: "schools") : nil
+  ) { context, county, school, show, municipalities, from, to, definition in
+    let code = try SchoolNames(county.data).code(of: school)
+    let (first, last) = (from ?? 0, to ?? 9999)
+    guard first <= last else {
+      throw TrinnError(
+        .outOfRange, "the school years go from \(first) to \(last)", argument: "to",
+        hint: "give the earlier one as from")
+    }
     let catchment = try Catchment(
-      of: code, pupilYears: county.data.table(named: "pupil_years"), schools: schools, places: county.data.places(),
-      language: context.language)
-    return TableHandle(municipalities ? catchment.municipalities : catchment.feederSchools)
+      of: code, by: municipalities ? .municipality : .school, in: county.data, years: first...last,
+      definition: DefinitionRegistry.builtIn.named(definition))
+    switch show {
+    case "entry": return TableHandle(try catchment.atEntry(context.language))
+    case "outcomes": return TableHandle(try catchment.outcomes(context.language))
+    default: return TableHandle(try catchment.intake(context.language))
+    }
   }
 }

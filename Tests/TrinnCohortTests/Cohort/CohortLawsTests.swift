@@ -18,6 +18,7 @@ struct CohortLawsTests {
     let statuses = ["", "", "", " =V", " =P", " =S", " =L", " =A"]
     var stories: [Story] = []
     var contracts: [ContractStory] = []
+    var spells: [(pupil: String, end: String, reason: String)] = []
     for number in 0..<Int.random(in: 1...150, using: &random) {
       let years = (0..<Int.random(in: 1...9, using: &random)).map { _ -> String in
         let level = levels[Int.random(in: 0..<levels.count, using: &random)]
@@ -30,17 +31,38 @@ struct CohortLawsTests {
       stories.append(
         story.with(
           sex: Bool.random(using: &random) ? "F" : "M", home: "33\(Int.random(in: 10...14, using: &random))",
-          origin: "U\(Int.random(in: 1...3, using: &random))"))
+          origin: "U\(Int.random(in: 1...3, using: &random))",
+          born: Int.random(in: 0..<9, using: &random) == 0 ? nil : Int.random(in: 1993...2003, using: &random)))
+      // A second row in some of the years, of any level: the higher one stands.
+      if Int.random(in: 0..<6, using: &random) == 0 {
+        stories.append(
+          Story(
+            "p\(number)", from: Int.random(in: 2010...2018, using: &random),
+            years: [levels[Int.random(in: 0..<6, using: &random)]]))
+      }
+      if Int.random(in: 0..<8, using: &random) == 0 {
+        spells.append(
+          (
+            "p\(number)", "\(Int.random(in: 2011...2020, using: &random))-11-01",
+            ["U", "A", "D", "S", "B"][Int.random(in: 0..<5, using: &random)]
+          ))
+      }
       if Int.random(in: 0..<4, using: &random) == 0 {
         let start = Int.random(in: 2012...2020, using: &random)
         contracts.append(
           ContractStory(
             pupil: "p\(number)", start: "\(start)-08-15",
             ended: Bool.random(using: &random) ? "\(start + 2)-09-15" : nil,
-            exam: [nil, "B", "BM", "IB"][Int.random(in: 0..<4, using: &random)]))
+            exam: [nil, "B", "BM", "IB"][Int.random(in: 0..<4, using: &random)]
+          ).of(
+            ["apprentice", "training_candidate"][Int.random(in: 0..<2, using: &random)]))
       }
     }
-    return try CountyData(stories, contracts: contracts)
+    let enrolments = try Table([
+      ("pupil", Column(identities: spells.map(\.pupil))), ("end", Column(dates: spells.map { day($0.end) })),
+      ("end_reason", Column(codes: spells.map(\.reason), list: "end_reason")),
+    ])
+    return try CountyData(stories, contracts: contracts, tables: ["enrolments": enrolments])
   }
 
   static func cohorts(seed: UInt64) throws -> [Cohort] {

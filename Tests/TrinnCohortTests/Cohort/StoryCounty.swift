@@ -12,6 +12,7 @@ struct Story {
   var sex = "F"
   var home = "3316"
   var origin: String? = "U1"
+  var born: Int?
 
   init(_ pupil: String, from: Int, _ years: String...) {
     self.init(pupil, from: from, years: years)
@@ -23,8 +24,9 @@ struct Story {
     self.years = years
   }
 
-  func with(sex: String? = nil, home: String? = nil, origin: String? = nil) -> Story {
+  func with(sex: String? = nil, home: String? = nil, origin: String?? = nil, born: Int? = nil) -> Story {
     var copy = self
+    copy.born = born ?? copy.born
     copy.sex = sex ?? copy.sex
     copy.home = home ?? copy.home
     copy.origin = origin ?? copy.origin
@@ -41,6 +43,12 @@ struct ContractStory {
   var ended: String?
   var endReason: String?
   var exam: String?
+
+  func of(_ kind: String) -> ContractStory {
+    var copy = self
+    copy.kind = kind
+    return copy
+  }
 }
 
 /// A county made of stories: a table source as an opened folder is one.
@@ -68,6 +76,7 @@ struct StoryCounty: TableSource {
     self.tables["pupil_years"] = try Table([
       ("pupil", Column(identities: rows.map(\.story.pupil))),
       ("school_year", Column(schoolYears: rows.map { SchoolYear(start: Int16($0.year)) })),
+      ("birth_year", Column(integers: rows.map(\.story.born))),
       ("sex", Column(codes: rows.map(\.story.sex), list: "sex")),
       ("home_municipality", Column(codes: rows.map(\.home), list: "municipality")),
       ("school", Column(codes: rows.map(\.school), list: "school")),

@@ -3,53 +3,103 @@ import TrinnBasis
 import TrinnCohort
 import TrinnTable
 
-@Suite struct CatchmentTests {
-  func years() throws -> Table {
-    try Table([
-      ("pupil", Column(identities: ["a", "a", "b", "c", "d", "e"])),
-      ("school_year", Column(schoolYears: [2023, 2024, 2023, 2024, 2024, 2023].map { SchoolYear(start: $0) })),
-      ("grade_level", Column(levels: ["Vg1", "Vg1", "Vg1", "Vg1", "Vg2", "Vg1"], scale: .gradeLevel)),
-      ("school", Column(codes: ["S", "S", "S", "S", "S", "T"])),
-      ("origin_school", Column(codes: ["U1", "U1", "U2", nil, "U1", "U1"])),
-      ("home_municipality", Column(codes: ["3316", "3316", "3316", "3318", "3316", "3316"])),
-    ])
+@Suite("Catchments")
+struct CatchmentTests {
+  /// School S takes a, b and c in Vg1; a stands there twice, d came to Vg2 only, e goes to T.
+  func county(schools: Table? = nil) throws -> CountyData {
+    try CountyData(
+      [
+        Story("a", from: 2022, "10 @U1", "Vg1 ST @S I", "Vg1 ST @S B"),
+        Story("b", from: 2022, "10 @U2", "Vg1 ST @S S").with(origin: "U2"),
+        Story("c", from: 2024, "Vg1 ST ~3318 @S B").with(origin: .some(nil)),
+        Story("d", from: 2024, "Vg2 ST @S B"), Story("e", from: 2022, "10 @U1", "Vg1 ST @T B"),
+      ], tables: schools.map { ["schools": $0] } ?? [:])
   }
 
-  @Test func feedersAreCountedOnceAPupilWithShares() throws {
+  static func texts(_ name: String, _ table: Table) throws -> [String] {
+    let column = try table.column(name)
+    return (0..<table.rowCount).map { column[$0].isMissing ? "–" : column[$0].label }
+  }
+
+  @Test("feeders are counted once a pupil, with shares that add to 1")
+  func intake() throws {
     let schools = try Table([
       ("school", Column(codes: ["U1"])), ("name", Column(texts: ["Ungdomsskolen"])),
       ("municipality", Column(codes: ["3316"])),
     ])
-    let catchment = try Catchment(of: "S", pupilYears: years(), schools: schools)
+    let catchment = try Catchment(of: "S", in: county(schools: schools))
     #expect(catchment.pupils == 3)
-    let feeders = catchment.feederSchools
-    #expect(feeders.rowCount == 3)
-    #expect(try feeders.column("school")[0] == .text("U1") && feeders.column("name")[0] == .text("Ungdomsskolen"))
-    #expect(try feeders.column("school")[2] == .missing(.notRecorded))
+    let feeders = try catchment.intake()
+    #expect(try Self.texts("school", feeders) == ["U1", "U2", "–"])
+    #expect(try feeders.column("name")[0] == .text("Ungdomsskolen"))
     let shares = try feeders.column("share")
     #expect((0..<3).allSatisfy { shares[$0] == .number(1.0 / 3) })
-    #expect(try catchment.municipalities.column("pupils")[0] == .integer(2))
-    guard case .groups(let support) = catchment.municipalities.subject else {
+    let municipalities = try Catchment(of: "S", by: .municipality, in: county()).intake()
+    #expect(try Self.texts("municipality", municipalities) == ["3316", "3318"])
+    guard case .groups(let support) = municipalities.subject else {
       Issue.record("a catchment is about groups")
       return
     }
     #expect(support == [2, 1])
   }
 
-  @Test func aSchoolIsKnownByItsName() throws {
+  @Test("how they fare: each figure with the pupils it rests on")
+  func outcomes() throws {
+    let table = try Catchment(of: "S", in: county()).outcomes()
+    // a's first Vg1 there was not passed, b left during it, c passed; nobody's clock has stopped.
+    #expect(try Self.texts("left", table) == ["0", "1", "0"])
+    #expect(try Self.texts("passed", table) == ["0", "0", "1"])
+    #expect(try Self.texts("n_passed", table) == ["1", "1", "1"])
+    #expect(try Self.texts("n_completed", table) == ["0", "0", "0"])
+    #expect(try table.column("share_completed").missingReason(at: 0) == .notYetMeasured)
+  }
+
+  @Test("completion is of those who entered Vg1 for the first time at the school, when their clock has stopped")
+  func completion() throws {
+    let data = try CountyData([
+      Story("done", from: 2010, "10 @U1", "Vg1 ST @S B", "Vg2 ST B", "Vg3 ST B"),
+      Story("left", from: 2010, "10 @U1", "Vg1 ST @S B"),
+      Story("again", from: 2010, "10 @U1", "Vg1 ST @T S", "Vg1 ST @S B", "Vg2 ST B", "Vg3 ST B"),
+      Story("z", from: 2022, "10 @U1", "Vg1 ST @T B"),
+    ])
+    let table = try Catchment(of: "S", in: data).outcomes()
+    #expect(try Self.texts("completed", table) == ["1"])
+    #expect(try Self.texts("n_completed", table) == ["2"])
+    #expect(try Self.texts("pupils", table) == ["3"])
+  }
+
+  @Test("with what: means over those who have a value, and the row rests on the fewest")
+  func atEntry() throws {
+    let grade10 = try Table([
+      ("pupil", Column(identities: ["a", "b"])),
+      ("school_year", Column(schoolYears: [2022, 2022].map { SchoolYear(start: $0) })),
+      ("school", Column(codes: ["U1", "U1"], list: "school")),
+      ("grunnskolepoeng", Column(decimals: [4000, 3050], scale: 2)), ("absence_days", Column(integers: [4, nil])),
+    ])
+    let data = try CountyData(
+      [Story("a", from: 2023, "Vg1 ST @S B"), Story("b", from: 2023, "Vg1 ST @S B")], tables: ["grade10": grade10])
+    let table = try Catchment(of: "S", in: data).atEntry()
+    #expect(try table.column("grunnskolepoeng")[0] == .number(35.25))
+    #expect(try table.column("absence_days")[0] == .number(4))
+    #expect(try Self.texts("n_absence_days", table) == ["1"])
+    guard case .groups(let support) = table.subject else {
+      Issue.record("a catchment is about groups")
+      return
+    }
+    #expect(support == [1])
+  }
+
+  @Test("a school is known by its name, and years narrow it")
+  func namesAndYears() throws {
     let schools = try Table([("school", Column(codes: ["S"])), ("name", Column(texts: ["Fjord vidaregåande skule"]))])
-    #expect(try Catchment(of: "fjord vidaregåande skule", pupilYears: years(), schools: schools).pupils == 3)
+    #expect(try Catchment(of: "fjord vidaregåande skule", in: county(schools: schools)).pupils == 3)
+    #expect(try Catchment(of: "S", in: county(), years: 2024...2024).pupils == 2)
   }
 
-  @Test func yearsNarrowIt() throws {
-    let only = SchoolYear(start: 2024)...SchoolYear(start: 2024)
-    #expect(try Catchment(of: "S", pupilYears: years(), years: only).pupils == 2)
-  }
-
-  @Test func anUnknownSchoolAndAnEmptyOneSaySo() throws {
-    let table = try years()
-    #expect { try Catchment(of: "X", pupilYears: table) } throws: { ($0 as? TrinnError)?.code == .unknownName }
-    let early = SchoolYear(start: 2001)...SchoolYear(start: 2002)
-    #expect { try Catchment(of: "S", pupilYears: table, years: early) } throws: { ($0 as? TrinnError)?.code == .noData }
+  @Test("an unknown school and an empty one say so")
+  func errors() throws {
+    let data = try county()
+    #expect { try Catchment(of: "X", in: data) } throws: { ($0 as? TrinnError)?.code == .unknownName }
+    #expect { try Catchment(of: "S", in: data, years: 2001...2002) } throws: { ($0 as? TrinnError)?.code == .noData }
   }
 }
