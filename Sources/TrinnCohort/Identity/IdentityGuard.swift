@@ -43,7 +43,7 @@ public final class IdentityGuard: Sendable {
     case .numbers(let values) where values.contains { $0 > 999_999_999 }:
       // A column that a decimal sign somewhere made one of numbers.
       return try masked(column) { Int64(exactly: values[$0]) }
-    case .integers(let values) where values.contains { $0 > 999_999_999 }:
+    case .integers(let values) where values.width >= .word && values.contains { $0 > 999_999_999 }:
       let present = values.indices.filter { column.missingReason(at: $0) == nil }
       let numbers = present.count { Pseudonymiser.nationalNumber(String(values[$0])) != nil }
       guard column.type == .integer, numbers * 2 > present.count else {
@@ -52,8 +52,10 @@ public final class IdentityGuard: Sendable {
       let texts = values.indices.map { column.missingReason(at: $0) == nil ? String(values[$0]) : nil }
       return try identityColumn(Column(texts: texts), missing: column.missing, name: name)
     case .codes(_, let dictionary) where column.type != .identity:
-      let long = dictionary.texts.filter { (10...13).contains($0.utf8.count) }
-      let numbers = long.count { Pseudonymiser.nationalNumber($0) != nil }
+      let numbers = (0..<dictionary.count).count { code in
+        dictionary.withBytes(of: code) { (10...13).contains($0.count) }
+          && Pseudonymiser.nationalNumber(dictionary[code]) != nil
+      }
       if numbers * 2 > dictionary.count { return try identityColumn(column, missing: column.missing, name: name) }
       let clean = IdentityScan.redacted(column)
       guard clean.found > 0 else { return nil }

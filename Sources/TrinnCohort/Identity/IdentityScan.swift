@@ -12,9 +12,7 @@ public enum IdentityScan {
   /// of ten digits is one that lost its leading zero. An unlucky account number may go with them: that loss is the smaller
   /// one.
   public static func redacted(_ text: String) -> (text: String, found: Int) {
-    // Most texts hold too few digits, and are told by their bytes alone.
-    let plain = text.utf8.count { (48...57).contains($0) }
-    guard plain >= 10 || text.utf8.contains(where: { $0 > 127 }) else { return (text, 0) }
+    guard mayHoldNumber(text.utf8) else { return (text, 0) }
     let scalars = Array(text.unicodeScalars)
     if scalars.count == 10, let number = tenDigits(scalars), NationalIdentityNumber(digits: number) != nil {
       return (sign, 1)
@@ -40,14 +38,20 @@ public enum IdentityScan {
   /// The same column with every hidden number replaced, and in how many distinct texts there was one.
   public static func redacted(_ column: Column) -> (column: Column, found: Int) {
     guard case .codes(let codes, let dictionary) = column.values, column.type != .identity else { return (column, 0) }
-    var found = 0
-    let texts = dictionary.texts.map { text in
-      let clean = redacted(text)
-      found += clean.found > 0 ? 1 : 0
-      return clean.text
+    var changed: [Int: String] = [:]
+    for code in 0..<dictionary.count where dictionary.withBytes(of: code, mayHoldNumber) {
+      let clean = redacted(dictionary[code])
+      if clean.found > 0 { changed[code] = clean.text }
     }
-    guard found > 0 else { return (column, 0) }
+    guard !changed.isEmpty else { return (column, 0) }
+    let texts = (0..<dictionary.count).map { changed[$0] ?? dictionary[$0] }
+    let found = changed.count
     return (Column(type: column.type, values: .codes(codes, TextDictionary(texts)), missing: column.missing), found)
+  }
+
+  /// Most texts hold too few digits, and are told by their bytes alone.
+  private static func mayHoldNumber(_ bytes: some Collection<UInt8>) -> Bool {
+    bytes.count { (48...57).contains($0) } >= 10 || bytes.contains { $0 > 127 }
   }
 
   /// How many scalars from `start` are an identity number; nil where none begins.

@@ -17,14 +17,37 @@ public struct Pseudonymiser: Sendable {
   /// The pseudonym of one identity. National numbers are the same person however they are spelled: with a sign after six
   /// digits, or without the leading zero that a spreadsheet ate.
   public func pseudonym(of identity: some StringProtocol) throws(TrinnError) -> String {
-    let text = Pseudonymiser.normalised(identity)
+    var text = String(identity)
+    if Pseudonymiser.isPlain(&text) { return try keyed(&text) }
+    var normal = Pseudonymiser.normalised(text)
+    return try keyed(&normal)
+  }
+
+  private func keyed(_ text: inout String) throws(TrinnError) -> String {
     let key = try key()
-    var hash = [UInt8](repeating: 0, count: 16)
-    guard
-      crypto_generichash(
-        &hash, hash.count, Array(text.utf8), UInt64(text.utf8.count), key.bytes, key.bytes.count) == 0
-    else { throw TrinnError(.fault, "the pseudonym of an identity could not be made") }
-    return Pseudonymiser.base32(hash.prefix(10))
+    // On the stack and where the text lies: there are millions of identities, and each is keyed once.
+    let pseudonym = text.withUTF8 { text in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16) { hash -> String? in
+        guard let start = hash.baseAddress else { return nil }
+        let done = key.bytes.withUnsafeBufferPointer { key in
+          crypto_generichash(start, hash.count, text.baseAddress, UInt64(text.count), key.baseAddress, key.count)
+        }
+        return done == 0 ? Pseudonymiser.base32(hash.prefix(10)) : nil
+      }
+    }
+    guard let pseudonym else { throw TrinnError(.fault, "the pseudonym of an identity could not be made") }
+    return pseudonym
+  }
+
+  /// Whether a text stands for itself: it begins and ends in ink of ASCII, and is too short or too long for a national
+  /// number however it is spelled.
+  private static func isPlain(_ text: inout String) -> Bool {
+    text.withUTF8 { bytes in
+      let ink: ClosedRange<UInt8> = 0x21...0x7E
+      guard let first = bytes.first, let last = bytes.last else { return true }
+      return ink.contains(first) && ink.contains(last) && (bytes.count < 10 || bytes.count > 15)
+        && bytes.allSatisfy { $0 < 0x80 }
+    }
   }
 
   /// The same column with every identity replaced. Each distinct one is keyed once.
@@ -82,18 +105,20 @@ public struct Pseudonymiser: Sendable {
   /// Letters and digits that are not mistaken for each other (no i, l, o, u).
   private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 
+  /// Sixteen letters of ten bytes.
   private static func base32(_ bytes: some Sequence<UInt8>) -> String {
-    var letters: [UInt8] = []
-    letters.reserveCapacity(16)
-    var (buffer, bits) = (0, 0)
-    for byte in bytes {
-      buffer = (buffer << 8 | Int(byte)) & 0xFFF
-      bits += 8
-      while bits >= 5 {
-        bits -= 5
-        letters.append(alphabet[buffer >> bits & 31])
+    String(unsafeUninitializedCapacity: 16) { letters in
+      var (buffer, bits, count) = (0, 0, 0)
+      for byte in bytes {
+        buffer = (buffer << 8 | Int(byte)) & 0xFFF
+        bits += 8
+        while bits >= 5 {
+          bits -= 5
+          letters[count] = alphabet[buffer >> bits & 31]
+          count += 1
+        }
       }
+      return count
     }
-    return String(decoding: letters, as: UTF8.self)
   }
 }

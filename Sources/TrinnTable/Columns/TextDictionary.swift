@@ -26,6 +26,11 @@ public final class TextDictionary: Sendable {
 
   public subscript(code: Int) -> String { content.withBytes(code) { String(decoding: $0, as: UTF8.self) } }
 
+  /// Looks at the UTF-8 of a text where it lies: a loop over a million of them need not make a string of each.
+  package func withBytes<Result>(of code: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    content.withBytes(code, body)
+  }
+
   public var texts: [String] { (0..<count).map { self[$0] } }
 
   /// The code of a text, or nil where no row can hold it. The index is made at the first question.
