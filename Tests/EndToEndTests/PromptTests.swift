@@ -79,7 +79,7 @@ struct PromptTests {
     person.type("\u{03}")
     #expect(try await person.read(to: "\ntrinn> ").contains("input:1: stopped by the user\n"))
     _ = try await person.ask("t = csv 'a;b\\n1;2\\n2;3\\n' for i = 1, 20 do t = t:append(t) end")
-    person.type("print 'begun' for i = 1, 1000 do t:sort '-a, b' end\n")
+    person.type("print 'begun' for i = 1, 1000 do c = t:sort('-a, b').a end\n")
     try await person.read(to: "\nbegun\n")
     person.type("\u{03}")
     #expect(try await person.read(to: "\ntrinn> ").contains("stopped by the user\n"))
