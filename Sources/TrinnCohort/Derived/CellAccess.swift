@@ -2,7 +2,7 @@ import TrinnBasis
 import TrinnTable
 
 /// A column of a table read by row, or nothing where the table has no such column.
-struct Cells {
+struct Cells: Sendable {
   let column: Column?
 
   init(_ table: Table?, _ term: Term) { column = table.flatMap { t in t.index(of: term.name).map { t.columns[$0] } } }

@@ -13,41 +13,64 @@ public enum GradeTenTable {
   public static func derived(
     from subjectResults: Table, pupilYears: Table? = nil, rule: GrunnskolepoengRule = .admission
   ) throws -> Table {
+    let index = PupilIndex()
     let pupils = try subjectResults.column(Term.pupil.name)
     let years = try subjectResults.column(Term.schoolYear.name)
-    let rows = ResultRows(subjectResults)
+    let results = ResultRows(subjectResults)
     let grouping = try Grouping([pupils, years], rowCount: subjectResults.rowCount)
     let (starts, ordered) = grouping.rowsByGroup()
-    let people = try PupilFacts(pupilYears)
-    var builder = GradeTenBuilder()
-    var notComputed = 0
-    for group in 0..<grouping.groupCount {
-      if group % 4096 == 0 { try Interrupt.check() }
-      let own = ordered[starts[group]..<starts[group + 1]].map { Int($0) }.filter(rows.isGradeTen)
-      guard let first = own.first, let pupil = rows.pupil.text(first), let year = rows.year.year(first) else {
-        continue
+    let parts = try Parallel.map(rows: grouping.groupCount, rowsPerChunk: 2048) { groups in
+      var rows = GradeTenRows()
+      for group in groups {
+        let own = ordered[starts[group]..<starts[group + 1]].map { Int($0) }.filter(results.isGradeTen)
+        guard let first = own.first, results.pupil.text(first) != nil, results.year.year(first) != nil else { continue }
+        let grades = results.finalGrades(own)
+        if !grades.isEmpty { rows.append(own, results, points: rule.points(of: grades).points) }
       }
-      let grades = rows.finalGrades(own)
-      guard !grades.isEmpty else { continue }
-      let points = rule.points(of: grades)
-      if points.points == nil { notComputed += 1 }
-      try builder.append(
-        pupil: pupil, year: year, school: own.lazy.compactMap { rows.school.text($0) }.first,
-        facts: people[pupil, year],
-        points: points.points, rows: rows, own: own)
+      return rows
     }
+    let rows = GradeTenRows.joined(parts)
     var notes = ["grunnskolepoeng: rule \(rule.rawValue) (\(rule.source)), rounded half up"]
-    if notComputed > 0 {
-      notes.append("\(notComputed) pupils have none: grades lack in more than half of their subjects")
+    if rows.notComputed > 0 {
+      notes.append("\(rows.notComputed) pupils have none: grades lack in more than half of their subjects")
     }
-    return try builder.finish(notes: notes)
+    // The results' pupils get their numbers first, so that those of `pupil_years` are matched to them.
+    let numbers = try pupils.pupilNumbers(index)
+    let starting = try years.startYears()
+    let known = try GradeTenYears(pupilYears, index: index)
+    let inYears = rows.first.map { known.row(numbers[Int($0)], starting[Int($0)]) }
+    return try Table(
+      Schema.grade10.fields.map { field in
+        (field.name, try column(field, rows, results: subjectResults, years: known.table, inYears: inYears))
+      }, rowCount: rows.first.count, subject: .records, notes: notes)
+  }
+
+  private static func column(
+    _ field: Schema.Field, _ rows: GradeTenRows, results: Table, years: Table?, inYears: [UInt32]
+  ) throws -> Column {
+    if let grades = rows.grades(field.name) { return grades }
+    switch field.name {
+    case Term.pupil.name, Term.schoolYear.name: return try results.column(field.name).gather(rows.first)
+    case Term.grunnskolepoeng.name: return Column(decimals: rows.points, scale: 2, missing: .undefined)
+    case Term.school.name:
+      let own = try results.columnIfAny(field.name)?.gather(rows.school, absent: .notRecorded)
+      let others = try years?.columnIfAny(field.name)?.gather(inYears, absent: .notRecorded)
+      guard let own, let others else {
+        return own ?? others ?? Column(type: field.type, missing: .notRecorded, count: rows.first.count)
+      }
+      return try own.filled(from: others)
+    default:
+      return try years?.columnIfAny(field.name)?.gather(inYears, absent: .notRecorded)
+        ?? Column(type: field.type, missing: .notRecorded, count: rows.first.count)
+    }
   }
 }
 
 /// The columns of `subject_results` that matter, with the subjects' meaning looked up once a distinct code.
-struct ResultRows {
+struct ResultRows: Sendable {
   let pupil, year, school, level, subject, group, standpunkt, written, oral, mark: Cells
-  private let known: [String: GradeTenSubject]
+  /// By the code of the subject.
+  private let known: [GradeTenSubject?]
 
   init(_ table: Table) {
     pupil = Cells(table, .pupil)
@@ -60,11 +83,11 @@ struct ResultRows {
     written = Cells(table, .examWritten)
     oral = Cells(table, .examOral)
     mark = Cells(table, .mark)
-    var known: [String: GradeTenSubject] = [:]
     if case .codes(_, let dictionary)? = subject.column?.values {
-      for text in dictionary.texts { known[text] = GradeTenSubject.subject(text) }
+      known = dictionary.texts.map { GradeTenSubject.subject($0) }
+    } else {
+      known = []
     }
-    self.known = known
   }
 
   /// By grade level; where the table has none, by a subject of compulsory school.
@@ -77,7 +100,12 @@ struct ResultRows {
     return true
   }
 
-  func meaning(_ row: Int) -> GradeTenSubject? { subject.text(row).flatMap { known[$0] } }
+  func meaning(_ row: Int) -> GradeTenSubject? {
+    guard let column = subject.column, column.missing?[row] ?? 0 == 0, case .codes(let codes, _) = column.values,
+      codes[row] < known.count
+    else { return nil }
+    return known[codes[row]]
+  }
 
   func finalGrades(_ rows: [Int]) -> [FinalGrade] {
     var standpunkts: [String: FinalGrade] = [:]

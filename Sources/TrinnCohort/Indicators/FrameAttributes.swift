@@ -50,7 +50,7 @@ extension CountyData {
 
 extension Column {
   /// The same column, its missing values taken from another of the same type.
-  fileprivate func filled(from other: Column) throws -> Column {
+  func filled(from other: Column) throws -> Column {
     var builder = ColumnBuilder(type: type, capacity: count)
     for row in 0..<count {
       let value = self[row]
