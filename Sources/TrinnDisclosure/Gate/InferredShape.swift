@@ -16,7 +16,8 @@ extension TableShape {
     let keyBlocks = keys.map { key in blocks(of: table.columns[key], rowCount: table.rowCount) }
     return TableShape(
       roles: roles, rowSums: rowSums(keyBlocks.first ?? [], table.rowCount, counts.map(\.values) + [support]),
-      columnSums: columnSums(counts), repeatedSums: keyBlocks.flatMap { repeatedSums(counts, in: $0) })
+      columnSums: columnSums(counts), repeatedSums: keyBlocks.flatMap { repeatedSums(counts, in: $0) },
+      reckoned: InferredSeries(table, roles: roles).found())
   }
 
   /// Places and school years are known to everyone; so is what an open list says of them.

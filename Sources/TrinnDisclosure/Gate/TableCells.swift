@@ -3,10 +3,7 @@ import TrinnTable
 
 /// The counts in a table of groups as one system of cells, and from its answer the cells of the table to hide.
 struct TableCells {
-  private struct Place: Hashable {
-    let row: Int
-    let column: Int
-  }
+  private typealias Place = TableShape.Place
 
   private let table: Table
   private let support: [Int]
@@ -129,6 +126,9 @@ struct TableCells {
         if let total = cellOf[Place(row: row, column: sum.total)] { try addIfItHolds(total: total, parts: parts) }
       }
     }
+    for sum in shape.reckoned where sum.isSum {
+      if let total = cellOf[sum.figure] { try addIfItHolds(total: total, parts: sum.from.compactMap { cellOf[$0] }) }
+    }
   }
 
   private mutating func addIfItHolds(total: Int, parts: [Int]) throws(TrinnError) {
@@ -160,8 +160,22 @@ struct TableCells {
         }
       }
     }
+    hideReckoned(in: &result)
     hideTraits(in: &result)
     return result
+  }
+
+  /// What is made of a hidden figure goes with it, and what is made of that.
+  private func hideReckoned(in result: inout [[Int: HidingRule]]) {
+    var moved = true
+    while moved {
+      moved = false
+      for one in shape.reckoned where result[one.figure.column][one.figure.row] == nil {
+        guard one.from.contains(where: { result[$0.column][$0.row] != nil }) else { continue }
+        result[one.figure.column][one.figure.row] = .derivable
+        moved = true
+      }
+    }
   }
 
   /// Words go where a figure of their row went and they would tell what it hid.

@@ -38,6 +38,32 @@ public struct TableShape: Sendable, Equatable {
     }
   }
 
+  /// A cell of the table.
+  public struct Place: Sendable, Hashable {
+    public let row: Int
+    public let column: Int
+
+    public init(row: Int, column: Int) {
+      self.row = row
+      self.column = column
+    }
+  }
+
+  /// A figure that is made of others of the table: last year's, the sum so far, the mean of three years. It says nothing
+  /// new while they are shown, and gives away the one that is not.
+  public struct Reckoned: Sendable, Equatable {
+    public let figure: Place
+    public let from: [Place]
+    /// Whether it is the sum of the others, or the one other.
+    public let isSum: Bool
+
+    public init(figure: Place, from: [Place], isSum: Bool) {
+      self.figure = figure
+      self.from = from
+      self.isSum = isSum
+    }
+  }
+
   /// One a column.
   public var roles: [Role]
   /// Rows that are sums of other rows.
@@ -45,13 +71,16 @@ public struct TableShape: Sendable, Equatable {
   /// Columns that are sums of other columns.
   public var columnSums: [Sum]
   public var repeatedSums: [RepeatedSum]
+  public var reckoned: [Reckoned]
 
   public init(
-    roles: [Role], rowSums: [Sum] = [], columnSums: [Sum] = [], repeatedSums: [RepeatedSum] = []
+    roles: [Role], rowSums: [Sum] = [], columnSums: [Sum] = [], repeatedSums: [RepeatedSum] = [],
+    reckoned: [Reckoned] = []
   ) {
     self.roles = roles
     self.rowSums = rowSums
     self.columnSums = columnSums
     self.repeatedSums = repeatedSums
+    self.reckoned = reckoned
   }
 }
