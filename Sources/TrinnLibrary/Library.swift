@@ -13,7 +13,7 @@ public enum Library {
   ]
 
   private static let tables: [Binding] = [
-    .tableWhere, .tableDerive, .tableSelect, .tableDrop, .tableRename, .tableSort, .tableHead, .tableSample,
+    .tableWhere, .tableDerive, .tableSelect, .tableDrop, .tableRename, .tableSort, .tableHead, .tableTop, .tableSample,
     .tableDistinct, .tableGroup, .groupSummarise, .tableSummarise, .tableCount, .tableCross, .tableJoin, .tableAppend,
     .tablePivot, .tableUnpivot, .tableDescribe, .tableColumns, .tableExplain, .tableEach, .rowReaderNext,
     .tableCheckSchema,

@@ -30,7 +30,12 @@ extension Table {
   ///
   /// - Throws: `unknownColumn`, `unknownFunction`, `wrongType` with the place in the expression.
   public func evaluate(_ expression: ColumnExpression) throws -> Column {
-    let binder = Binder(source: expression.source, table: self, scope: .rows)
+    try evaluate(expression, windows: WindowCache())
+  }
+
+  /// The value of one expression of a list, with what the windows of the list share.
+  func evaluate(_ expression: ColumnExpression, windows: WindowCache) throws -> Column {
+    let binder = Binder(source: expression.source, table: self, scope: .rows, windows: windows)
     return try binder.bind(expression.root).column(rows: rowCount)
   }
 

@@ -6,10 +6,11 @@ extension Table {
   /// the table has already gets the new values in its place.
   public func derive(_ assignments: Assignments) throws -> Table {
     var derived = self
+    let windows = WindowCache()
     for item in assignments.items {
-      derived = try derived.setting(item.name, to: derived.evaluate(item.expression))
+      derived = try derived.setting(item.name, to: derived.evaluate(item.expression, windows: windows))
     }
-    return derived
+    return derived.with(subject: windows.narrowed(derived.subject))
   }
 
   public func derive(_ assignments: String) throws -> Table { try derive(Assignments.parse(assignments)) }

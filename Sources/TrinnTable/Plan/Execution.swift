@@ -16,6 +16,7 @@ struct Execution: Sendable {
     case rename([(new: String, old: String)])
     case sort(SortKeys)
     case head(Int)
+    case top(Int, by: GroupKeys, order: SortKeys?, ties: TopTies)
     case distinct([String]?)
     case count(GroupKeys)
     case summarise(keys: GroupKeys, figures: Assignments)
@@ -60,6 +61,8 @@ extension Execution.Work {
       let columns = try keys.items.map { (try input.evaluate($0.expression), $0.isDescending) }
       return try input.arranged(wanted).sort(by: columns)
     case .head(let count): return try input.head(count)
+    case .top(let count, let keys, let order, let ties):
+      return try input.top(count, by: keys, order: order, ties: ties)
     case .distinct(let names): return try input.distinct(names.map { ColumnSelection(names: $0) })
     case .count(let keys): return try input.count(keys)
     case .summarise(let keys, let figures): return try input.group(keys).summarise(figures)
@@ -73,7 +76,7 @@ extension Execution.Work {
     case .ready, .read, .select, .rename, .head, .once: nil
     case .where: "filtering"
     case .derive: "deriving over"
-    case .sort: "sorting"
+    case .sort, .top: "sorting"
     case .distinct, .count, .summarise: "grouping"
     case .append: "appending to"
     }
@@ -86,7 +89,7 @@ extension Table {
     var table = self
     for (place, condition) in conditions.enumerated() {
       let later = conditions[(place + 1)...]
-      let kept = later.isEmpty ? Set(wanted) : Set(wanted + later.flatMap(\.names) + Plan.windowNames)
+      let kept = later.isEmpty ? Set(wanted) : Set(wanted + later.flatMap(\.names) + WindowFrame.names(in: table))
       table = try table.where(condition, keeping: kept)
     }
     return table

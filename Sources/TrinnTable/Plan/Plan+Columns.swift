@@ -7,26 +7,26 @@ extension Plan {
   func columns(usedBy expressions: [ColumnExpression], inGroups: Bool = false) -> Set<String> {
     var used = Set(expressions.flatMap(\.names))
     if expressions.contains(where: { $0.root.looksAtOtherRows(inGroups: inGroups) }) {
-      used.formUnion(Plan.windowNames)
+      used.formUnion(WindowFrame.names(in: prototype))
     }
     return used.intersection(names)
   }
 
-  /// A window function looks for the pupil and the year by these names where no option names others.
-  static let windowNames: Set<String> = ["pupil", "school_year"]
-
   /// The assignments whose results somebody wants, and the columns that they and the rest need of this table.
   ///
-  /// An assignment that touches who somebody is stays: what the table says of itself may rest on it.
+  /// An assignment that touches who somebody is stays, and so does a window over groups: what the table says of itself may
+  /// rest on it.
   func live(_ assignments: Assignments, _ wanted: Set<String>) -> (assignments: Assignments, columns: Set<String>) {
+    let isOfGroups = if case .groups = prototype.subject { true } else { false }
     var needed = wanted
     var live: [Assignments.Item] = []
     for item in assignments.items.reversed() {
       let isIdentity = prototype.index(of: item.name).map { prototype.columns[$0].type == .identity } ?? false
-      guard needed.contains(item.name) || isIdentity else { continue }
+      let looksAtOthers = item.expression.root.looksAtOtherRows()
+      guard needed.contains(item.name) || isIdentity || looksAtOthers && isOfGroups else { continue }
       needed.remove(item.name)
       needed.formUnion(item.expression.names)
-      if item.expression.root.looksAtOtherRows() { needed.formUnion(Plan.windowNames) }
+      if looksAtOthers { needed.formUnion(WindowFrame.names(in: prototype)) }
       live.append(item)
     }
     return (Assignments(live.reversed()), needed.intersection(names))

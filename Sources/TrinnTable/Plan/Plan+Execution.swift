@@ -61,6 +61,9 @@ extension Plan {
       let used = input.columns(usedBy: keys.items.map(\.expression))
       return execution(.sort(keys), input.execution(wanted.union(used), where: conditions))
     case .head(let input, let count): return execution(.head(count), input.execution(wanted))
+    case .top(let input, let count, let keys, let order, let ties):
+      let used = input.columns(usedBy: (keys.items.map(\.expression) + (order?.items.map(\.expression) ?? [])))
+      return execution(.top(count, by: keys, order: order, ties: ties), input.execution(wanted.union(used)))
     case .distinct(let input, let names):
       return execution(.distinct(names), input.execution(Set(names ?? input.names)))
     case .count(let input, let keys):
@@ -90,7 +93,7 @@ extension Plan {
       return assignments.items.allSatisfy { item in
         !used.contains(item.name) && !item.expression.root.looksAtOtherRows() && !isText(item.name)
       }
-    case .table, .source, .where, .head, .distinct, .count, .summarise, .append: return false
+    case .table, .source, .where, .head, .top, .distinct, .count, .summarise, .append: return false
     }
   }
 

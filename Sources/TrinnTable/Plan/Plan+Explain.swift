@@ -56,6 +56,9 @@ extension Execution {
     case .rename(let pairs): "rename \(pairs.map { "\($0.old) to \($0.new)" }.joined(separator: ", "))"
     case .sort(let keys): "sort by \(keys.words)"
     case .head(let count): "keep the first \(count) rows"
+    case .top(let count, let keys, let order, let ties):
+      "keep the first \(count)" + (keys.items.isEmpty ? " rows" : " of each \(keys.words)")
+        + (order.map { " by \($0.words)" } ?? "") + (ties == .all ? ", with all that tie" : "")
     case .distinct(let names): "keep the first row of each \(names?.joined(separator: ", ") ?? "row")"
     case .count(let keys): keys.items.isEmpty ? "count the rows" : "count the rows by \(keys.words)"
     case .summarise(let keys, let figures):

@@ -21,6 +21,11 @@ extension Plan {
 
   public func head(_ count: Int = 10) throws -> Plan { try Plan(.head(self, count)) }
 
+  public func top(_ count: Int, by keys: String = "", order: String? = nil, ties: TopTies = .first) throws -> Plan {
+    let (keys, order) = (try GroupKeys.parse(keys), try order.map { try SortKeys.parse($0) })
+    return try Plan(.top(self, count, keys: keys, order: order, ties: ties))
+  }
+
   public func distinct(_ text: String? = nil) throws -> Plan {
     try Plan(.distinct(self, names: text.map { try prototype.select($0).names }))
   }

@@ -14,6 +14,8 @@ extension PlanStep {
     case .rename(let input, let pairs): try input.prototype.rename(pairs)
     case .sort(let input, let keys): try input.prototype.sort(keys)
     case .head(let input, let count): try input.prototype.head(count)
+    case .top(let input, let count, let keys, let order, let ties):
+      try input.prototype.top(count, by: keys, order: order, ties: ties)
     case .distinct(let input, let names): try input.prototype.distinct(names.map { ColumnSelection(names: $0) })
     case .count(let input, let keys): try input.prototype.count(keys)
     case .summarise(let input, let keys, let figures): try input.prototype.group(keys).summarise(figures)

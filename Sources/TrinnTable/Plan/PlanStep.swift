@@ -13,6 +13,7 @@ public enum PlanStep: Sendable {
   case rename(Plan, [(new: String, old: String)])
   case sort(Plan, SortKeys)
   case head(Plan, Int)
+  case top(Plan, Int, keys: GroupKeys, order: SortKeys?, ties: TopTies)
   /// By columns resolved when the step was typed; nil for all.
   case distinct(Plan, names: [String]?)
   case count(Plan, GroupKeys)
@@ -25,7 +26,8 @@ public enum PlanStep: Sendable {
     switch self {
     case .table, .source: []
     case .where(let input, _), .derive(let input, _), .select(let input, _, _), .rename(let input, _),
-      .sort(let input, _), .head(let input, _), .distinct(let input, _), .count(let input, _),
+      .sort(let input, _), .head(let input, _), .top(let input, _, _, _, _), .distinct(let input, _),
+      .count(let input, _),
       .summarise(let input, _, _):
       [input]
     case .append(let inputs): inputs
@@ -43,6 +45,9 @@ public enum PlanStep: Sendable {
     case .rename(_, let pairs): "rename \(pairs.map { "\($0.new) = \($0.old)" }.joined(separator: ", "))"
     case .sort(_, let keys): "sort \(keys.words)"
     case .head(_, let count): "head \(count)"
+    case .top(_, let count, let keys, let order, _):
+      "top \(count)" + (keys.items.isEmpty ? "" : " by \(keys.words)")
+        + (order.map { " in the order \($0.words)" } ?? "")
     case .distinct(_, let names): "distinct\(names.map { " \($0.joined(separator: ", "))" } ?? "")"
     case .count(_, let keys): keys.items.isEmpty ? "count" : "count \(keys.words)"
     case .summarise(_, let keys, let figures):

@@ -157,7 +157,7 @@ private func texts(_ values: String?..., else reason: MissingReason = .notRecord
     #expect(try values("row_number()", table) == integers(3, 1, 1, 2, 1, 1))
     #expect(try values("row_number(by = school_year, order = n)", table)[1] == .integer(2))
     let error = try #require(throws: TrinnError.self) { try values("lag(n)", Table(["n": Column(integers: [1])])) }
-    #expect(error.hint == "name another with the option by")
+    #expect(error.hint == "say what they belong to with the option by")
   }
 
   @Test func constantsAreWorkedOutBefore() throws {

@@ -14,7 +14,7 @@ struct RandomChains {
 
   enum Step: CustomStringConvertible {
     case `where`(String), derive(String), select(String), drop(String), rename(String), sort(String), head(Int)
-    case distinct(String?), count(String), summarise(String, by: String), append
+    case distinct(String?), count(String), summarise(String, by: String), append, top(Int, by: String, order: String)
 
     var description: String {
       switch self {
@@ -29,6 +29,7 @@ struct RandomChains {
       case .count(let text): "count \"\(text)\""
       case .summarise(let text, let keys): "group(\"\(keys)\"):summarise \"\(text)\""
       case .append: "append the table it began with"
+      case .top(let rows, let keys, let order): "top(\(rows), { by = \"\(keys)\", order = \"\(order)\" })"
       }
     }
 
@@ -45,6 +46,7 @@ struct RandomChains {
       case .count(let text): try table.count(text)
       case .summarise(let text, let keys): try table.group(keys).summarise(text)
       case .append: try table.append(first)
+      case .top(let rows, let keys, let order): try table.top(rows, by: keys, order: order)
       }
     }
 
@@ -61,13 +63,15 @@ struct RandomChains {
       case .count(let text): try plan.count(text)
       case .summarise(let text, let keys): try plan.summarise(text, by: keys)
       case .append: try plan.append([first])
+      case .top(let rows, let keys, let order): try plan.top(rows, by: keys, order: order)
       }
     }
   }
 
   /// A step that a table with these columns may well take; one that it refuses is a case of its own.
   mutating func step(over names: [String]) -> Step {
-    switch generator.below(14) {
+    switch generator.below(15) {
+    case 14: return .top(1 + generator.below(3), by: some(names, most: 2), order: "-\(quoted(one(names)))")
     case 0...3: return .where(condition(names))
     case 4, 5: return .derive(derivation(names))
     case 6: return .select(some(names))
@@ -96,7 +100,8 @@ struct RandomChains {
     let name = generator.below(4) == 0 ? quoted(one(names)) : "d\(made)"
     switch generator.below(5) {
     case 0:
-      let window = ["lag(integer)", "row_number()", "first(text)", "lead(number)"][generator.below(4)]
+      let window = ["lag(integer)", "row_number()", "first(text)", "lead(number)", "cumulative_sum(integer)"][
+        generator.below(5)]
       return "\(name) = \(window.dropLast())\(window.hasSuffix("()") ? "" : ", ")order = `school year`)"
     case 1: return "\(name) = \(quoted(one(names))), e\(made) = \(name)"
     default: return "\(name) = \(expressions.any(generator.below(3))), f\(made) = \(expressions.any(1))"

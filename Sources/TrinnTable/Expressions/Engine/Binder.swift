@@ -13,6 +13,7 @@ struct Binder {
   let source: ExpressionSource
   let table: Table
   let scope: Scope
+  var windows = WindowCache()
 
   func bind(_ node: ExpressionNode) throws -> Bound {
     do {

@@ -75,7 +75,7 @@ extension Bound {
 
 /// Runs every chunk on all cores and writes it to its place. A missing row's slot holds zero.
 @inline(__always)
-private func collect<Element, Stored: Sendable>(
+func collect<Element, Stored: Sendable>(
   _ run: @escaping Run<Element>, _ count: Int, zero: Stored, _ store: @escaping @Sendable (Element) -> Stored
 ) throws -> (values: [Stored], missing: [UInt8]?) {
   var mask = [UInt8](repeating: 0, count: count)

@@ -4,7 +4,8 @@ public enum ExpressionFunctions {
   public static let all: [ExpressionFunction] =
     ChoiceFunctions.all + CutFunction.all + MissingFunctions.all + NumberFunctions.all + RoundFunction.all
     + RowFunctions.all + TextFunctions.all + TextPartFunctions.all + CalendarFunctions.all
-    + CountAggregates.all + SumAggregates.all + OrderAggregates.all + QuantileAggregates.all + PositionFunctions.all
+    + CountAggregates.all + SumAggregates.all + OrderAggregates.all + QuantileAggregates.all + PositionWindows.all
+    + CalendarWindows.all + CumulativeWindows.all + RollingWindows.all + StandingWindows.all
 
   private static let byName: [String: [ExpressionFunction]] = Dictionary(grouping: all, by: \.name)
 

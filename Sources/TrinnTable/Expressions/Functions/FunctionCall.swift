@@ -10,6 +10,7 @@ struct FunctionCall: Sendable {
   private let source: ExpressionSource
   /// Rows of the table that the call stands in.
   let rowCount: Int
+  let windows: WindowCache
 
   init(
     _ function: ExpressionFunction, _ node: ExpressionNode, _ arguments: [ExpressionNode],
@@ -20,6 +21,7 @@ struct FunctionCall: Sendable {
     self.node = node
     source = binder.source
     rowCount = binder.table.rowCount
+    windows = binder.windows
     self.arguments = try arguments.map(binder.bind)
     var bound: [String: [Bound]] = [:]
     for option in options {
