@@ -19,7 +19,9 @@ public enum Library {
     .tableCheckSchema,
   ]
 
-  private static let reading: [Binding] = [.csv, .read, .readProblems, .observations, .open, .countyProblems, .synth]
+  private static let reading: [Binding] = [
+    .csv, .read, .readProblems, .tableKeep, .tableForget, .kept, .observations, .open, .countyProblems, .synth,
+  ]
 
   private static let kernels: [Binding] = [
     .shareWilson, .shareClopperPearson, .shareDifference, .compareChiSquare, .compareFisher, .describeQuantile,

@@ -23,7 +23,7 @@ public final class FileSource: ColumnSource {
   private struct State {
     var prototype: Table
     var version = 0
-    var told: Set<String>
+    var said: [String]
   }
 
   /// - Parameter tell: gets the sentences that only a reading of the file could find, each once.
@@ -33,8 +33,11 @@ public final class FileSource: ColumnSource {
   ) {
     (self.reader, self.path, self.choice, self.options, self.stamp) = (reader, path, choice, options, stamp)
     (self.sentences, self.tell) = (sentences, tell)
-    state = Mutex(State(prototype: prototype, told: Set(sentences)))
+    state = Mutex(State(prototype: prototype, said: sentences))
   }
+
+  /// All that was said of the file so far.
+  public var said: [String] { state.withLock { $0.said } }
 
   public var prototype: Table { state.withLock { $0.prototype } }
 
@@ -78,7 +81,10 @@ public final class FileSource: ColumnSource {
     var found = result.notes
     let count = result.problems.rowCount
     if count > 0 { found.append(SchemaReader.problemSentence(count, path)) }
-    let new = state.withLock { state in found.filter { state.told.insert($0).inserted } }
+    let new = state.withLock { state in
+      defer { state.said += found.filter { !state.said.contains($0) } }
+      return found.filter { !state.said.contains($0) }
+    }
     if !new.isEmpty { tell(new) }
   }
 }
@@ -93,7 +99,7 @@ extension SchemaReader {
     from smallest: Int64 = FileSource.smallest,
     tell: @escaping @Sendable ([String]) -> Void
   ) -> FileSource? {
-    guard let stamp = FileStamp(path), stamp.size >= smallest, !isSynthetic, let sample = FileSample(path),
+    guard let stamp = FileStamp(path), stamp.size >= smallest, let sample = FileSample(path),
       schema != nil || !UdirExport.isExport(beginning: sample.bytes)
     else { return nil }
     let choice = choice(schema, path, options)

@@ -1,5 +1,6 @@
 import TrinnBasis
 import TrinnBinding
+import TrinnCohort
 import TrinnDisclosure
 import TrinnReport
 import TrinnSyntax
@@ -9,8 +10,24 @@ import TrinnTable
 public final class TableHandle: HandleObject, BindingValue {
   public static let handleType = "table"
   public let plan: Plan
+  /// The file whose table this is, whole and unchanged; nil for all others.
+  let origin: Origin?
 
-  public init(_ plan: Plan) { self.plan = plan }
+  /// A file that was read, and what the reading said.
+  struct Origin: Sendable {
+    let file: ReadFile
+    let sentences: @Sendable () -> [String]
+  }
+
+  public init(_ plan: Plan) {
+    self.plan = plan
+    origin = nil
+  }
+
+  init(_ plan: Plan, from origin: Origin?) {
+    self.plan = plan
+    self.origin = origin
+  }
 
   public convenience init(_ table: Table) { self.init(Plan(table)) }
 

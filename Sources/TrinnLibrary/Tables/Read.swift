@@ -50,7 +50,7 @@ extension Binding {
     options.skip = skip
     options.columnTypes = try ReadingOptions.types(types)
     options.missing = MissingSigns.standard.with(try ReadingOptions.missing(missing))
-    return TableHandle(try FileReading.plan(path, schema: schema, options: options, context))
+    return try FileReading.handle(path, schema: schema, options: options, context)
   }
 
   static let readProblems = Binding(
@@ -69,38 +69,67 @@ extension Binding {
 
 /// One way in for every file that is not part of an opened folder: identity numbers are keyed here too.
 enum FileReading {
-  /// The file as a plan: a large one is read when its columns are asked for. Prints what was sniffed.
-  static func plan(
+  /// The file as a plan: from its copy where one is kept, by column where it is large, else at once. Prints what was
+  /// sniffed.
+  static func handle(
     _ path: String, schema: String?, options: CSVOptions, _ context: any CallContext
-  ) throws -> Plan {
+  ) throws -> TableHandle {
     let session = try context.session(as: LibrarySession.self)
     let found = try session.existing(path)
-    let wanted = try schema.map { name throws(TrinnError) in try Schema.named(name) }
-    let source = try SchemaReader(folder: LibrarySession.folder(of: found))
-      .source(found, schema: wanted, options: options, from: session.lazyFrom) { session.tell($0) }
-    guard let source else {
-      return Plan(try read(path, schema: schema, options: options, saysHow: true, context).table)
+    let schema = try schema.map { name throws(TrinnError) in try Schema.named(name) }
+    let reader = try SchemaReader(folder: LibrarySession.folder(of: found))
+    let file = ReadFile(found, reader: reader, schema: schema, options: options)
+    let isKept = file?.isKept ?? false
+    let tell: @Sendable ([String]) -> Void = { session.tell($0) }
+    let source = reader.source(
+      found, schema: schema, options: options, from: isKept ? 0 : session.lazyFrom, tell: tell)
+    if isKept, let file, let source { return try kept(file, source, context, tell) }
+    if let source {
+      for sentence in source.sentences { context.emit("\(sentence)\n") }
+      return TableHandle(
+        Plan(source), from: file.map { TableHandle.Origin(file: $0) { source.said } })
+    }
+    let result = try read(path, schema: schema?.name, options: options, saysHow: true, context)
+    return TableHandle(Plan(result.table), from: file.map { TableHandle.Origin(file: $0) { result.notes } })
+  }
+
+  /// The table of a file that somebody wants kept: its copy, or a new one where that does not hold any more.
+  private static func kept(
+    _ file: ReadFile, _ source: FileSource, _ context: any CallContext, _ tell: @escaping @Sendable ([String]) -> Void
+  ) throws -> TableHandle {
+    if let (copy, origin) = try file.copy(orReading: source, tell: tell) {
+      for sentence in origin.sentences { context.emit("\(sentence)\n") }
+      context.emit("a copy kept on \(CalendarDate(day: Int32(clamping: origin.made / 86_400)).label) is used\n")
+      return TableHandle(Plan(copy), from: TableHandle.Origin(file: file) { origin.sentences })
     }
     for sentence in source.sentences { context.emit("\(sentence)\n") }
-    return Plan(source)
+    let handle = TableHandle(Plan(source), from: TableHandle.Origin(file: file) { source.said })
+    do {
+      let table = try handle.table
+      try file.keep(table, sentences: source.said)
+      context.emit("the kept copy does not hold any more: the file was read, and kept anew\n")
+    } catch let error as TrinnError where error.code == .cannotWrite {
+      context.emit("the kept copy does not hold any more, and no new one can be made: \(error.sentence)\n")
+    }
+    return handle
   }
 
   /// - Parameter saysHow: prints what was sniffed, and whether rows did not fit.
   static func read(
     _ path: String, schema: String?, options: CSVOptions, saysHow: Bool, _ context: any CallContext
-  ) throws -> (table: Table, problems: Table) {
+  ) throws -> (table: Table, problems: Table, notes: [String]) {
     let session = try context.session(as: LibrarySession.self)
     let found = try session.existing(path)
     // An export's columns are figures: no schema fits them, and none may rename them first.
     if schema == nil, let export = try UdirExport.readIfExport(path: found) {
       if saysHow { context.emit("Udir's wide export: \(export.dialect.sentence)\n") }
-      return (export.table, export.problems)
+      return (export.table, export.problems, [])
     }
     let reader = try SchemaReader(folder: LibrarySession.folder(of: found))
     let wanted = try schema.map { name throws(TrinnError) in try Schema.named(name) }
     let result = try reader.read(found, schema: wanted, options: options)
     if saysHow { say(result, of: path, context) }
-    return (result.table, result.problems)
+    return (result.table, result.problems, result.notes)
   }
 
   private static func say(_ result: SchemaReader.Result, of path: String, _ context: any CallContext) {

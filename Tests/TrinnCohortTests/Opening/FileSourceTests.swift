@@ -14,8 +14,8 @@ import TrinnTable
 
   private func source(_ text: String, _ told: Told = Told()) throws -> FileSource {
     try text.write(toFile: path, atomically: true, encoding: .utf8)
-    return try #require(
-      SchemaReader(folder: folder.path).source(path, from: 0) { told.add($0) })
+    let source = try SchemaReader(folder: folder.path).source(path, from: 0) { told.add($0) }
+    return try #require(source)
   }
 
   /// Rows whose first quarter of a million bytes say less than the whole.

@@ -1,7 +1,7 @@
 import Glibc
 
 /// What tells one state of a file from another without reading it.
-public struct FileStamp: Sendable, Equatable {
+public struct FileStamp: Sendable, Equatable, Codable {
   public let size: Int64
   /// Nanoseconds since 1970.
   public let modified: Int64
