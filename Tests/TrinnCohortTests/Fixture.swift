@@ -6,6 +6,13 @@ enum Fixture {
   static let fjordland = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "examples/fjordland").path(percentEncoded: false)
 
+  /// Udir's export of the national tests in lower secondary, among the examples.
+  static func udir(_ schoolYear: String) -> String {
+    URL(filePath: fjordland).deletingLastPathComponent()
+      .appending(path: "udir/\(schoolYear)_20260224-1156_Nasjonale_proever_ungdomstrinn.csv").path(
+        percentEncoded: false)
+  }
+
   static func path(_ name: String) -> String {
     URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "Fixtures/\(name)").path(percentEncoded: false)
