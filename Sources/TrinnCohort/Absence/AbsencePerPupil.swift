@@ -34,17 +34,19 @@ public enum AbsencePerPupil {
       ("pupil", try rows.pupils(pupil)), ("school_year", rows.schoolYears(date)),
     ]
     for (name, column) in keyColumns { columns.append((name, try rows.keys(column))) }
-    columns.append(("records", rows.integers { Int64($0.rows) }))
+    columns.append(("records", try rows.integers { Int64($0.rows) }))
     if dayColumn != nil {
-      columns.append(("days", rows.integers { Int64($0.days) }))
+      columns.append(("days", try rows.integers { Int64($0.days) }))
       if kind != nil {
-        columns.append(("documented_days", rows.integers { Int64($0.documentedDays) }))
+        columns.append(("documented_days", try rows.integers { Int64($0.documentedDays) }))
         if keys.isEmpty { columns += try rows.struck() }
       }
     }
     if hourColumn != nil {
-      columns.append(("hours", rows.numbers { Double($0.hours) / hours.scale }))
-      if kind != nil { columns.append(("documented_hours", rows.numbers { Double($0.documentedHours) / hours.scale })) }
+      columns.append(("hours", try rows.numbers { Double($0.hours) / hours.scale }))
+      if kind != nil {
+        columns.append(("documented_hours", try rows.numbers { Double($0.documentedHours) / hours.scale }))
+      }
     }
     return try Table(
       columns, rowCount: rows.slots.count, subject: absences.subject(ofPupilRows: columns[0].column),
@@ -103,12 +105,20 @@ private struct AbsenceRows {
     return Column(type: .schoolYear, values: .years(starts))
   }
 
-  func integers(_ value: (AbsenceCounters.Sum) -> Int64) -> Column {
-    Column(decimals: slots.map { value(counters.sums[Int($0)]) }, scale: 0).typed(.integer)
+  func integers(_ value: @Sendable (AbsenceCounters.Sum) -> Int64) throws -> Column {
+    let (slots, sums) = (slots, counters.sums)
+    let values: [Int64] = try parallelArray(count: slots.count) { rows, out in
+      for row in rows { out[row] = value(sums[Int(slots[row])]) }
+    }
+    return Column(type: .integer, values: .integers(values))
   }
 
-  func numbers(_ value: (AbsenceCounters.Sum) -> Double) -> Column {
-    Column(type: .number, values: .numbers(slots.map { value(counters.sums[Int($0)]) }))
+  func numbers(_ value: @Sendable (AbsenceCounters.Sum) -> Double) throws -> Column {
+    let (slots, sums) = (slots, counters.sums)
+    let values: [Double] = try parallelArray(count: slots.count) { rows, out in
+      for row in rows { out[row] = value(sums[Int(slots[row])]) }
+    }
+    return Column(type: .number, values: .numbers(values))
   }
 
   /// By the rule of each school year.
@@ -130,8 +140,8 @@ private struct AbsenceRows {
       left.append(Int64(sum.days) - days)
     }
     return [
-      ("struck_days", Column(decimals: struck, scale: 0).typed(.integer)),
-      ("certificate_days", Column(decimals: left, scale: 0).typed(.integer)),
+      ("struck_days", Column(type: .integer, values: .integers(struck))),
+      ("certificate_days", Column(type: .integer, values: .integers(left))),
     ]
   }
 }

@@ -64,6 +64,17 @@ extension Binding {
           missing: fylke_reason 1 not applicable (–)
           fylke in the counties of 2024: rows 1 exact, 1 not bridged
           """),
+      Example(
+        "area.bridge(fylke.pupil_years:where \"grade_level == 10\":count \"home_municipality, school_year\", { county = fylke, counts = \"n\" }):where \"home_municipality == '9018' and school_year in ('2018-19', '2020-21')\"",
+        given: [.county],
+        shows: """
+          2 rows x 4 columns
+          home_municipality  home_municipality_bridge  school_year        n
+          code               text                      school year  integer
+          9018               exact                     2018-19           20
+          9018               exact                     2020-21           20
+          home_municipality in the municipalities of 2024: rows 169 exact
+          """),
       Example("area.bridge(csv \"a\\n1\\n\")", fails: "no column of this table is called as one of municipalities is"),
     ]
   ) { _, t, name, to, year, level, counts, shares, means, n, weights, county in
