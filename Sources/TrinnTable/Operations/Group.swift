@@ -9,9 +9,10 @@ public struct GroupedTable: Sendable {
   public let keys: [(name: String, column: Column)]
 
   init(_ table: Table, by keys: GroupKeys) throws {
-    let columns = try keys.items.map { (name: $0.name, column: try table.evaluate($0.expression)) }
+    let windows = WindowCache()
+    let columns = try keys.items.map { (name: $0.name, column: try table.evaluate($0.expression, windows: windows)) }
     let grouping = try Grouping(columns.map(\.column), rowCount: table.rowCount)
-    self.table = table
+    self.table = table.with(subject: windows.narrowed(table.subject))
     self.grouping = grouping
     self.keys = try columns.map { ($0.name, try $0.column.gather(grouping.firstRows)) }
   }

@@ -162,5 +162,6 @@ import TrinnTable
     #expect(try support("change(n, by = place) + first(n, by = place)") == [30, 2, 2, 0])
     #expect(try support("share_of_total(n)") == [2, 2, 2, 2])
     #expect(try support("rank(n)") == [30, 2, 40, 0])
+    #expect(try table.count("x = lag(n, by = place)").support == [2, 2, 30])
   }
 }

@@ -21,9 +21,11 @@ enum CalendarWindows {
           target, wanted: "a \(years.bound.type.name)", hint: "as in \(call.function.example)")
       }
       let targets = try target.integers()
-      let sources = try AnotherYear(call, table, frame, years.column, years.axis).sources(targets)
-      call.rests(on: sources.rows, table)
       let column = try call.arguments[0].column(rows: table.rowCount)
+      let another = try AnotherYear(call, table, frame, years.column, years.axis)
+      if let found = try another.fewValues(of: column, targets, table) { return Bound(column: found, node: call.node) }
+      let sources = try another.sources(targets)
+      call.rests(on: sources.rows, table)
       let gathered = try column.gather(sources.rows, absent: .rowAbsent, hasAbsentRows: true)
       return Bound(column: sources.explained(gathered), node: call.node)
     })
@@ -67,36 +69,48 @@ private struct AnotherYear {
     }
   }
 
-  private let panel: Panel?
-  private let partitions: OrderedPartitions?
+  private let call: FunctionCall
+  private let frame: WindowFrame
+  private let parts: [Column]
+  private let years: Column
   private let axis: YearAxis
+  private let shape: PanelShape?
   private let rowCount: Int
 
   init(_ call: FunctionCall, _ table: Table, _ frame: WindowFrame, _ years: Column, _ axis: YearAxis) throws {
-    let parts = try frame.parts()
+    self.call = call
+    self.frame = frame
+    self.years = years
     self.axis = axis
     rowCount = table.rowCount
-    panel = parts.count == 1 ? try call.windows.panel(parts[0], years: years) : nil
-    partitions = panel == nil ? try frame.calendar().partitions : nil
+    parts = try frame.parts()
+    shape = parts.count == 1 ? try call.windows.panelShape(parts[0], years: years) : nil
+  }
+
+  /// The values themselves, where they are so few that the panel can hold them in the place of rows. A table of groups
+  /// needs the rows, as its windows rest on them.
+  func fewValues(of column: Column, _ years: @escaping Run<Int64>, _ table: Table) throws -> Column? {
+    if case .groups = table.subject { return nil }
+    guard let shape, let panel = BytePanel(column, shape) else { return nil }
+    return try panel.column(in: years)
   }
 
   func sources(_ years: @escaping Run<Int64>) throws -> Sources {
-    guard let panel else { return try sourcesInOrder(years) }
+    guard let shape else { return try sourcesInOrder(years) }
+    let panel = try call.windows.panel(shape, parts[0], years: self.years)
     var reasons: [Lane<UInt8>] = []
     let rows: [UInt32] = try Array(unsafeUninitializedCapacity: rowCount) { buffer, initialized in
       guard let base = buffer.baseAddress, rowCount > 0 else { return }
+      askForHugePages(UnsafeMutableRawBufferPointer(buffer))
       // Chunks are disjoint ranges of the rows, and each writes all of its own.
       nonisolated(unsafe) let memory = base
-      reasons =
-        try panel.withSlots { slots in
+      reasons = try panel.rows.withUnsafeBufferPointer { slots in
+        nonisolated(unsafe) let slots = slots
+        return try shape.withPlaces { places in
           try Parallel.map(rows: rowCount) { range in
             let chunk = try years(range)
-            switch chunk.values {
-            case .constant(let year): for row in range { memory[row] = slots.row(besides: row, in: year) }
-            case .values(let values):
-              values.withUnsafeBufferPointer { values in
-                for (row, year) in zip(range, values) { memory[row] = slots.row(besides: row, in: year) }
-              }
+            for (row, year) in zip(range, chunk.values.expanded(range.count)) {
+              memory[row] = places.slot(besides: row, in: year).map { slots[$0] } ?? Column.noRow
             }
             guard !chunk.missing.isNothingMissing else { return .nothingMissing }
             for (row, reason) in zip(range, chunk.missing.expanded(range.count)) where reason != 0 {
@@ -105,13 +119,14 @@ private struct AnotherYear {
             return chunk.missing
           }
         } ?? []
+      }
       initialized = rowCount
     }
     return Sources(rows: rows, reasons: reasons)
   }
 
   private func sourcesInOrder(_ years: @escaping Run<Int64>) throws -> Sources {
-    guard let partitions else { throw TrinnError(.fault, "neither a panel nor parts in order") }
+    let partitions = try frame.calendar().partitions
     let (wanted, missing) = try collect(years, rowCount, zero: 0) { $0 }
     let rows: [UInt32] =
       try axis.withYears { years in

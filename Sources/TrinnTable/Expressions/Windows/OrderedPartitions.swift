@@ -48,6 +48,7 @@ struct OrderedPartitions: Sendable {
   ) throws -> [Element] {
     try Array(unsafeUninitializedCapacity: rows.count) { buffer, initialized in
       guard let base = buffer.baseAddress, !rows.isEmpty else { return }
+      askForHugePages(UnsafeMutableRawBufferPointer(buffer))
       nonisolated(unsafe) let memory = base
       try forEach { try fill($0, memory) }
       // Each row stands in one part, so every element was written, and by one thread.
@@ -64,6 +65,7 @@ struct OrderedPartitions: Sendable {
     var missing: [UInt8] = []
     let values: [Element] = try Array(unsafeUninitializedCapacity: rows.count) { buffer, initialized in
       guard let base = buffer.baseAddress, !rows.isEmpty else { return }
+      askForHugePages(UnsafeMutableRawBufferPointer(buffer))
       nonisolated(unsafe) let memory = base
       missing = try array { rows, reasons in try fill(rows, memory, reasons) }
       initialized = rows.count

@@ -8,7 +8,8 @@ import TrinnBasis
 final class WindowCache: Sendable {
   private struct State {
     var partitions: [(key: Key, made: OrderedPartitions)] = []
-    var panels: [(key: Key, made: Panel?)] = []
+    var shapes: [(key: Key, made: PanelShape?)] = []
+    var panels: [(key: Key, made: Panel)] = []
     var support: [Int]?
   }
 
@@ -35,11 +36,20 @@ final class WindowCache: Sendable {
     return made
   }
 
-  /// The panel of one column and years; nil where it would be much larger than the table.
-  func panel(_ part: Column, years: Column) throws -> Panel? {
+  /// The layout of a panel of one column and years; nil where it would be much larger than the table.
+  func panelShape(_ part: Column, years: Column) throws -> PanelShape? {
     let key = Key(parts: [part], order: [years])
-    if let known = state.withLock({ $0.panels.first { $0.key.isSame(as: key) } }) { return known.made }
-    let made = try Panel(part, years: years)
+    if let known = state.withLock({ $0.shapes.first { $0.key.isSame(as: key) } }) { return known.made }
+    let made = try PanelShape(part, years: years)
+    state.withLock { $0.shapes.append((key, made)) }
+    return made
+  }
+
+  /// The panel of rows in that layout.
+  func panel(_ shape: PanelShape, _ part: Column, years: Column) throws -> Panel {
+    let key = Key(parts: [part], order: [years])
+    if let known = state.withLock({ $0.panels.first { $0.key.isSame(as: key) }?.made }) { return known }
+    let made = try Panel(shape)
     state.withLock { $0.panels.append((key, made)) }
     return made
   }
