@@ -73,6 +73,11 @@ import TrinnBasis
     "t:join(t:count 'school', { by = 'school' })", "fylke.schools:join(t, { by = 'school' })",
     "t:describe()", "t:columns()", "t:count('school'):append(t)", "csv 'name;points\\nOla;41\\n'",
     "fylke:cohort({ entry = 'Vg1', autumn = 2018 }):status()",
+    "fylke:cohort({ entry = 'Vg1', autumn = 2018 }):sequences()",
+    "fylke:cohort({ entry = 'Vg1', autumn = 2018 }):events()",
+    "fylke:cohort({ entry = 'Vg1', autumn = 2018 }):features()",
+    "fylke:cohort({ entry = 'OT', autumn = 2018 }):completion()",
+    "fylke:cohort({ entry = 'OT', autumn = 2018 }):flow()",
     "t:where('sex == \"F\"'):unpivot { columns = 'absence_days' }",
   ])
   func `a table of single pupils is refused in every disguise`(_ table: String) async throws {
@@ -100,6 +105,37 @@ import TrinnBasis
     for cells in lines.dropFirst() where cells.count > max(rate, numerator, low) && cells[numerator] == ":" {
       hidden += 1
       #expect(cells[rate] == ":" && cells[low] == ":", "\(cells)")
+    }
+    #expect(hidden > 0, "\(table) hides nothing: the test tells nothing")
+  }
+
+  /// Each share of a row stands beside the count it is a share of; where the count is hidden, so is every figure that rests on
+  /// it.
+  @Test(arguments: [
+    ("fylke:catchment('Fjordvik vgs', { show = 'outcomes' })", ["left": "share_left", "passed": "share_passed"]),
+    (
+      "fylke:cohort({ autumn = 2018 }):compare(fylke:cohort { autumn = 2017 }, { at = 5, by = 'home_municipality' })",
+      ["count": "share", "other_count": "difference", "other_n": "difference"]
+    ),
+    ("fylke:apprenticeship { year = 2024, by = 'home_municipality' }", ["approved": "share_approved"]),
+    ("fylke:apprenticeship_course { year = 2019, by = 'home_municipality' }", ["passed": "share_passed"]),
+    (
+      "fylke:cohort({ autumn = 2018 }):status { at = 5, by = 'home_municipality' }",
+      ["left": "share_left", "still_in": "share_still_in"]
+    ),
+  ])
+  func `what rests on a hidden count is hidden with it`(_ table: String, _ pairs: [String: String]) async throws {
+    let lines = try await file(table).replacing("\u{FEFF}", with: "").split(whereSeparator: \.isNewline).map {
+      $0.split(separator: ";", omittingEmptySubsequences: false)
+    }
+    let names = try #require(lines.first).map(String.init)
+    var hidden = 0
+    for (count, figure) in pairs {
+      let (a, b) = (try #require(names.firstIndex(of: count)), try #require(names.firstIndex(of: figure)))
+      for cells in lines.dropFirst() where cells.count == names.count && cells[a] == ":" {
+        hidden += 1
+        #expect(cells[b] == ":" || cells[b] == "…" || cells[b] == ".", "\(count): \(cells)")
+      }
     }
     #expect(hidden > 0, "\(table) hides nothing: the test tells nothing")
   }

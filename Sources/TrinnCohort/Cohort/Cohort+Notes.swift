@@ -68,9 +68,9 @@ extension CohortRequest {
   fileprivate var population: LocalizedText? {
     guard entry != .stage(.vg1) || !firstEntryOnly else { return nil }
     return LocalizedText(
-      "Her telles \(firstEntryOnly ? "første" : "hver") start, \(entry.bokmål): definisjonen gir klokke og krav, men ikke "
+      "Samlet ved \(firstEntryOnly ? "første" : "hver") start (\(entry.bokmål)): definisjonen gir klokke og krav, men ikke "
         + "hvem",
-      "Counted here is \(firstEntryOnly ? "the first" : "every") entry, \(entry.english): the definition gives clock and "
+      "Gathered at \(firstEntryOnly ? "the first" : "every") entry (\(entry.english)): the definition gives clock and "
         + "success, but not whom")
   }
 }

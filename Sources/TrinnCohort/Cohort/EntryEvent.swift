@@ -24,7 +24,7 @@ public enum EntryEvent: Sendable, Hashable {
   public var english: String {
     switch self {
     case .stage(let stage): stage.english
-    case .contract: "first contract"
+    case .contract: "contract"
     case .followUp: "the follow-up service"
     }
   }
@@ -32,7 +32,7 @@ public enum EntryEvent: Sendable, Hashable {
   public var bokmål: String {
     switch self {
     case .stage(let stage): stage.bokmål
-    case .contract: "første kontrakt"
+    case .contract: "lærekontrakt"
     case .followUp: "oppfølgingstjenesten"
     }
   }
