@@ -78,8 +78,11 @@ extension Cohort {
     case "trade": return try contractColumn("trade")
     case "contract_kind": return try contractColumn("kind")
     case "sex", "birth_year":
-      return try data.grade10Columns(for: pupils, names: [name]).first?.column
-        ?? data.yearColumns(for: entryRow, names: [(name, name)]).first?.column
+      // The row of entry says it; for those whom only grade 10 knows, or where it is missing, grade 10 does.
+      let own = try data.yearColumns(for: entryRow, names: [(name, name)]).first?.column
+      let atGrade10 = try data.grade10Columns(for: pupils, names: [name]).first?.column
+      guard let own, own.missing != nil, let atGrade10 else { return own ?? atGrade10 }
+      return try own.filled(from: atGrade10)
     default: return try data.grade10Columns(for: pupils, names: [name]).first?.column
     }
   }
