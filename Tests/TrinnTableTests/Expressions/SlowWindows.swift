@@ -5,7 +5,26 @@ import TrinnTable
 struct SlowWindows {
   let parts: [Scalar]
   let years: [Scalar]
-  let values: [Scalar]
+  var values: [Scalar]
+  /// For each row the rows of its part, by year and then as the table has them.
+  private let rowsOfPart: [[Int]]
+  /// For each row the rows of the same part; years do not matter.
+  private let peers: [[Int]]
+
+  init(parts: [Scalar], years: [Scalar], values: [Scalar]) {
+    self.parts = parts
+    self.years = years
+    self.values = values
+    let peers = parts.indices.map { row in
+      parts[row].isMissing ? [row] : parts.indices.filter { parts[$0] == parts[row] }
+    }
+    self.peers = peers
+    rowsOfPart = parts.indices.map { row in
+      guard !parts[row].isMissing, !years[row].isMissing else { return [row] }
+      let known = peers[row].filter { !years[$0].isMissing }
+      return known.sorted { years[$0] == years[$1] ? $0 < $1 : slowlyPrecedes(years[$0], years[$1]) }
+    }
+  }
 
   private func year(_ row: Int) -> Int? {
     switch years[row] {
@@ -15,12 +34,7 @@ struct SlowWindows {
     }
   }
 
-  /// The rows of a row's part, by year and then as the table has them.
-  private func part(_ row: Int) -> [Int] {
-    guard !parts[row].isMissing, !years[row].isMissing else { return [row] }
-    return parts.indices.filter { parts[$0] == parts[row] && !years[$0].isMissing }
-      .sorted { (year($0) ?? 0, $0) < (year($1) ?? 0, $1) }
-  }
+  private func part(_ row: Int) -> [Int] { rowsOfPart[row] }
 
   func neighbour(_ row: Int, _ step: Int) -> Scalar {
     let rows = part(row)
@@ -77,25 +91,20 @@ struct SlowWindows {
 
   // MARK: Standing
 
-  /// Among the rows of the same part; years do not matter.
-  private func peers(_ row: Int) -> [Int] {
-    parts[row].isMissing ? [row] : parts.indices.filter { parts[$0] == parts[row] }
-  }
-
   func rank(_ row: Int) -> Scalar {
     guard !values[row].isMissing else { return values[row] }
-    let lower = peers(row).filter { !values[$0].isMissing && slowlyPrecedes(values[$0], values[row]) }
+    let lower = peers[row].filter { !values[$0].isMissing && slowlyPrecedes(values[$0], values[row]) }
     return .integer(Int64(lower.count + 1))
   }
 
   func quantileGroup(_ row: Int, _ groups: Int) -> Scalar {
     guard case .integer(let rank) = rank(row) else { return values[row] }
-    return .integer((rank - 1) * Int64(groups) / Int64(there(peers(row)).count) + 1)
+    return .integer((rank - 1) * Int64(groups) / Int64(there(peers[row]).count) + 1)
   }
 
   func shareOfTotal(_ row: Int) -> Scalar {
     guard let own = values[row].number else { return values[row] }
-    let share = own / there(peers(row)).reduce(0) { $0 + ($1.number ?? 0) }
+    let share = own / there(peers[row]).reduce(0) { $0 + ($1.number ?? 0) }
     return share.isFinite ? .number(share) : .missing(.undefined)
   }
 
