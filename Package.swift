@@ -36,6 +36,7 @@ let package = Package(
   targets: [
     // The C borders. Only CTrinnLua includes a Lua header.
     .target(name: "CTrinnLua", linkerSettings: [.linkedLibrary("lua5.4")]),
+    .target(name: "CTrinnScan"),
     .target(name: "CTrinnMath", linkerSettings: [.linkedLibrary("stdc++")]),
     .target(name: "CTrinnEdit", linkerSettings: [.linkedLibrary("edit")]),
     .systemLibrary(name: "CSodium", path: "Sources/CSodium", providers: [.apt(["libsodium-dev"])]),
@@ -44,7 +45,7 @@ let package = Package(
     // Languages and data.
     library("TrinnBasis"),
     library("TrinnSyntax", ["TrinnBasis"]),
-    library("TrinnTable", ["TrinnBasis", "TrinnSyntax"]),
+    library("TrinnTable", ["TrinnBasis", "TrinnSyntax", "CTrinnScan"]),
     library("TrinnCohort", ["TrinnBasis", "TrinnSyntax", "TrinnTable", "CSodium"], resources: [.copy("Resources")]),
     library("TrinnSynthetic", ["TrinnBasis", "TrinnTable", "TrinnCohort"]),
     library("TrinnKernels", ["TrinnBasis", "TrinnTable", "CTrinnMath"]),

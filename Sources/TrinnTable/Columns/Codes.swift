@@ -15,6 +15,16 @@ public enum Codes: Sendable {
     }
   }
 
+  init(_ codes: UnsafeBufferPointer<UInt32>, limit: Int) {
+    if limit <= 1 << 8 {
+      self = .bytes(codes.map { UInt8(truncatingIfNeeded: $0) })
+    } else if limit <= 1 << 16 {
+      self = .shorts(codes.map { UInt16(truncatingIfNeeded: $0) })
+    } else {
+      self = .words(Array(codes))
+    }
+  }
+
   public var count: Int {
     switch self {
     case .bytes(let codes): codes.count

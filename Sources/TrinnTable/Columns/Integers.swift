@@ -45,7 +45,7 @@ public enum Integers: Sendable {
     }
   }
 
-  private init(_ values: UnsafeBufferPointer<Int64>) {
+  init(_ values: UnsafeBufferPointer<Int64>) {
     var lowest: Int64 = 0
     var highest: Int64 = 0
     for value in values {

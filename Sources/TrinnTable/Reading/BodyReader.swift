@@ -2,62 +2,74 @@ import TrinnBasis
 
 /// Reads the rows of a text in stretches, each on its own thread.
 struct BodyReader {
-  let base: UnsafeMutablePointer<UInt8>
+  let source: BodySource
   let start: Int
   let end: Int
   let chunkBytes: Int
-  let plan: ChunkPlan
+  let scratches = ScratchPool()
 
-  /// The chunks in order, together every row once.
-  func read() throws -> [Chunk] {
-    let starts = cuts()
-    let plan = plan
-    let end = end
-    nonisolated(unsafe) let base = UnsafePointer(base)
-    let speculative = try Parallel.map(rows: starts.count, rowsPerChunk: 1) { range in
-      let chunk = range.lowerBound
-      let limit = chunk + 1 < starts.count ? starts[chunk + 1] : end
-      return ChunkReader.read(base, from: starts[chunk], before: limit, to: end, plan)
-    }
+  struct Body {
+    /// In order, together every row once.
     var chunks: [Chunk] = []
-    var position = start
-    for (index, chunk) in speculative.enumerated() {
-      let limit = index + 1 < starts.count ? starts[index + 1] : end
-      if starts[index] == position {
-        chunks.append(chunk)
-        position = chunk.end
-      } else if position < limit {
-        // The cut lay inside a quoted cell: what was read from it is not what stands there.
-        try Interrupt.check()
-        let again = ChunkReader.read(base, from: position, before: limit, to: end, plan)
-        chunks.append(again)
-        position = again.end
+    /// Where the rows of each chunk begin, and where the last one's end.
+    var starts: [Int]
+    /// Every stretch was read only once, and so every text that was found is in the file.
+    var isReadOnce = true
+    /// Of a file's bytes from `start` on.
+    var check = UTF8Check()
+  }
+
+  func read(_ plan: ChunkPlan) throws -> Body {
+    // A row that begins in a stretch belongs to it, wherever it ends.
+    let bounds = [start] + stride(from: start + chunkBytes, to: end, by: chunkBytes) + [end]
+    let stretches = try Parallel.map(rows: bounds.count - 1, rowsPerChunk: 1) { range in
+      let number = range.lowerBound
+      return try scratches.with { scratch in
+        try source.read(
+          bounds[number]..<bounds[number + 1], isRowStart: number == 0, to: end, number: number, plan, scratch)
       }
     }
-    return chunks
+    var body = Body(starts: [start])
+    var position = start
+    for (number, stretch) in stretches.enumerated() {
+      body.check.add(stretch.check)
+      guard let chunk = stretch.chunk, position < bounds[number + 1] else {
+        body.isReadOnce = body.isReadOnce && stretch.chunk == nil
+        continue
+      }
+      if stretch.start == position {
+        body.chunks.append(chunk)
+        position = stretch.end
+      } else {
+        // The cut lay inside a quoted cell: what was read from it is not what stands there.
+        body.isReadOnce = false
+        try Interrupt.check()
+        let again = try scratches.with { scratch in
+          try source.read(
+            position..<bounds[number + 1], isRowStart: true, to: end, number: number, plan, scratch)
+        }
+        guard let chunk = again.chunk else { continue }
+        body.chunks.append(chunk)
+        position = again.end
+      }
+      body.starts.append(position)
+    }
+    return body
   }
 
   /// Reads other columns of rows whose chunks are known.
-  func readAgain(_ chunks: [Chunk]) throws -> [Chunk] {
-    var starts = [start]
-    for chunk in chunks { starts.append(chunk.end) }
-    let known = starts
-    let plan = plan
-    let end = end
-    nonisolated(unsafe) let base = UnsafePointer(base)
-    return try Parallel.map(rows: chunks.count, rowsPerChunk: 1) { range in
-      ChunkReader.read(base, from: known[range.lowerBound], before: known[range.upperBound], to: end, plan)
+  func read(_ plan: ChunkPlan, again body: Body) throws -> Body {
+    var result = body
+    let starts = body.starts
+    result.chunks = try Parallel.map(rows: body.chunks.count, rowsPerChunk: 1) { range in
+      let number = range.lowerBound
+      let stretch = try scratches.with { scratch in
+        try source.read(
+          starts[number]..<starts[number + 1], isRowStart: true, to: end, number: number, plan, scratch)
+      }
+      return stretch.chunk ?? Chunk(number: number, width: plan.targets.count)
     }
-  }
-
-  /// Where stretches begin: at the first line after each multiple of the stretch's size.
-  private func cuts() -> [Int] {
-    var starts = [start]
-    for nominal in stride(from: start + chunkBytes, to: end, by: chunkBytes) {
-      var position = max(nominal, starts[starts.count - 1])
-      while position < end, base[position - 1] != plan.syntax.lineEnd { position += 1 }
-      if position < end, position > starts[starts.count - 1] { starts.append(position) }
-    }
-    return starts
+    result.isReadOnce = true
+    return result
   }
 }

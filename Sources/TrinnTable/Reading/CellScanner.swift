@@ -39,6 +39,8 @@ struct CellScanner {
   /// Line ends inside the cell.
   private(set) var innerLines = 0
   private(set) var flaw: Flaw?
+  /// A quote was not closed before the end of what may be scanned: it might be, if that were longer.
+  private(set) var lacksQuote = false
 
   /// - Parameter base: followed by at least eight readable bytes after `end`.
   init(_ base: UnsafePointer<UInt8>, from position: Int, to end: Int, _ syntax: CellSyntax) {
@@ -99,28 +101,12 @@ struct CellScanner {
   @inline(__always)
   private func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 && byte != delimiter && byte != lineEnd }
 
-  /// Blanks: every control character (so also the CR of a CR LF), space, and the no-break space in UTF-8.
   @inline(__always)
   private mutating func trim() {
-    while stop > start {
-      let last = base[stop - 1]
-      if last <= 0x20 {
-        stop -= 1
-      } else if last == 0xA0, stop - start >= 2, base[stop - 2] == 0xC2 {
-        stop -= 2
-      } else {
-        break
-      }
-    }
-    while start < stop {
-      if base[start] <= 0x20 {
-        start += 1
-      } else if base[start] == 0xC2, stop - start >= 2, base[start + 1] == 0xA0 {
-        start += 2
-      } else {
-        break
-      }
-    }
+    guard stop > start, CellTrim.mayHaveBlanks(base + start, stop - start) else { return }
+    let (cell, length) = CellTrim.trimmed(base + start, stop - start)
+    start = cell - base
+    stop = start + length
   }
 
   /// Nil where no quote closes: the cell is then read as if it had none.
@@ -142,6 +128,7 @@ struct CellScanner {
       at += 1
     }
     guard at < limit else {
+      lacksQuote = limit == end
       flaw = .unclosedQuote
       return nil
     }

@@ -1,72 +1,52 @@
-import TrinnBasis
-
-/// What every chunk of a file is read by.
-struct ChunkPlan: Sendable {
-  struct Target: Sendable {
-    var kind: ColumnSink.Kind
-    var isStrict: Bool
-
-    /// A number by its first rows alone: a later cell may show that it is none.
-    var isGuessedNumber: Bool { !isStrict && (kind == .integer || kind == .number) }
-  }
-
-  var syntax: CellSyntax
-  var targets: [Target]
-  var signs: MissingTable
-  var decimal: UInt8
-}
-
-/// The rows that begin in one stretch of the text, in columns. Owns its memory, which the columns are put together from.
-///
-/// Sendable because only the thread that makes it writes to it, before it is handed on.
-final class Chunk: @unchecked Sendable {
-  let sinks: UnsafeMutableBufferPointer<ColumnSink>
-  fileprivate(set) var rows = 0
-  /// Where the first row after these begins.
-  fileprivate(set) var end = 0
-  /// Line ends passed.
-  fileprivate(set) var lines = 0
-  fileprivate(set) var blankLines = 0
-  /// Rows and lines count from 0 within the chunk.
-  fileprivate(set) var problems: [ReadProblem] = []
-  /// Rows whose line is not the line after the row before, with that line.
-  fileprivate(set) var jumps: [(row: Int, line: Int)] = []
-
-  fileprivate init(_ plan: ChunkPlan, capacity: Int) {
-    sinks = .allocate(capacity: plan.targets.count)
+/// Reads a stretch of text cell by cell, whatever its rows look like.
+enum ChunkReader {
+  /// Reads the rows that begin from `start` and before `limit`; the last may end after it. Regular rows are read the fast
+  /// way, with the same result.
+  /// - Parameter isCut: `end` is not the end of the text.
+  /// - Returns: nil where a row does not end before `end`, and the text goes on.
+  static func read(
+    _ base: UnsafePointer<UInt8>, from start: Int, before limit: Int, to end: Int, isCut: Bool = false, number: Int,
+    _ plan: ChunkPlan, _ scratch: Scratch
+  ) -> Chunk? {
+    if let chunk = RegularReader.read(
+      base, from: start, before: limit, to: end, isCut: isCut, number: number, plan, scratch)
+    {
+      return chunk
+    }
+    let width = plan.targets.count
+    let chunk = Chunk(number: number, width: width)
+    var capacity = 1
+    for at in start..<min(limit, end) where base[at] == plan.syntax.lineEnd { capacity &+= 1 }
+    let values = UnsafeMutablePointer<Int64>.allocate(capacity: capacity * width)
+    let missing = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * width)
+    missing.initialize(repeating: 0, count: capacity * width)
+    let sinks = UnsafeMutableBufferPointer<ColumnSink>.allocate(capacity: width)
     for (column, target) in plan.targets.enumerated() {
       sinks.initializeElement(
         at: column,
-        to: ColumnSink(target.kind, isStrict: target.isStrict, decimal: plan.decimal, capacity: capacity))
+        to: ColumnSink(
+          target, decimal: plan.decimal, values: values + column * capacity, missing: missing + column * capacity))
     }
-  }
-
-  deinit {
-    for sink in sinks { sink.deallocate() }
-    sinks.deinitialize()
-    sinks.deallocate()
-  }
-
-  /// The line, from 0 within the chunk, on which a row begins.
-  func line(of row: Int) -> Int {
-    var low = 0
-    var high = jumps.count
-    while low < high {
-      let middle = (low + high) / 2
-      if jumps[middle].row <= row { low = middle + 1 } else { high = middle }
+    defer {
+      sinks.deinitialize()
+      sinks.deallocate()
+      values.deallocate()
+      missing.deallocate()
     }
-    return low == 0 ? row : jumps[low - 1].line + row - jumps[low - 1].row
+    let isWhole = fill(sinks, chunk, base, start, limit, end, isCut, plan)
+    for (column, target) in plan.targets.enumerated() {
+      // Also where the stretch is read again: the sink gives its memory back.
+      let cells = sinks[column].finish(rows: isWhole ? chunk.rows : 0, chunk: number, target, scratch)
+      if target.kind != .skip { chunk.columns[column] = cells }
+    }
+    return isWhole ? chunk : nil
   }
-}
 
-enum ChunkReader {
-  /// Reads the rows that begin from `start` and before `limit`; the last may end after it.
-  static func read(_ base: UnsafePointer<UInt8>, from start: Int, before limit: Int, to end: Int, _ plan: ChunkPlan)
-    -> Chunk
-  {
+  private static func fill(
+    _ sinks: UnsafeMutableBufferPointer<ColumnSink>, _ chunk: Chunk, _ base: UnsafePointer<UInt8>, _ start: Int,
+    _ limit: Int, _ end: Int, _ isCut: Bool, _ plan: ChunkPlan
+  ) -> Bool {
     let width = plan.targets.count
-    let chunk = Chunk(plan, capacity: countLineEnds(base, start, limit, plan.syntax.lineEnd) + 1)
-    let sinks = chunk.sinks
     let signs = plan.signs
     var scanner = CellScanner(base, from: start, to: end, plan.syntax)
     var row = 0
@@ -82,6 +62,7 @@ enum ChunkReader {
       var ending = CellScanner.End.cell
       while ending == .cell {
         ending = scanner.next()
+        if isCut, ending == .file || scanner.lacksQuote { return false }
         line += scanner.innerLines
         let length = scanner.stop - scanner.start
         if length > 0 { hasValue = true }
@@ -90,7 +71,11 @@ enum ChunkReader {
             ReadProblem(row: row, line: rowLine, column: min(column, width - 1), reason: ReadProblem.Reason(flaw)))
         }
         if column < width {
-          if let reason = sinks[column].put(row, base + scanner.start, length, signs, scanner) {
+          let reason =
+            scanner.isEscaped
+            ? sinks[column].put(row, unescaped: scanner.unescaped(), signs)
+            : sinks[column].put(row, base + scanner.start, length, signs)
+          if let reason {
             chunk.problems.append(ReadProblem(row: row, line: rowLine, column: column, reason: reason))
           }
         } else if length > 0 {
@@ -126,12 +111,6 @@ enum ChunkReader {
     chunk.rows = row
     chunk.end = scanner.position
     chunk.lines = line
-    return chunk
-  }
-
-  private static func countLineEnds(_ base: UnsafePointer<UInt8>, _ start: Int, _ limit: Int, _ lineEnd: UInt8) -> Int {
-    var count = 0
-    for at in start..<limit where base[at] == lineEnd { count &+= 1 }
-    return count
+    return true
   }
 }

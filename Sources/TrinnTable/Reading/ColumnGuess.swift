@@ -14,6 +14,12 @@ struct ColumnGuess: Sendable {
     }
   }
 
+  mutating func see(_ others: ColumnGuess) {
+    hasBelowLimit = hasBelowLimit || others.hasBelowLimit
+    values += others.values
+    readings.formIntersection(others.readings)
+  }
+
   /// Votes for the file's decimal sign: a column that only one sign makes numeric.
   func vote(comma: inout Int, point: inout Int) {
     guard values > 0, !readings.contains(.integer) else { return }

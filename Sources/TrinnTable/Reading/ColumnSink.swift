@@ -1,12 +1,14 @@
 /// Where the cells of one column go while a chunk is read. Only numbers are parsed cell by cell; everything else is
 /// collected as distinct texts and gets its type when the whole column is known.
+///
+/// It writes to memory that its maker holds, one value and one reason a row.
 struct ColumnSink {
   enum Kind: Sendable, Equatable {
     case integer
     case number
     case decimal(scale: UInt8)
     case text
-    /// Read before, or found not to be what was guessed.
+    /// Read before, not wanted, or found not to be what was guessed.
     case skip
   }
 
@@ -17,37 +19,99 @@ struct ColumnSink {
   /// A guessed type did not hold.
   private(set) var hasFailed = false
   private(set) var hasMissing = false
-  /// Eight bytes a row for numbers, four for codes.
-  private(set) var values: UnsafeMutableRawPointer
-  private(set) var missing: UnsafeMutablePointer<UInt8>
-  private(set) var texts: TextCollector?
+  /// Eight bytes a row for numbers, of which codes use four.
+  private let values: UnsafeMutableRawPointer
+  private let missing: UnsafeMutablePointer<UInt8>
+  private var texts: TextCollector
 
-  init(_ kind: Kind, isStrict: Bool, decimal: UInt8, capacity: Int) {
-    self.kind = kind
-    self.isStrict = isStrict
+  /// - Parameters:
+  ///   - values: one a row.
+  ///   - missing: one a row, all zero.
+  init(
+    _ target: ChunkPlan.Target, decimal: UInt8, values: UnsafeMutablePointer<Int64>,
+    missing: UnsafeMutablePointer<UInt8>
+  ) {
+    kind = target.kind
+    isStrict = target.isStrict
     self.decimal = decimal
-    let rows = kind == .skip ? 0 : capacity
-    values = .allocate(byteCount: rows * (kind == .text ? 4 : 8), alignment: 8)
-    missing = .allocate(capacity: rows)
-    missing.initialize(repeating: 0, count: rows)
-    texts = kind == .text ? TextCollector() : nil
+    self.values = UnsafeMutableRawPointer(values)
+    self.missing = missing
+    texts = TextCollector(capacity: kind == .text ? 64 : 0)
   }
 
-  func deallocate() {
-    values.deallocate()
-    missing.deallocate()
-    texts?.deallocate()
+  private var integers: UnsafeMutablePointer<Int64> { values.assumingMemoryBound(to: Int64.self) }
+  private var numbers: UnsafeMutablePointer<Double> { values.assumingMemoryBound(to: Double.self) }
+  private var codes: UnsafeMutablePointer<UInt32> { values.assumingMemoryBound(to: UInt32.self) }
+
+  /// The cells as a chunk keeps them. The sink is of no use afterwards.
+  mutating func finish(rows: Int, chunk: Int, _ target: ChunkPlan.Target, _ scratch: Scratch) -> ChunkColumn {
+    defer { texts.deallocate() }
+    if hasFailed { return ChunkColumn(hasFailed: true) }
+    if kind == .skip { return ChunkColumn() }
+    let reasons = hasMissing ? Array(UnsafeBufferPointer(start: missing, count: rows)) : nil
+    switch kind {
+    case .integer, .decimal:
+      return ChunkColumn(
+        cells: .integers(Integers(UnsafeBufferPointer(start: integers, count: rows))), missing: reasons)
+    case .number:
+      return ChunkColumn(cells: .numbers(Array(UnsafeBufferPointer(start: numbers, count: rows))), missing: reasons)
+    case .text, .skip:
+      guard let shared = target.texts else { return ChunkColumn() }
+      let found = scratch.codes.reserve(texts.count)
+      shared.codes(of: texts.entries, count: texts.count, rows: rows, chunk: chunk, into: found, scratch)
+      return ChunkColumn(
+        cells: .texts(
+          Codes(UnsafeBufferPointer(start: codes, count: rows), limit: texts.count),
+          Array(UnsafeBufferPointer(start: found, count: texts.count))),
+        missing: reasons)
+    }
   }
 
-  var integers: UnsafeMutablePointer<Int64> { values.assumingMemoryBound(to: Int64.self) }
-  var numbers: UnsafeMutablePointer<Double> { values.assumingMemoryBound(to: Double.self) }
-  var codes: UnsafeMutablePointer<UInt32> { values.assumingMemoryBound(to: UInt32.self) }
+  // MARK: Cells of the plain kind, for loops over one column. False where a cell must go the long way.
+
+  @inline(__always)
+  mutating func putInteger(
+    _ row: Int, _ cell: UnsafePointer<UInt8>, _ length: Int, _ signs: borrowing MissingTable
+  ) -> Bool {
+    let reason = signs.reason(cell, length)
+    if reason != 0 {
+      setMissing(row, reason)
+      return true
+    }
+    guard kind == .integer, let value = PlainCell.integer(cell, length) else { return false }
+    integers[row] = value
+    return true
+  }
+
+  @inline(__always)
+  mutating func putNumber(
+    _ row: Int, _ cell: UnsafePointer<UInt8>, _ length: Int, _ signs: borrowing MissingTable
+  ) -> Bool {
+    let reason = signs.reason(cell, length)
+    if reason != 0 {
+      setMissing(row, reason)
+      return true
+    }
+    guard kind == .number, let value = PlainCell.number(cell, length, decimal: decimal) else { return false }
+    numbers[row] = value
+    return true
+  }
+
+  @inline(__always)
+  mutating func putText(
+    _ row: Int, _ cell: UnsafePointer<UInt8>, _ length: Int, _ signs: borrowing MissingTable
+  ) {
+    let reason = signs.reason(cell, length)
+    if reason != 0 {
+      setMissing(row, reason)
+    } else {
+      codes[row] = texts.code(cell, length)
+    }
+  }
 
   /// Puts a cell into a row. Returns the reason where a cell is not of the type that was given.
-  @inline(__always)
   mutating func put(
-    _ row: Int, _ cell: UnsafePointer<UInt8>, _ length: Int, _ signs: borrowing MissingTable,
-    _ scanner: borrowing CellScanner
+    _ row: Int, _ cell: UnsafePointer<UInt8>, _ length: Int, _ signs: borrowing MissingTable
   ) -> ReadProblem.Reason? {
     if kind == .skip { return nil }
     let reason = signs.reason(cell, length)
@@ -57,22 +121,33 @@ struct ColumnSink {
     }
     switch kind {
     case .text:
-      codes[row] =
-        if scanner.isEscaped { texts?.code(keeping: scanner.unescaped()) ?? 0 } else { texts?.code(cell, length) ?? 0 }
+      codes[row] = texts.code(cell, length)
       return nil
     case .integer:
-      if let value = plainInteger(cell, length) {
+      if let value = PlainCell.integer(cell, length) {
         integers[row] = value
         return nil
       }
     case .number:
-      if let value = plainNumber(cell, length) {
+      if let value = PlainCell.number(cell, length, decimal: decimal) {
         numbers[row] = value
         return nil
       }
     case .decimal, .skip: break
     }
     return putSlowly(row, cell, length)
+  }
+
+  /// Puts a cell whose bytes are not those of the file: quotes were taken out of it.
+  @inline(never)
+  mutating func put(_ row: Int, unescaped text: [UInt8], _ signs: borrowing MissingTable) -> ReadProblem.Reason? {
+    let padded = text + [UInt8](repeating: 0, count: ByteBuffer.padding)
+    return padded.withUnsafeBufferPointer { bytes in
+      guard let cell = bytes.baseAddress else { return nil }
+      guard kind == .text, signs.reason(cell, text.count) == 0 else { return put(row, cell, text.count, signs) }
+      codes[row] = texts.code(keeping: text)
+      return nil
+    }
   }
 
   @inline(__always)
@@ -85,43 +160,6 @@ struct ColumnSink {
 
   /// Takes back what a row that is left out wrote.
   func clear(_ row: Int) { if kind != .skip { missing[row] = 0 } }
-
-  /// One to ten digits without a leading zero: nearly every integer there is.
-  @inline(__always)
-  private func plainInteger(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Int64? {
-    guard length <= 10, cell[0] != UInt8(ascii: "0") || length == 1 else { return nil }
-    var value: Int64 = 0
-    for at in 0..<length {
-      guard isDigit(cell[at]) else { return nil }
-      value = value &* 10 &+ Int64(cell[at] &- 48)
-    }
-    return value
-  }
-
-  /// Up to ten digits before the decimal sign and fifteen in all: exact by one division.
-  @inline(__always)
-  private func plainNumber(_ cell: UnsafePointer<UInt8>, _ length: Int) -> Double? {
-    guard length <= 16, isDigit(cell[0]), length == 1 || cell[0] != UInt8(ascii: "0") || !isDigit(cell[1]) else {
-      return nil
-    }
-    var value: Int64 = 0
-    var at = 0
-    while at < length, isDigit(cell[at]) {
-      value = value &* 10 &+ Int64(cell[at] &- 48)
-      at += 1
-    }
-    if at > 10 { return nil }
-    if at == length { return Double(value) }
-    guard cell[at] == decimal, at + 1 < length else { return nil }
-    let decimals = length - at - 1
-    at += 1
-    while at < length {
-      guard isDigit(cell[at]) else { return nil }
-      value = value &* 10 &+ Int64(cell[at] &- 48)
-      at += 1
-    }
-    return Double(value) / NumericCell.powers[decimals]
-  }
 
   @inline(never)
   private mutating func putSlowly(_ row: Int, _ cell: UnsafePointer<UInt8>, _ length: Int) -> ReadProblem.Reason? {

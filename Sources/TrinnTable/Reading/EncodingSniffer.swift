@@ -1,3 +1,4 @@
+import CTrinnScan
 import TrinnBasis
 
 /// Which encoding a file's bytes are in, and what told so.
@@ -25,7 +26,11 @@ package struct SniffedEncoding: Sendable, Equatable {
       return marked
     }
     if let wide = utf16WithoutMark(bytes) { return SniffedEncoding(encoding: wide, markLength: 0) }
-    let check = try UTF8Check.of(buffer)
+    return try verdict(UTF8Check.of(buffer), source: source)
+  }
+
+  /// The encoding that bytes without a mark are in.
+  static func verdict(_ check: UTF8Check, source: String) throws(TrinnError) -> SniffedEncoding {
     if check.nulls > 0 {
       throw TrinnError(
         .unreadable, "\"\(source)\" is not text: \(check.nulls) of its bytes are NUL",
@@ -91,31 +96,40 @@ struct UTF8Check: Sendable {
   private static let blockSize = 1 << 20
 
   static func of(_ buffer: ByteBuffer) throws -> UTF8Check {
-    let parts = try Parallel.map(rows: buffer.count, rowsPerChunk: blockSize) { range in
-      part(
-        buffer.bytes, characterStart(range.lowerBound, buffer.bytes)..<characterStart(range.upperBound, buffer.bytes))
+    nonisolated(unsafe) let base = UnsafePointer(buffer.start)
+    let end = buffer.count
+    let parts = try Parallel.map(rows: end, rowsPerChunk: blockSize) { range in
+      part(base, characterStart(range.lowerBound, base, end)..<characterStart(range.upperBound, base, end))
     }
-    return parts.reduce(into: UTF8Check()) { sum, part in
-      sum.sequences += part.sequences
-      sum.invalid += part.invalid
-      sum.controls += part.controls
-      sum.nulls += part.nulls
-    }
+    return parts.reduce(into: UTF8Check()) { $0.add($1) }
   }
 
+  mutating func add(_ other: UTF8Check) {
+    sequences += other.sequences
+    invalid += other.invalid
+    controls += other.controls
+    nulls += other.nulls
+  }
+
+  /// The bytes say the same in UTF-8; or, in a one-byte encoding, they are ASCII.
+  func isPlain(_ isUTF8: Bool) -> Bool { invalid == 0 && (isUTF8 || sequences == 0) }
+
   /// The first position from `position` that does not continue a character, at most three further.
-  private static func characterStart(_ position: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  static func characterStart(_ position: Int, _ bytes: UnsafePointer<UInt8>, _ end: Int) -> Int {
     var position = position
-    for _ in 0..<3 where position < bytes.count && bytes[position] & 0xC0 == 0x80 { position += 1 }
+    for _ in 0..<3 where position < end && bytes[position] & 0xC0 == 0x80 { position += 1 }
     return position
   }
 
-  private static func part(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UTF8Check {
+  static func part(_ base: UnsafePointer<UInt8>, _ range: Range<Int>) -> UTF8Check {
     var check = UTF8Check()
-    guard let base = bytes.baseAddress else { return check }
     let raw = UnsafeRawPointer(base)
     var position = range.lowerBound
     while position < range.upperBound {
+      if position + 64 <= range.upperBound, trinn_is_plain(base + position) != 0 {
+        position += 64
+        continue
+      }
       if position + 8 <= range.upperBound {
         let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
         let hasNull = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080

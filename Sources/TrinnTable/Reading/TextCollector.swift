@@ -22,7 +22,7 @@ struct TextCollector {
   init(capacity: Int = 64) {
     self.capacity = capacity
     entries = .allocate(capacity: capacity)
-    mask = capacity * 2 - 1
+    mask = max(capacity * 2 - 1, 0)
     places = .allocate(capacity: mask + 1)
     places.initialize(repeating: 0, count: mask + 1)
   }
@@ -71,6 +71,18 @@ struct TextCollector {
     let difference =
       a.loadUnaligned(fromByteOffset: at, as: UInt64.self) ^ b.loadUnaligned(fromByteOffset: at, as: UInt64.self)
     return difference << UInt64(64 - left * 8) == 0
+  }
+
+  /// The first sixteen bytes of a text as two words, with zeros after its end.
+  @inline(__always)
+  static func words(_ start: UnsafePointer<UInt8>, _ length: Int) -> (UInt64, UInt64) {
+    let raw = UnsafeRawPointer(start)
+    func word(_ at: Int, _ left: Int) -> UInt64 {
+      let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      return left >= 8 ? word : word & (UInt64.max >> UInt64(64 - left * 8))
+    }
+    if length <= 0 { return (0, 0) }
+    return (word(0, length), length > 8 ? word(8, length - 8) : 0)
   }
 
   /// The code of a text that lies in the file.

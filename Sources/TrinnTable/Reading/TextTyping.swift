@@ -21,24 +21,19 @@ struct TextTyping {
   ///   - transform: goes before parsing.
   ///   - scrub: for texts and codes without a transform.
   func result(as type: ColumnType?, transform: TextTransform?, scrub: TextTransform?) throws -> Result {
-    let found = type ?? (transform == nil ? guessed() : .text)
+    let found = try type ?? (transform == nil ? guessed() : .text)
     let mayHoldFreeText = found.isCoded && found != .identity
     if let change = transform ?? (mayHoldFreeText ? scrub : nil) {
       return try parsed(found, try apply(change))
     }
     guard found.isCoded else { return try parsed(found, (0..<merge.entries.count).map { merge.entries.text($0) }) }
-    let codes = try assembly.dictionaryCodes(index, merge.codes, count: merge.entries.count)
+    let codes = try assembly.dictionaryCodes(index, merge)
     let column = Column(type: found, values: .codes(codes, try merge.entries.dictionary()), missing: missing)
     return Result(column: column, note: type == nil && found == .text ? mixedNote(column) : nil)
   }
 
-  private func guessed() -> ColumnType {
-    var guess = ColumnGuess()
-    for entry in merge.entries.list {
-      guess.see(CellReading(entry.start, entry.length))
-      if guess.readings.isEmpty { return .text }
-    }
-    return guess.type(name: name, decimal: assembly.decimal) ?? .text
+  private func guessed() throws -> ColumnType {
+    try merge.guess().type(name: name, decimal: assembly.decimal) ?? .text
   }
 
   private func apply(_ transform: @escaping TextTransform) throws -> [String?] {
@@ -85,7 +80,7 @@ struct TextTyping {
     }
   }
 
-  private func build<Value: Sendable>(
+  private func build<Value: BitwiseCopyable & Sendable>(
     _ type: ColumnType, _ texts: [String?], wanted: String, zero: Value, _ storage: ([Value]) -> Column.Values,
     _ read: (String) -> Value?
   ) throws -> Result {
@@ -94,11 +89,11 @@ struct TextTyping {
 
   /// Looks the rows' values up. A text without a value makes its rows missing, and every such row a problem; `<5` in a
   /// column of numbers is a masked value.
-  private func build<Value: Sendable>(
+  private func build<Value: BitwiseCopyable & Sendable>(
     _ type: ColumnType, _ texts: [String?], _ values: [Value?], wanted: String, zero: Value,
     _ storage: ([Value]) -> Column.Values
   ) throws -> Result {
-    let rows = try assembly.gather(index, merge.codes, values.map { $0 ?? zero }, absent: zero)
+    let rows = try assembly.gather(index, merge, absent: zero) { values[$0] ?? zero }
     guard values.contains(where: { $0 == nil }) else {
       return Result(column: Column(type: type, values: storage(rows), missing: missing))
     }
@@ -106,8 +101,8 @@ struct TextTyping {
       if value != nil { return 0 }
       return (type.isNumeric && text.map(CellReading.isBelowLimit) == true ? MissingReason.masked : .undefined).rawValue
     }
-    let found = try assembly.gather(index, merge.codes, marks, absent: 0)
-    let refused = try assembly.gather(index, merge.codes, texts.map { $0 == nil }, absent: false)
+    let found = try assembly.gather(index, merge, absent: 0) { marks[$0] }
+    let refused = try assembly.gather(index, merge, absent: false) { texts[$0] == nil }
     var mask = missing ?? [UInt8](repeating: 0, count: rows.count)
     var problems: [(row: Int, reason: ReadProblem.Reason)] = []
     for row in rows.indices where mask[row] == 0 && found[row] != 0 {

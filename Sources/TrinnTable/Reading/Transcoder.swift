@@ -7,6 +7,13 @@ package struct DecodedText: Sendable {
   package let start: Int
 
   package var count: Int { buffer.count - start }
+
+  /// The end without the line ends that close the text.
+  var endWithoutLastLineEnds: Int {
+    var end = buffer.count
+    while end > start, [10, 13, 26].contains(buffer.start[end - 1]) { end -= 1 }
+    return end
+  }
 }
 
 /// From the file's encoding to UTF-8: a counting pass and a writing pass over blocks, on all cores.
@@ -26,6 +33,20 @@ package enum Transcoder {
       return try rewrite(buffer, from: first, step: 2, blockSize: blockSize) { utf16($0, $1, $2, low: 0, $3) }
     case .utf16BigEndian:
       return try rewrite(buffer, from: first, step: 2, blockSize: blockSize) { utf16($0, $1, $2, low: 1, $3) }
+    }
+  }
+
+  /// The text of a range of source bytes in UTF-8, at `target`; returns how many bytes it has.
+  static func decode(
+    _ encoding: TextEncoding, _ source: UnsafePointer<UInt8>, _ range: Range<Int>, _ end: Int,
+    _ target: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    switch encoding {
+    case .utf8: repair(source, range, end, target)
+    case .windows1252: windows1252(source, range, end, target)
+    case .latin1: latin1(source, range, end, target)
+    case .utf16LittleEndian: utf16(source, range, end, low: 0, target)
+    case .utf16BigEndian: utf16(source, range, end, low: 1, target)
     }
   }
 
@@ -83,20 +104,40 @@ package enum Transcoder {
   }
 
   private static let latin1: Rewriter = { source, range, _, target in
-    var count = 0
-    for position in range { put(UInt32(source[position]), target, &count) }
-    return count
+    oneByte(source, range, target) { UInt32($0) }
   }
 
   private static let windows1252: Rewriter = { source, range, _, target in
     TextEncoding.windows1252Upper.withUnsafeBufferPointer { upper in
-      var count = 0
-      for position in range {
-        let byte = source[position]
-        put(0x80 <= byte && byte < 0xA0 ? UInt32(upper[Int(byte) - 0x80]) : UInt32(byte), target, &count)
-      }
-      return count
+      oneByte(source, range, target) { $0 < 0xA0 ? UInt32(upper[Int($0) - 0x80]) : UInt32($0) }
     }
+  }
+
+  /// - Parameter scalar: what a byte from 0x80 on stands for. ASCII is copied eight bytes at a time.
+  @inline(__always)
+  private static func oneByte(
+    _ source: UnsafePointer<UInt8>, _ range: Range<Int>, _ target: UnsafeMutablePointer<UInt8>?,
+    _ scalar: (UInt8) -> UInt32
+  ) -> Int {
+    let raw = UnsafeRawPointer(source)
+    var count = 0
+    var position = range.lowerBound
+    while position < range.upperBound {
+      if position + 8 <= range.upperBound {
+        let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+        let high = word & 0x8080_8080_8080_8080
+        // All eight are written where there is room for them: what does not count is overwritten.
+        let plain = high == 0 ? 8 : high.trailingZeroBitCount >> 3
+        if let target { UnsafeMutableRawPointer(target + count).storeBytes(of: word, as: UInt64.self) }
+        count += plain
+        position += plain
+        if plain == 8 { continue }
+      }
+      let byte = source[position]
+      put(byte < 0x80 ? UInt32(byte) : scalar(byte), target, &count)
+      position += 1
+    }
+    return count
   }
 
   private static let repair: Rewriter = { source, range, end, target in
