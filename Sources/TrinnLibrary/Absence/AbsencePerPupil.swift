@@ -25,7 +25,7 @@ extension Binding {
           1 row x 4 columns
                 n     days   struck   hours
           integer  integer  integer  number
-              983     5688     2261  27 121
+              983     5688     2261  21 293
           342 of 983 pupils without an absence: 0 days and 0 hours
           """),
       Example("absence.per_pupil(csv \"a\\n1\\n\")", fails: "unknown column \"pupil\""),
