@@ -77,4 +77,21 @@ struct ReadingTrapTests {
     #expect(column.type == .integer)
     for (row, text) in texts.enumerated() { #expect(column[row] == .integer(Int64(text) ?? 0), "\(text)") }
   }
+
+  /// No cell tells the decimal sign, so the column waits as texts until all are read.
+  @Test("where a value is missing the slot holds zero, however the column was read")
+  func emptySlots() throws {
+    for type in [ColumnType.number, .integer, .decimal(scale: 1), .text] {
+      let column = try CSVReader.read("a;h\n1;2\n2;\n3;7\n4;*\n") { $0.columnTypes = ["h": type] }.table.column("h")
+      #expect(column.missingCounts() == [.notRecorded: 1, .masked: 1])
+      let slots: [Int] =
+        switch column.values {
+        case .numbers(let values): [1, 3].map { Int(values[$0]) }
+        case .integers(let values): [1, 3].map { Int(values[$0]) }
+        case .codes(let codes, _): [1, 3].map { codes[$0] }
+        case .bytes, .years, .days: []
+        }
+      #expect(slots == [0, 0], "\(type.name)")
+    }
+  }
 }
