@@ -57,7 +57,9 @@ final class HostSide {
     case .show(let handle):
       var plain = display
       plain.isColoured = false
-      return .text(handle.object.shown(in: plain))
+      // A table ends with its last line: print ends it, and tostring leaves nothing behind.
+      let text = handle.object.shown(in: plain)
+      return .text(text.hasSuffix("\n") ? String(text.dropLast()) : text)
     case .print(let text):
       emit(text)
       return .nothing

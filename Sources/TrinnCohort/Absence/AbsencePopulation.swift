@@ -23,7 +23,8 @@ extension AbsencePerPupil {
     let columns = zip(joined.names, joined.columns).map { name, column in
       (name: name, column: own.contains(name) ? column.zeroWhereAbsent() : column)
     }
-    var notes = joined.notes + ["\(none) of \(joined.rowCount) pupils without an absence: 0 days and 0 hours"]
+    var notes =
+      population.notes + sums.notes + ["\(none) of \(joined.rowCount) pupils without an absence: 0 days and 0 hours"]
     if others > 0 { notes.append("\(others) left out who have absences and are not among the pupils") }
     return try Table(columns, rowCount: joined.rowCount, subject: joined.subject, notes: notes)
   }

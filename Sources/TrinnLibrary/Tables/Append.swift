@@ -17,7 +17,12 @@ extension Binding {
           A       F       44.1        2
           A       F       44.1        2
           """),
+      Example(
+        "t:append(csv [[scool\nA\n]])", given: [.small], fails: "are school and scool the same?"),
       Example("t:append(5)", given: [.small], fails: "wanted a table, got an integer"),
     ]
-  ) { _, t, other in TableHandle(try t.plan.append([other.plan])) }
+  ) { _, t, other in
+    try t.plan.prototype.needsColumnInCommon(with: other.plan.prototype)
+    return TableHandle(try t.plan.append([other.plan]))
+  }
 }

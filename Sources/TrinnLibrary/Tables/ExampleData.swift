@@ -5,6 +5,9 @@ extension String {
 
   static let schools = "schools = csv [[school;name\nA;Vik skole\nC;Nes skole\n]]"
 
+  static let schoolYears =
+    "t = csv [[school;school_year;pupils\nA;2018-19;31\nA;2023-24;28\nB;2023-24;40\n]]"
+
   static let events =
     "t = csv([[group;years;left\nST;5;false\nST;2;true\nYF;1;true\nYF;3;true\nYF;5;false\nYF;3;false\n]], "
     + "{ types = { left = \"boolean\" } })"

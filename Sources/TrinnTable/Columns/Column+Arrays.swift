@@ -93,5 +93,5 @@ public struct TextDictionaryBuilder {
     return code
   }
 
-  public func finish() -> TextDictionary { texts.isEmpty ? .empty : TextDictionary(texts) }
+  public func finish() -> TextDictionary { texts.isEmpty ? .empty : TextDictionary(texts, areDistinct: true) }
 }

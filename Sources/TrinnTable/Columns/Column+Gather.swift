@@ -94,9 +94,14 @@ private func picked<Element: BitwiseCopyable & Sendable>(
   _ values: [Element], _ rows: [UInt32], else zero: Element
 ) throws -> [Element] {
   try parallelArray(count: rows.count) { range, out in
-    for i in range {
-      let row = Int(rows[i])
-      out[i] = row < values.count ? values[row] : zero
+    // Without a check of each subscript: a row beyond the column is asked for here, and is none.
+    values.withUnsafeBufferPointer { values in
+      rows.withUnsafeBufferPointer { rows in
+        for i in range {
+          let row = Int(rows[i])
+          out[i] = row < values.count ? values[row] : zero
+        }
+      }
     }
   }
 }

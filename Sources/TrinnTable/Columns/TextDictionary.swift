@@ -4,23 +4,29 @@ import Synchronization
 /// its dictionary, so a text in it need not occur in the column.
 public final class TextDictionary: Sendable {
   let content: TextBytes
+  private let areDistinct: Bool
   private let lookup = Mutex<TextIndex?>(nil)
   private let order = Mutex<[UInt32]?>(nil)
 
-  public convenience init(_ texts: some Sequence<String>) {
+  /// - Parameter areDistinct: whether the maker knows that no text stands here twice.
+  public convenience init(_ texts: some Sequence<String>, areDistinct: Bool = false) {
     var bytes: [UInt8] = []
     var offsets: [UInt32] = [0]
     for text in texts {
       bytes.append(contentsOf: text.utf8)
       offsets.append(UInt32(bytes.count))
     }
-    self.init(bytes: bytes, offsets: offsets)
+    self.init(bytes: bytes, offsets: offsets, areDistinct: areDistinct)
   }
 
   /// - Parameters:
   ///   - bytes: all texts, end to end, in UTF-8: one allocation for any number of texts.
   ///   - offsets: where text `i` begins; one more than there are texts.
-  public init(bytes: [UInt8], offsets: [UInt32]) { content = TextBytes(bytes: bytes, offsets: offsets) }
+  ///   - areDistinct: whether the maker knows that no text stands here twice.
+  public init(bytes: [UInt8], offsets: [UInt32], areDistinct: Bool = false) {
+    content = TextBytes(bytes: bytes, offsets: offsets)
+    self.areDistinct = areDistinct
+  }
 
   public var count: Int { content.count }
 
@@ -42,6 +48,9 @@ public final class TextDictionary: Sendable {
     var text = text
     return text.withUTF8 { index.code(of: $0) }
   }
+
+  /// Per code, the first one that stands for the same text; nil where all texts differ.
+  func firsts() throws -> [UInt32]? { areDistinct ? nil : try index().firsts }
 
   func index() throws -> TextIndex {
     try lookup.withLock { index in

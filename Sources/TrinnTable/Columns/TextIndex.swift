@@ -17,7 +17,10 @@ struct TextIndex: Sendable {
     }
   }
 
-  /// Per code, the first one that stands for the same text; nil where all texts differ.
+  /// Per code, the first one that stands for the same text.
+  var allFirsts: [UInt32] { index.firsts }
+
+  /// The same; nil where all texts differ.
   var firsts: [UInt32]? {
     index.firsts.indices.allSatisfy { index.firsts[$0] == UInt32(truncatingIfNeeded: $0) } ? nil : index.firsts
   }
@@ -67,6 +70,25 @@ struct TextBytes: Sendable {
   let offsets: [UInt32]
 
   var count: Int { offsets.count - 1 }
+
+  init(bytes: [UInt8], offsets: [UInt32]) {
+    self.bytes = bytes
+    self.offsets = offsets
+  }
+
+  init(joining parts: [TextBytes]) throws {
+    var bytes: [UInt8] = []
+    var offsets: [UInt32] = [0]
+    guard parts.reduce(0, { $0 + $1.bytes.count }) <= Int(UInt32.max) else {
+      throw TrinnError(.limit, "a column's distinct texts take more than four gigabytes")
+    }
+    for part in parts {
+      let start = UInt32(truncatingIfNeeded: bytes.count)
+      bytes += part.bytes
+      offsets += part.offsets.dropFirst().map { start + $0 }
+    }
+    self.init(bytes: bytes, offsets: offsets)
+  }
 
   @inline(__always)
   func withBytes<Result>(_ code: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {

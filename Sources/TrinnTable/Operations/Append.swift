@@ -16,6 +16,20 @@ extension Table {
       notes: tables.flatMap(\.notes).uniqued())
   }
 
+  /// Throws where another table has no column in common with this one: its rows would stand under nothing.
+  public func needsColumnInCommon(with other: Table) throws(TrinnError) {
+    guard !names.isEmpty, !other.names.isEmpty, !other.names.contains(where: { index(of: $0) != nil }) else { return }
+    var hint = "t:rename gives both the same names; t:join puts columns beside each other"
+    for name in names {
+      guard let like = nearestName(to: name, among: other.names) else { continue }
+      hint = "are \(name) and \(like) the same? t:rename \"\(like) = \(name)\""
+      break
+    }
+    throw TrinnError(
+      .mismatch, "the tables have no column in common", argument: "other",
+      wanted: "one of \(names.joined(separator: ", "))", got: other.names.joined(separator: ", "), hint: hint)
+  }
+
   private static func stacked(_ name: String, _ tables: [Table]) throws -> Column {
     var type: ColumnType?
     for own in tables.compactMap({ $0.known(name)?.type }) {

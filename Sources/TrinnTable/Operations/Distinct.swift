@@ -7,11 +7,13 @@ extension Table {
   /// What is distinct of pupils' records is a table of groups, unless it still names pupils.
   public func distinct(_ selection: ColumnSelection? = nil) throws -> Table {
     let chosen = try selection.map { try select($0) } ?? self
+    guard rowCount > 0, !chosen.columns.isEmpty else { return chosen }
+    let namesPupils = chosen.columns.contains { $0.type == .identity }
+    // Who names pupils is records still, and of nobody's rows nothing is counted: only the first rows are asked for.
+    if subject.isOpen || namesPupils { return try chosen.rows(FirstRows(of: chosen.columns, rowCount: rowCount).rows) }
     let grouping = try Grouping(chosen.columns, rowCount: rowCount)
-    guard rowCount > 0 else { return chosen }
     let order = try radixOrder(grouping.firstRows.map(UInt64.init))
     let unique = try chosen.rows(order.map { grouping.firstRows[Int($0)] })
-    guard !chosen.columns.contains(where: { $0.type == .identity }) else { return unique }
     let support = chosen.supports(of: grouping)
     return unique.with(subject: support.map { support in .groups(support: order.map { support[Int($0)] }) } ?? subject)
   }

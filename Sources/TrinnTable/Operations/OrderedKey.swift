@@ -14,15 +14,18 @@ struct OrderedKey: Sendable {
   private let lowest: Int64
   private let ranks: [UInt32]
   private let distinct: [Int64]
+  private let decimals: DecimalNumbers?
 
   private static let reasons: UInt64 = 8
 
-  init(_ column: Column, descending: Bool = false) throws {
+  /// - Parameter ranked: whether the order of texts is asked for; without it equal texts are equal, and no more.
+  init(_ column: Column, descending: Bool = false, ranked: Bool = true) throws {
     self.column = column
     isDescending = descending
     var lowest: Int64 = 0
     var ranks: [UInt32] = []
     var distinct: [Int64] = []
+    var decimals: DecimalNumbers?
     switch column.values {
     case .bytes: valueLimit = 256
     case .years(let values):
@@ -44,15 +47,19 @@ struct OrderedKey: Sendable {
         distinct = Set(values).sorted()
         valueLimit = UInt64(distinct.count)
       }
-    case .numbers: valueLimit = OrderedKey.code(of: .nan) + 1
+    case .numbers(let values):
+      decimals = try DecimalNumbers(values, column.missing)
+      lowest = decimals?.lowest ?? 0
+      valueLimit = decimals?.limit ?? OrderedKey.code(of: .nan) + 1
     case .codes(_, let dictionary):
       // A pseudonym has no order that means anything: identities keep that of their dictionary.
-      ranks = column.type == .identity ? [] : try dictionary.ranks
+      ranks = ranked && column.type != .identity ? try dictionary.ranks : try dictionary.firsts() ?? []
       valueLimit = UInt64(max(dictionary.count, 1))
     }
     self.lowest = lowest
     self.ranks = ranks
     self.distinct = distinct
+    self.decimals = decimals
     limit = valueLimit + OrderedKey.reasons
   }
 
@@ -68,7 +75,12 @@ struct OrderedKey: Sendable {
     case .integers(.longs(let values)) where distinct.isEmpty:
       fold(keys, rows) { UInt64(bitPattern: values[$0] &- lowest) }
     case .integers(.longs(let values)): fold(keys, rows) { UInt64(place(of: values[$0])) }
-    case .numbers(let values): fold(keys, rows) { OrderedKey.code(of: values[$0]) }
+    case .numbers(let values):
+      if let decimals {
+        fold(keys, rows) { UInt64(bitPattern: decimals.units(values[$0]) &- lowest) }
+      } else {
+        fold(keys, rows) { OrderedKey.code(of: values[$0]) }
+      }
     case .codes(.bytes(let codes), _): fold(keys, rows) { rank(Int(codes[$0])) }
     case .codes(.shorts(let codes), _): fold(keys, rows) { rank(Int(codes[$0])) }
     case .codes(.words(let codes), _): fold(keys, rows) { rank(Int(codes[$0])) }

@@ -149,7 +149,7 @@ extension TextMerge.Entries {
         filled += entry.length
       }
     }
-    return TextDictionary(bytes: bytes, offsets: offsets)
+    return TextDictionary(bytes: bytes, offsets: offsets, areDistinct: true)
   }
 }
 

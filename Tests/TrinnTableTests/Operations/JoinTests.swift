@@ -48,12 +48,12 @@ import TrinnTable
       try pupils.join(doubled, JoinOptions(by: "school = id", expect: "many to one"))
     }
     #expect(
-      open?.sentence == "expected many to one, but 2 keys stand in more than one row of the right table (id): 1, 2")
+      open?.sentence == "expected many to one, but 2 keys stand in 4 rows of the right table (id): 1, 2")
     let closed = #expect(throws: TrinnError.self) {
       try schools.join(pupils, JoinOptions(by: "id = school", expect: "one to one"))
     }
     #expect(
-      closed?.sentence == "expected one to one, but 1 key stands in more than one row of the right table (school)")
+      closed?.sentence == "expected one to one, but 1 key stands in 2 rows of the right table (school)")
     let left = #expect(throws: TrinnError.self) {
       try pupils.join(schools, JoinOptions(by: "school = id", expect: "one to many"))
     }
@@ -80,6 +80,44 @@ import TrinnTable
     #expect(error?.hint == "did you mean \"left\"?")
   }
 
+  @Test func aSentenceSaysHowManyRowsMetNobodyAndWhy() throws {
+    func notes(_ kind: String) throws -> [String] {
+      try pupils.join(schools, JoinOptions(by: "school = id", kind: kind)).notes
+    }
+    #expect(
+      try notes("left") == [
+        "joined by school: 2 of 4 rows without a partner, 1 for a missing key (1 masked)"
+      ])
+    #expect(
+      try notes("inner") == [
+        "joined by school: 2 of 4 rows left out without a partner, 1 for a missing key (1 masked); "
+          + "1 of 2 rows of the other table left out without a partner"
+      ])
+    #expect(
+      try notes("full") == [
+        "joined by school: 2 of 4 rows without a partner, 1 for a missing key (1 masked); "
+          + "1 of 2 rows added from the other table without a partner"
+      ])
+    #expect(
+      try notes("anti") == [
+        "joined by school: 2 of 4 rows left out with a partner; 1 row kept for a missing key (1 masked)"
+      ])
+    let met = try pupils.sort("name").head(1).join(schools, JoinOptions(by: "school = id", kind: "left"))
+    #expect(met.notes == [])
+  }
+
+  @Test func aCrossJoinPutsEveryRowBesideEveryOther() throws {
+    let years = try Table(["year": Column(schoolYears: [2020, 2021].map { SchoolYear(start: $0) })], subject: .open)
+    let crossed = try schools.join(years, JoinOptions(keys: [], kind: .cross))
+    #expect(crossed.rowCount == 4)
+    #expect(try crossed.column("id").cells == ["1", "1", "2", "2"].map { .text($0) })
+    #expect(try crossed.column("year").cells == [2020, 2021, 2020, 2021].map { .schoolYear(SchoolYear(start: $0)) })
+    let error = #expect(throws: TrinnError.self) { try schools.join(years, JoinOptions(by: "id", kind: "cross")) }
+    #expect(error?.sentence == "a cross join puts every row beside every other and takes no key")
+    let none = #expect(throws: TrinnError.self) { try schools.join(years, JoinOptions(by: "")) }
+    #expect(none?.code == .argumentMissing)
+  }
+
   @Test func supportIsTheSmallerOfTwoGroups() throws {
     let left = try Table(["k": Column(integers: [1, 2])], subject: .groups(support: [5, 50]))
     let right = try Table(["k": Column(integers: [1]), "v": Column(integers: [9])], subject: .groups(support: [3]))
@@ -92,7 +130,7 @@ import TrinnTable
 
   @Test func whatMeetsRecordsIsRecords() throws {
     for kind in JoinOptions.Kind.allCases {
-      let joined = try schools.join(pupils, JoinOptions(keys: [("id", "school")], kind: kind))
+      let joined = try schools.join(pupils, JoinOptions(keys: kind == .cross ? [] : [("id", "school")], kind: kind))
       switch joined.subject {
       case .records, .recordsOf: break
       default: Issue.record("\(kind) let records become \(joined.subject)")
@@ -111,8 +149,31 @@ import TrinnTable
     #expect(try left.join(right, JoinOptions(by: "k", kind: "anti")).rowCount == 50_000)
   }
 
+  /// Few keys in a table of them all, more in a set of bits, wide ones hashed, and several that 64 bits do not hold.
+  @Test(arguments: ["day", "day, far", "far", "far, number, wide", "name, wide, number, far"])
+  func everyWayToNumberKeysFindsTheSamePartners(by: String) throws {
+    let names = by.split(separator: ", ").map(String.init)
+    var generator = SeededGenerator(seed: UInt64(by.utf8.count))
+    func table(_ count: Int) throws -> Table {
+      let picks = (0..<count).map { _ in generator.below(700) }
+      return try Table([
+        "day": Column(integers: picks), "far": Column(integers: picks.map { $0 * 40 }),
+        "number": Column(numbers: picks.map { Double($0) / 7 - 3 }),
+        "wide": Column(integers: picks.map { $0 == 0 ? .min : $0 == 1 ? .max : $0 << 52 }),
+        "name": Column(texts: picks.map { "n\($0)" }), "row": Column(integers: Array(0..<count)),
+      ])
+    }
+    let (left, right) = (try table(900), try table(500))
+    var rows: [Scalar: [Scalar]] = [:]
+    for row in right.cells { rows[row[0], default: []].append(row[5]) }
+    let joined = try left.join(right, JoinOptions(by: by))
+    let expected = left.cells.flatMap { row in (rows[row[0]] ?? []).map { [row[5], $0] } }
+    #expect(zip(try joined.column("row").cells, try joined.column("row_right").cells).map { [$0, $1] } == expected)
+    #expect(names.allSatisfy { joined.index(of: $0 + "_right") == nil })
+  }
+
   /// Against two nested loops that compare cell by cell.
-  @Test(arguments: lawSizes, JoinOptions.Kind.allCases)
+  @Test(arguments: lawSizes, [JoinOptions.Kind.inner, .left, .full, .semi, .anti])
   func agreesWithNestedLoops(size: Int, kind: JoinOptions.Kind) throws {
     let seed = UInt64(size * 10 + 1)
     var random = RandomTables(seed: seed)
@@ -145,9 +206,9 @@ import TrinnTable
       switch kind {
       case .semi: result += partners.isEmpty ? [] : [row]
       case .anti: result += partners.isEmpty ? [row] : []
-      case .inner, .left, .full:
+      case .inner, .left, .full, .cross:
         result += partners.map { row + [right[$0][2], right[$0][3]] }
-        if partners.isEmpty, kind != .inner { result.append(row + [absent, absent]) }
+        if partners.isEmpty, kind == .left || kind == .full { result.append(row + [absent, absent]) }
       }
     }
     guard kind == .full else { return result }
