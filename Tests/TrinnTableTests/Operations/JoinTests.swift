@@ -81,8 +81,8 @@ import TrinnTable
   }
 
   @Test func aSentenceSaysHowManyRowsMetNobodyAndWhy() throws {
-    func notes(_ kind: String) throws -> [String] {
-      try pupils.join(schools, JoinOptions(by: "school = id", kind: kind)).notes
+    func notes(_ kind: String, of pupils: Table? = nil, expect: String = "many to one") throws -> [String] {
+      try (pupils ?? self.pupils).join(schools, JoinOptions(by: "school = id", kind: kind, expect: expect)).notes
     }
     #expect(
       try notes("left") == [
@@ -90,8 +90,11 @@ import TrinnTable
       ])
     #expect(
       try notes("inner") == [
-        "joined by school: 2 of 4 rows left out without a partner, 1 for a missing key (1 masked); "
-          + "1 of 2 rows of the other table left out without a partner"
+        "joined by school: 2 of 4 rows left out without a partner, 1 for a missing key (1 masked)"
+      ])
+    #expect(
+      try notes("inner", of: pupils.head(1), expect: "one to one") == [
+        "joined by school: 1 of 2 rows of the other table left out without a partner"
       ])
     #expect(
       try notes("full") == [

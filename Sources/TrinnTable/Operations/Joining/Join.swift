@@ -69,7 +69,7 @@ extension Table {
       return table.with(subject: subject)
         .adding(note: report.note(options, matched: matched, of: rowCount, loneRight: nil, of: right.rowCount))
     case .inner, .left, .full, .cross:
-      let pairs = try JoinPairs(lists, options.kind, rightCount: right.rowCount)
+      let pairs = try JoinPairs(lists, options, rightCount: right.rowCount)
       return try beside(right, options, pairs).adding(
         note: report.note(
           options, matched: pairs.matchedCount, of: rowCount, loneRight: pairs.loneRightCount, of: right.rowCount))

@@ -71,12 +71,15 @@ struct JoinPairs {
   /// Whether some row has no right side.
   let hasAbsentRight: Bool
 
-  init(_ lists: some PartnerLists, _ kind: JoinOptions.Kind, rightCount: Int) throws {
+  init(_ lists: some PartnerLists, _ options: JoinOptions, rightCount: Int) throws {
+    let kind = options.kind
+    // Of a list of codes most are nobody's: who has none is told where each row should have one.
+    let countsLone = kind == .inner && options.expect == .oneToOne
     let keepsAll = kind == .left || kind == .full
     if let single = lists as? SinglePartners, kind == .left || kind == .inner && single.matchedCount == lists.rowCount {
       (left, right, matchedCount) = (nil, single.partners, single.matchedCount)
       hasAbsentRight = matchedCount < lists.rowCount
-      loneRightCount = kind == .inner ? try JoinPairs.lone(right, rightCount).count : nil
+      loneRightCount = countsLone ? try JoinPairs.lone(right, rightCount).count : nil
       return
     }
     let counts = try Parallel.map(rows: lists.rowCount) { rows in
@@ -97,7 +100,7 @@ struct JoinPairs {
       right = try parallelArray(count: lists.rowCount) { rows, out in
         for row in rows { out[row] = lists.places(ofLeft: row).first.map { lists.partner(at: $0) } ?? Column.noRow }
       }
-      loneRightCount = kind == .inner ? try JoinPairs.lone(right, rightCount).count : nil
+      loneRightCount = countsLone ? try JoinPairs.lone(right, rightCount).count : nil
       return
     }
     let offsets = try JoinPairs.offsets(counts.map(\.pairs))
@@ -125,7 +128,7 @@ struct JoinPairs {
         }
       }
     }
-    let lone = kind == .inner || kind == .full ? try JoinPairs.lone(right, rightCount) : nil
+    let lone = countsLone || kind == .full ? try JoinPairs.lone(right, rightCount) : nil
     if let lone, kind == .full {
       right += lone
       left += [UInt32](repeating: Column.noRow, count: lone.count)
