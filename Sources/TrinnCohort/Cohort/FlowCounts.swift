@@ -24,6 +24,7 @@ struct FlowCounts {
     let (ids, members, width) = (groups.grouping.ids, cohort.members, stations.yearCount)
     let changes = Change.allCases
     let places = Dictionary(uniqueKeysWithValues: zip(changes, UInt64(0)...))
+    let stationOf = Station.ofCode
     let isRepeated = !cohort.request.firstEntryOnly
     let parts = try Parallel.map(rows: cohort.count) { range -> (counts: [UInt64: Int], pupils: [UInt64: Set<Int32>]) in
       var counts: [UInt64: Int] = [:]
@@ -32,10 +33,13 @@ struct FlowCounts {
         for place in stride(from: 0, to: width - step, by: 1) {
           let (a, b) = (stations.codes[index * width + place], stations.codes[index * width + place + step])
           guard a != Stations.unseen, b != Stations.unseen, a != Station.completed.code,
-            let from = Station(code: a), let to = Station(code: b)
+            let from = stationOf[Int(a)], let to = stationOf[Int(b)]
           else { continue }
-          let same = course.isSameProgramme(
-            members.pupils[index], Int(members.years[index]) + place, Int(members.years[index]) + place + step)
+          // Only two years in school can differ in their programme.
+          let same =
+            max(a, b) >= Station.apprentice.code
+            || course.isSameProgramme(
+              members.pupils[index], Int(members.years[index]) + place, Int(members.years[index]) + place + step)
           let change = places[Change(from: from, to: to, sameProgramme: same)] ?? 0
           let key = UInt64(ids[index]) << 32 | UInt64(place) << 24 | UInt64(a) << 16 | UInt64(b) << 8 | change
           counts[key, default: 0] += 1

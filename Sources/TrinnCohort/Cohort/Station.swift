@@ -26,7 +26,7 @@ package enum Station: Sendable, Hashable {
   /// Along the course: grade levels, then the firm, then completed; not in school comes last. At most 102.
   package var order: Int {
     switch self {
-    case .school(let rank, let type): Int(rank) * 4 + (type.flatMap { ProgrammeType.allCases.firstIndex(of: $0) } ?? 3)
+    case .school(let rank, let type): Int(rank) * 4 + Station.place(of: type)
     case .apprentice: 100
     case .completed: 101
     case .notInSchool: 102
@@ -44,9 +44,24 @@ extension Station {
     case 101: self = .completed
     case 102: self = .notInSchool
     default:
-      guard code < 4 * UInt8(LevelScale.gradeLevel.labels.count) else { return nil }
-      let types = ProgrammeType.allCases
-      self = .school(code / 4, Int(code % 4) < types.count ? types[Int(code % 4)] : nil)
+      guard code / 4 < Station.levelCount else { return nil }
+      self = .school(code / 4, Station.types[Int(code % 4)])
+    }
+  }
+
+  /// Every code's station: a table for those who ask a million times.
+  package static let ofCode = (0...UInt8.max).map { Station(code: $0) }
+
+  /// In the order of the list; those without a type come last.
+  private static let types: [ProgrammeType?] = [.general, .vocational, .supplementary, nil]
+  private static let levelCount = UInt8(clamping: LevelScale.gradeLevel.labels.count)
+
+  private static func place(of type: ProgrammeType?) -> Int {
+    switch type {
+    case .general: 0
+    case .vocational: 1
+    case .supplementary: 2
+    case nil: 3
     }
   }
 }
