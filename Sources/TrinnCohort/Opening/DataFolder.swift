@@ -15,6 +15,7 @@ public final class DataFolder: TableSource {
   public let unknownFiles: [String]
   private let reader: SchemaReader
   private let results = Mutex<[String: SchemaReader.Result]>([:])
+  private let plans = Mutex<[String: (plan: Plan, file: ReadFile?)]>([:])
 
   /// Opens a folder, reading no table whose name tells what it is.
   ///
@@ -86,7 +87,35 @@ public final class DataFolder: TableSource {
   /// The table of that name, read at the first question and kept.
   ///
   /// `pupil_years` follows from `enrolments`, and `grade10` from `subject_results`, where they have no file of their own.
-  public func table(named name: String) throws -> Table { try result(of: name).table }
+  public func table(named name: String) throws -> Table { try planned(name).plan.table() }
+
+  /// The same, of which a kept copy loads no more columns than are asked for.
+  public func plan(named name: String) throws -> Plan { try planned(name).plan }
+
+  /// The file of a table, in the state in which it was met; nil where the table has none of its own, or was read to find out
+  /// which table it is.
+  public func file(of name: String) throws -> ReadFile? { try planned(name).file }
+
+  private func planned(_ name: String) throws -> (plan: Plan, file: ReadFile?) {
+    if let known = plans.withLock({ $0[name] }) { return known }
+    let made = try made(name)
+    return plans.withLock { plans in
+      if let first = plans[name] { return first }
+      plans[name] = made
+      return made
+    }
+  }
+
+  private func made(_ name: String) throws -> (plan: Plan, file: ReadFile?) {
+    guard let file = files[name], results.withLock({ $0[name] }) == nil,
+      let origin = ReadFile("\(path)/\(file)", reader: reader, schema: try Schema.named(name), options: CSVOptions())
+    else { return (Plan(try result(of: name).table), nil) }
+    if let copy = try origin.copy(tell: { _ in }) { return (Plan(copy.source), origin) }
+    let table = try result(of: name).table
+    // A copy that was wanted and does not hold any more is made anew; where it cannot be, the table is there all the same.
+    if origin.isKept { _ = try? origin.keep(table, sentences: []) }
+    return (Plan(table), origin)
+  }
 
   /// What did not fit when the table was read: `line`, `row`, `column`, `reason`.
   public func problems(of name: String) throws -> Table { try result(of: name).problems }

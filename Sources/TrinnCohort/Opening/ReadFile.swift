@@ -82,16 +82,26 @@ public struct ReadFile: Sendable {
 
   /// The copy as a source, with what it was made from; nil where it does not hold what a reading of the file would give.
   ///
-  /// - Parameter source: the file itself, should the copy prove to be damaged.
+  /// - Parameter tell: gets the sentence that says so, should the copy prove to be damaged.
   public func copy(
-    orReading source: any ColumnSource, tell: @escaping @Sendable ([String]) -> Void
+    tell: @escaping @Sendable ([String]) -> Void
   ) throws -> (source: any ColumnSource, origin: SnapshotOrigin)? {
     guard let origin = Snapshot.origin(of: copyPath), origin.file == FilePath.name(of: path),
       origin.reading == reading, try isSameFile(origin),
-      let copy = Snapshot.open(copyPath, orReading: source, tell: tell),
+      let copy = Snapshot.open(copyPath, orReading: { try source(tell: tell) }, tell: tell),
       try origin.key == keyMark(of: copy.prototype)
     else { return nil }
     return (copy, origin)
+  }
+
+  /// The columns of the file itself.
+  private func source(tell: @escaping @Sendable ([String]) -> Void) throws -> any ColumnSource {
+    guard let source = reader.source(path, schema: schema, options: options, from: 0, tell: tell) else {
+      throw TrinnError(
+        .unreadable, "the kept copy of \"\(SafeText.line(path))\" is damaged, and the file is not what it was",
+        hint: "read it again")
+    }
+    return source
   }
 
   /// A file with a new date may have been copied or touched: then its bytes decide.

@@ -26,7 +26,10 @@ public final class CountyHandle: HandleObject, BindingValue {
     CountyHandle.self, summary: "The tables of one county, by their canonical names.",
     member: { handle, name in
       guard handle.folder.tableNames.contains(name) else { return nil }
-      return .handle(Handle(TableHandle(try handle.folder.table(named: name))))
+      let file = try handle.folder.file(of: name)
+      return .handle(
+        Handle(TableHandle(try handle.folder.plan(named: name), from: file.map { TableHandle.Origin(file: $0) { [] } }))
+      )
     },
     memberNames: { $0.folder.tableNames })
 }

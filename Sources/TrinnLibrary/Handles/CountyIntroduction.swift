@@ -23,13 +23,13 @@ extension CountyHandle {
           + "one saved then")
     }
     if folder.tableNames.contains("pupil_years") {
-      do { _ = try folder.table(named: "pupil_years") } catch { warnings.append("\(error)") }
+      do { _ = try folder.plan(named: "pupil_years") } catch { warnings.append("\(error)") }
     }
     return warnings
   }
 
   private func pupilCount() throws -> Int {
-    let column = try folder.table(named: "pupil_years").column("pupil")
+    let column = try folder.plan(named: "pupil_years").table(columns: ["pupil"]).column("pupil")
     guard case .codes(let codes, let dictionary) = column.values else { return 0 }
     var seen = [Bool](repeating: false, count: dictionary.count)
     for row in 0..<column.count where column.missingReason(at: row) == nil { seen[codes[row]] = true }

@@ -79,11 +79,12 @@ enum FileReading {
     let schema = try schema.map { name throws(TrinnError) in try Schema.named(name) }
     let reader = try SchemaReader(folder: LibrarySession.folder(of: found))
     let file = ReadFile(found, reader: reader, schema: schema, options: options)
-    let isKept = file?.isKept ?? false
     let tell: @Sendable ([String]) -> Void = { session.tell($0) }
+    if let copy = try file.flatMap({ try copy(of: $0, context, tell) }) { return copy }
+    let isKept = file?.isKept ?? false
     let source = reader.source(
       found, schema: schema, options: options, from: isKept ? 0 : session.lazyFrom, tell: tell)
-    if isKept, let file, let source { return try kept(file, source, context, tell) }
+    if isKept, let file, let source { return try keptAnew(file, source, context) }
     if let source {
       for sentence in source.sentences { context.emit("\(sentence)\n") }
       return TableHandle(
@@ -93,15 +94,20 @@ enum FileReading {
     return TableHandle(Plan(result.table), from: file.map { TableHandle.Origin(file: $0) { result.notes } })
   }
 
-  /// The table of a file that somebody wants kept: its copy, or a new one where that does not hold any more.
-  private static func kept(
-    _ file: ReadFile, _ source: FileSource, _ context: any CallContext, _ tell: @escaping @Sendable ([String]) -> Void
+  /// The kept copy of the file, where it holds.
+  private static func copy(
+    of file: ReadFile, _ context: any CallContext, _ tell: @escaping @Sendable ([String]) -> Void
+  ) throws -> TableHandle? {
+    guard let (copy, origin) = try file.copy(tell: tell) else { return nil }
+    for sentence in origin.sentences { context.emit("\(sentence)\n") }
+    context.emit("a copy kept on \(CalendarDate(day: Int32(clamping: origin.made / 86_400)).label) is used\n")
+    return TableHandle(Plan(copy), from: TableHandle.Origin(file: file) { origin.sentences })
+  }
+
+  /// The table of a file whose copy does not hold any more, with a new copy.
+  private static func keptAnew(
+    _ file: ReadFile, _ source: FileSource, _ context: any CallContext
   ) throws -> TableHandle {
-    if let (copy, origin) = try file.copy(orReading: source, tell: tell) {
-      for sentence in origin.sentences { context.emit("\(sentence)\n") }
-      context.emit("a copy kept on \(CalendarDate(day: Int32(clamping: origin.made / 86_400)).label) is used\n")
-      return TableHandle(Plan(copy), from: TableHandle.Origin(file: file) { origin.sentences })
-    }
     for sentence in source.sentences { context.emit("\(sentence)\n") }
     let handle = TableHandle(Plan(source), from: TableHandle.Origin(file: file) { source.said })
     do {

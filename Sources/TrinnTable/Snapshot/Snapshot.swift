@@ -79,13 +79,14 @@ public enum Snapshot {
   /// A column source over the snapshot; nil where there is none that this version can read.
   ///
   /// - Parameters:
-  ///   - source: reads the same columns from what the snapshot was made of, should it prove to be damaged.
+  ///   - original: reads the same columns from what the snapshot was made of, should it prove to be damaged.
   ///   - tell: gets the sentence that says so.
   public static func open(
-    _ path: String, orReading source: any ColumnSource, tell: @escaping @Sendable ([String]) -> Void
+    _ path: String, orReading original: @escaping @Sendable () throws -> any ColumnSource,
+    tell: @escaping @Sendable ([String]) -> Void
   ) -> (any ColumnSource)? {
     guard let file = try? SnapshotFile(path) else { return nil }
-    return SnapshotSource(file, path: path, source: source, tell: tell)
+    return SnapshotSource(file, path: path, original: original, tell: tell)
   }
 
   /// A check number over a file's bytes, for `SnapshotOrigin`.

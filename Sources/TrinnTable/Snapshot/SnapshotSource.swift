@@ -6,35 +6,36 @@ import TrinnBasis
 final class SnapshotSource: ColumnSource {
   private let file: SnapshotFile
   private let path: String
-  private let source: any ColumnSource
+  private let original: @Sendable () throws -> any ColumnSource
   private let tell: @Sendable ([String]) -> Void
-  private let isDamaged = Mutex(false)
+  private let fallback = Mutex<(any ColumnSource)?>(nil)
 
   init(
-    _ file: SnapshotFile, path: String, source: any ColumnSource, tell: @escaping @Sendable ([String]) -> Void
+    _ file: SnapshotFile, path: String, original: @escaping @Sendable () throws -> any ColumnSource,
+    tell: @escaping @Sendable ([String]) -> Void
   ) {
-    (self.file, self.path, self.source, self.tell) = (file, path, source, tell)
+    (self.file, self.path, self.original, self.tell) = (file, path, original, tell)
   }
 
-  private var reads: Bool { isDamaged.withLock { $0 } }
+  private var other: (any ColumnSource)? { fallback.withLock { $0 } }
 
-  var prototype: Table { reads ? source.prototype : file.prototype }
+  var prototype: Table { other?.prototype ?? file.prototype }
 
-  var version: Int { reads ? source.version + 1 : 0 }
+  var version: Int { other.map { $0.version + 1 } ?? 0 }
 
-  var verb: String { reads ? source.verb : "load" }
+  var verb: String { other?.verb ?? "load" }
 
-  var words: String { reads ? source.words : "the kept copy of \(source.words)" }
+  var words: String { other?.words ?? "the kept copy of \(file.header.origin.file)" }
 
   func table(columns: [String]) throws -> Table {
-    if reads { return try source.table(columns: columns) }
+    if let other { return try other.table(columns: columns) }
     do {
       return try file.table(columns: columns)
     } catch is SnapshotFile.Refusal {
-      // What was loaded before was sound, and stays.
-      let isFirst = isDamaged.withLock { damaged in
-        defer { damaged = true }
-        return !damaged
+      let source = try original()
+      let isFirst = fallback.withLock { known in
+        defer { known = known ?? source }
+        return known == nil
       }
       if isFirst {
         // Emptied and not deleted: whoever reads the file next sees that a copy is wanted, and makes a new one.

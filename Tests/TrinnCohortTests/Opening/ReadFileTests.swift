@@ -24,8 +24,7 @@ import TrinnTable
   }
 
   private func copy(_ options: CSVOptions = CSVOptions()) throws -> Plan? {
-    let (file, source) = try file(options)
-    return try file.copy(orReading: source) { _ in }.map { Plan($0.source) }
+    try file(options).file.copy { _ in }.map { Plan($0.source) }
   }
 
   private func keep() throws {
@@ -99,6 +98,38 @@ import TrinnTable
     let table = try Plan(source).table()
     try (text + "03810012345;C;1\n").write(toFile: path, atomically: true, encoding: .utf8)
     #expect { try file.keep(table, sentences: []) } throws: { "\($0)".contains("has changed since it was read") }
+  }
+
+  /// A county's table is kept and opened like any other.
+  @Test func aCountysTableIsOpenedFromItsCopy() throws {
+    let county = try TemporaryFolder([
+      "pupil_years.csv": "elev;skoleår;bostedskommune;trinn\n01810012345;2024-25;0301;10\n02810012345;2024-25;0301;10\n"
+    ])
+    let read = try DataFolder(county.path)
+    let table = try read.table(named: "pupil_years")
+    try #require(try read.file(of: "pupil_years")).keep(table, sentences: [])
+    let kept = try DataFolder(county.path)
+    #expect(try kept.plan(named: "pupil_years").explained().contains("load the kept copy"))
+    #expect(try kept.table(named: "pupil_years").column("pupil")[1] == table.column("pupil")[1])
+    #expect(try kept.problems(of: "pupil_years").rowCount == 0)
+  }
+
+  /// Damage is found when a column is loaded; the file stands behind it.
+  @Test func aDamagedCopyIsReplacedByItsFile() throws {
+    try keep()
+    let copyPath = try file().file.copyPath
+    var bytes = try [UInt8](Data(contentsOf: URL(filePath: copyPath)))
+    bytes[bytes.count - 64] ^= 1
+    let plan = try #require(
+      try { () -> Plan? in
+        let handle = try FileHandle(forUpdating: URL(filePath: copyPath))
+        try handle.write(contentsOf: Data(bytes))
+        try handle.close()
+        return try copy()
+      }())
+    #expect(try plan.table().rowCount == 2)
+    #expect(try Data(contentsOf: URL(filePath: copyPath)).isEmpty)
+    #expect(try copy() == nil && file().file.isKept)
   }
 
   @Test func copiesAreListedAndForgotten() throws {

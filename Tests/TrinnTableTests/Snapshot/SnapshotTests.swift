@@ -44,7 +44,7 @@ import TrinnTestSupport
 
   private func opened(_ table: Table) throws -> (plan: Plan, original: Original)? {
     let original = try Original(table)
-    return Snapshot.open(path, orReading: original, tell: { _ in }).map { (Plan($0), original) }
+    return Snapshot.open(path, orReading: { original }, tell: { _ in }).map { (Plan($0), original) }
   }
 
   @Test(arguments: lawSizes + [200_000])
@@ -171,7 +171,7 @@ import TrinnTestSupport
       group.addTask {
         let original = try Original(tables[0])
         for _ in 0..<40 {
-          let opened = Snapshot.open(path, orReading: original, tell: { _ in })
+          let opened = Snapshot.open(path, orReading: { original }, tell: { _ in })
           let source = try #require(opened)
           let found = try Plan(source).table()
           #expect(same(found, tables[0]) || same(found, tables[1]))
