@@ -209,35 +209,40 @@ static int do_names(lua_State *L) {
   return 0;
 }
 
-static tl_status enter(tl_state *state, lua_CFunction body, request *r) {
+tl_status tl_enter(tl_state *state, lua_CFunction body, void *request, tl_buffer *results) {
   lua_State *L = atomic_load(&state->running);
   int depth = state->depth;
   int top = lua_gettop(L);
-  tl_buffer_reset(r->results);
+  tl_buffer_reset(results);
   state->traceback_length = 0;
   if (!lua_checkstack(L, LUA_MINSTACK)) {
     static const char message[] = "stack overflow";
-    tl_append_text(r->results, message, sizeof message - 1);
-    tl_append_text(r->results, "", 0);
+    tl_append_text(results, message, sizeof message - 1);
+    tl_append_text(results, "", 0);
     return TL_SCRIPT_ERROR;
   }
   lua_pushcfunction(L, at_error);
   lua_pushcfunction(L, body);
-  lua_pushlightuserdata(L, r);
+  lua_pushlightuserdata(L, request);
   int status = lua_pcall(L, 1, 0, top + 1);
   if (status != LUA_OK) {
     state->depth = depth;
-    tl_buffer_reset(r->results);
+    tl_buffer_reset(results);
     /* The error's text is copied: nothing holds it once the stack is cut back. */
     size_t length;
     const char *text = lua_type(L, -1) == LUA_TSTRING ? lua_tolstring(L, -1, &length) : NULL;
-    if (text != NULL) tl_append_text(r->results, text, length);
-    else tl_read(L, -1, r->results, true);
-    tl_append_text(r->results, state->traceback, state->traceback_length);
+    if (text != NULL) tl_append_text(results, text, length);
+    else tl_read(L, -1, results, true);
+    tl_append_text(results, state->traceback, state->traceback_length);
   }
   /* Borrowed texts and boxes stay valid: nothing is collected before Lua is entered again, and Swift copies first. */
   lua_settop(L, top);
-  return status == LUA_OK ? TL_OK : r->is_syntax_error ? TL_SYNTAX_ERROR : TL_SCRIPT_ERROR;
+  return status == LUA_OK ? TL_OK : TL_SCRIPT_ERROR;
+}
+
+static tl_status enter(tl_state *state, lua_CFunction body, request *r) {
+  tl_status status = tl_enter(state, body, r, r->results);
+  return status == TL_SCRIPT_ERROR && r->is_syntax_error ? TL_SYNTAX_ERROR : status;
 }
 
 tl_status tl_run(tl_state *state, const char *source, size_t length, const char *name, tl_buffer *arguments,

@@ -74,6 +74,11 @@ const char *tl_read(lua_State *L, int index, tl_buffer *buffer, bool for_display
 int tl_push_all(lua_State *L, tl_buffer *buffer);
 uint32_t tl_reference(lua_State *L, int index);
 
+/* enter.c */
+/* One protected call of `body` with the request as its light userdata. After an error `results` holds it and the
+ * traceback. */
+tl_status tl_enter(tl_state *state, lua_CFunction body, void *request, tl_buffer *results);
+
 /* call.c */
 int tl_ask_host(lua_State *L, tl_operation operation, int32_t index, int first, int last);
 int tl_host_function(lua_State *L);

@@ -5,6 +5,9 @@ import TrinnBasis
 public protocol CallContext: AnyObject {
   /// Calls a Lua function back. Nested calls are legal; depth is capped; an error keeps its chain.
   func call(_ function: FunctionReference, _ arguments: [Value]) throws -> [Value]
+  /// Calls a Lua function once a row of the chunk, with the arguments' values of that row, and collects what it gives.
+  /// A missing value is passed as nil; the function gives a missing value by nil, and a reason's name behind it.
+  func callRows(_ function: FunctionReference, _ chunk: RowChunk) throws -> RowResults
   /// The name under which a function (or a namespace, passed like one) was declared: `table:where`; nil for a script's own.
   func declaredName(of function: FunctionReference) -> String?
   /// Text that the script prints. Passes the one writer that shows control characters as escapes.

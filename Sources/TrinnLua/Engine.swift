@@ -187,7 +187,7 @@ extension Engine: CallContext {
       hint: "a table that is passed is a list (1, 2, 3, …) or has text keys only")
   }
 
-  private func checkOwner(of function: FunctionReference) throws {
+  func checkOwner(of function: FunctionReference) throws {
     guard function.interpreter == number else {
       throw TrinnError(.fault, "a function was called in another interpreter than the one that made it")
     }

@@ -66,6 +66,24 @@ final class LoopbackTransport: Transport {
     return try result(of: answer, objects: hostObjects)
   }
 
+  fileprivate func callRows(_ function: FunctionReference, _ chunk: RowChunk) throws -> RowResults {
+    let bytes = try Message.callbackRows(function, chunk).encoded(objects: hostObjects)
+    let answer: [UInt8]
+    do {
+      guard case .callbackRows(let function, let chunk) = try Message(bytes: bytes, objects: scriptObjects) else {
+        throw TrinnError(.fault, "the script was asked for something else than a call")
+      }
+      answer = try Message.rowResults(engine.callRows(function, chunk)).encoded(objects: scriptObjects)
+    } catch let error as TrinnError {
+      answer = try Message.error(error).encoded(objects: scriptObjects)
+    }
+    switch try Message(bytes: answer, objects: hostObjects) {
+    case .rowResults(let results): return results
+    case .error(let error): throw error
+    default: throw TrinnError(.fault, "a request was answered with something else than a result")
+    }
+  }
+
   private func answered(by objects: any WireObjects, _ body: () throws -> [Value]) throws -> Answer {
     do {
       let values = try body()
@@ -107,6 +125,11 @@ private final class LoopbackContext: CallContext {
   func call(_ function: FunctionReference, _ arguments: [Value]) throws -> [Value] {
     guard let transport else { throw TrinnError(.fault, "the script has ended") }
     return try transport.callBack(.callback(function, arguments))
+  }
+
+  func callRows(_ function: FunctionReference, _ chunk: RowChunk) throws -> RowResults {
+    guard let transport else { throw TrinnError(.fault, "the script has ended") }
+    return try transport.callRows(function, chunk)
   }
 
   func declaredName(of function: FunctionReference) -> String? {

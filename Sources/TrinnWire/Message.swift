@@ -20,10 +20,13 @@ public enum Message: Sendable {
   case request(HostRequest)
   /// The host calls a function of the script while it answers a request.
   case callback(FunctionReference, [Value])
+  /// The host calls a function of the script once a row.
+  case callbackRows(FunctionReference, RowChunk)
   /// The host asks under which name a function was declared.
   case nameOf(FunctionReference)
   /// The answer to any of the above.
   case result([Value])
+  case rowResults(RowResults)
   case error(TrinnError)
 }
 
@@ -31,7 +34,7 @@ extension Message {
   /// The first byte says what follows; it also tells messages of another layout apart.
   private enum Tag: UInt8 {
     case call = 0x20
-    case member, length, show, print, callback, nameOf, result, error
+    case member, length, show, print, callback, nameOf, result, error, callbackRows, rowResults
   }
 
   public func encoded(objects: any WireObjects) throws -> [UInt8] {
@@ -59,6 +62,13 @@ extension Message {
       start(.callback)
       try encoder.write(.function(function))
       try encoder.write(arguments)
+    case .callbackRows(let function, let chunk):
+      start(.callbackRows)
+      try encoder.write(.function(function))
+      encoder.write(chunk)
+    case .rowResults(let results):
+      start(.rowResults)
+      encoder.write(results)
     case .nameOf(let function):
       start(.nameOf)
       try encoder.write(.function(function))
@@ -91,6 +101,8 @@ extension Message {
     case .show: self = .request(.show(try handle()))
     case .print: self = .request(.print(try decoder.text()))
     case .callback: self = .callback(try function(), try decoder.values())
+    case .callbackRows: self = .callbackRows(try function(), try decoder.rowChunk())
+    case .rowResults: self = .rowResults(try decoder.rowResults())
     case .nameOf: self = .nameOf(try function())
     case .result: self = .result(try decoder.values())
     case .error: self = .error(try decoder.error())

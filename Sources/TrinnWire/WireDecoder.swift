@@ -3,7 +3,7 @@ import TrinnBinding
 
 /// Reads what `WireEncoder` wrote. Total: any bytes give a value or an error, in time and memory bounded by their number.
 struct WireDecoder {
-  private var rest: ArraySlice<UInt8>
+  private(set) var rest: ArraySlice<UInt8>
   let objects: any WireObjects
 
   init(_ bytes: [UInt8], objects: any WireObjects) throws {
@@ -12,7 +12,7 @@ struct WireDecoder {
     self.objects = objects
   }
 
-  private static let damaged = TrinnError(.unreadable, "a message between script and host is damaged")
+  static let damaged = TrinnError(.unreadable, "a message between script and host is damaged")
 
   mutating func byte() throws -> UInt8 {
     guard let byte = rest.popFirst() else { throw Self.damaged }
@@ -33,7 +33,7 @@ struct WireDecoder {
   }
 
   /// How many items follow. Each takes at least one byte, so a lying count is found before anything is made.
-  private mutating func count() throws -> Int {
+  mutating func count() throws -> Int {
     guard let count = Int(exactly: try number()), count <= rest.count else { throw Self.damaged }
     return count
   }
@@ -87,6 +87,17 @@ struct WireDecoder {
     for (position, byte) in rest.prefix(8).enumerated() { bits |= UInt64(byte) << UInt64(8 * position) }
     rest = rest.dropFirst(8)
     return Double(bitPattern: bits)
+  }
+
+  /// So many elements of fixed width, least byte first.
+  mutating func array<Element: FixedWidthInteger>(of type: Element.Type) throws -> [Element] {
+    let width = MemoryLayout<Element>.size
+    guard let count = Int(exactly: try number()), count <= rest.count / width else { throw Self.damaged }
+    let result = rest.withUnsafeBytes { bytes in
+      (0..<count).map { Element(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * width, as: Element.self)) }
+    }
+    rest = rest.dropFirst(count * width)
+    return result
   }
 
   mutating func optionalText() throws -> String? {

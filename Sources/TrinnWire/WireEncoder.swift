@@ -99,6 +99,12 @@ struct WireEncoder {
     for value in values { try write(value) }
   }
 
+  /// The number of elements, then each in its fixed width, least byte first.
+  mutating func write(array: [some FixedWidthInteger]) {
+    write(UInt64(array.count))
+    for element in array { withUnsafeBytes(of: element.littleEndian) { bytes.append(contentsOf: $0) } }
+  }
+
   mutating func write(_ text: String?) {
     write(byte: text == nil ? 0 : 1)
     if let text { write(text) }

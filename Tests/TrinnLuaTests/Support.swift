@@ -1,4 +1,5 @@
 import Synchronization
+import Testing
 import TrinnBasis
 import TrinnBinding
 import TrinnLua
@@ -104,9 +105,32 @@ struct Bench {
         return Value.nothing
       },
       Binding(
+        "rows", "Calls a function once a row of a chunk of invented rows.",
+        Required<FunctionReference>("f", "Function."),
+        Defaulted<Int>("count", "Rows.", default: 4), Defaulted<String>("kind", "Its type, or none.", default: ""),
+        returns: "What it gave.", examples: []
+      ) { context, f, count, kind in
+        "\(try context.callRows(f, Bench.chunk(count, wanted: RowKind(rawValue: kind))))"
+      },
+      Binding(
         "name_of", "The declared name.", Required<FunctionReference>("f", "Function."), returns: "It.",
         examples: []
       ) { context, f in context.declaredName(of: f) },
     ]
+  }
+
+  /// Integers 0, 1, …, every third missing; their halves; whether they are even; texts that come round.
+  static func chunk(_ count: Int, wanted: RowKind?) throws -> RowChunk {
+    let numbers = (0..<count).map { Int64($0) }
+    let texts = try #require(RowTexts(bytes: Array("aåb".utf8), offsets: [0, 1, 3, 4, 4]))
+    return try #require(
+      RowChunk(
+        rowCount: count,
+        arguments: [
+          RowChunk.Argument(.integers(numbers), missing: numbers.map { $0 % 3 == 2 ? 1 : 0 }),
+          RowChunk.Argument(.numbers(numbers.map { Double($0) / 2 })),
+          RowChunk.Argument(.booleans(numbers.map { $0 % 2 == 0 ? 1 : 0 })),
+          RowChunk.Argument(.texts(numbers.map { UInt32($0 % 4) }, texts)),
+        ], wanted: wanted, reasons: ["masked", "undefined"]))
   }
 }

@@ -131,6 +131,58 @@ tl_status tl_get(tl_state *state, const char *path, size_t count, int options, t
 /* The text keys of the table behind `path`; a handle comes back as itself. */
 tl_status tl_names(tl_state *state, const char *path, size_t count, tl_buffer *results);
 
+/* --- a function once a row ----------------------------------------------------------------------------------------- */
+
+/* A column as an argument: `kind` says what the function gets and how the values lie. */
+typedef struct tl_argument {
+  /* TL_BOOLEAN: bytes. TL_INTEGER: int64_t. TL_NUMBER: double. TL_TEXT: uint32_t, each the number of a text. */
+  tl_kind kind;
+  const void *values;
+  /* NULL, or one byte a row: where it is not zero the function gets nil. */
+  const uint8_t *missing;
+  /* Texts end to end, and where each begins: one more offset than there are texts. */
+  const char *bytes;
+  const uint32_t *offsets;
+  size_t texts;
+} tl_argument;
+
+typedef union tl_cell {
+  int64_t integer;
+  double number;
+} tl_cell;
+
+typedef enum tl_row_state {
+  TL_ROW_HAS_VALUE,
+  /* The function gave nil. */
+  TL_ROW_HAS_NONE,
+  /* This and a reason's place: it gave nil and the name of that reason. */
+  TL_ROW_HAS_REASON,
+} tl_row_state;
+
+typedef struct tl_rows {
+  size_t count;
+  size_t argument_count;
+  const tl_argument *arguments;
+  /* Names that may stand behind a nil. */
+  size_t reason_count;
+  const char *const *reasons;
+
+  /* What the values must be, TL_NIL where they tell it themselves; afterwards what they are, TL_NIL where there is none.
+   * Integers become numbers where the function gave both. */
+  tl_kind kind;
+  /* The caller's memory, one a row. A text is the place of its end among `ends`. */
+  tl_cell *cells;
+  uint8_t *states;
+  /* The different texts of the results, end to end, and where each ends; freed by tl_rows_clear. */
+  char *bytes;
+  size_t *ends;
+  size_t length, size, texts, room;
+} tl_rows;
+
+/* Calls the function for each row in turn, in one protected call. `results` gets the error, if there is one. */
+tl_status tl_call_rows(tl_state *state, uint32_t function, tl_rows *rows, tl_buffer *results);
+void tl_rows_clear(tl_rows *rows);
+
 void tl_release_function(tl_state *state, uint32_t function);
 /* The declared name of a function or namespace, or NULL. Valid while the state lives. */
 const char *tl_declared_name(tl_state *state, uint32_t function);

@@ -1,4 +1,5 @@
 import Synchronization
+import TrinnBasis
 
 /// The distinct texts of a column, in the order of their codes. Immutable and shared: a filtered or joined column keeps
 /// its dictionary, so a text in it need not occur in the column.
@@ -29,6 +30,9 @@ public final class TextDictionary: Sendable {
   }
 
   public var count: Int { content.count }
+
+  /// The same bytes as an argument of a script's function.
+  package var rowTexts: RowTexts { RowTexts(trusted: content.bytes, offsets: content.offsets) }
 
   public subscript(code: Int) -> String { content.withBytes(code) { String(decoding: $0, as: UTF8.self) } }
 
