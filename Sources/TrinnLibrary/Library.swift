@@ -1,8 +1,11 @@
 import TrinnBinding
+import TrinnCohort
+import TrinnTable
 
 /// Every function and type that a script can use. A new function is a declaration file and a line here.
 public enum Library {
   public static let bindings: [Binding] = {
+    CodeLists.add(RegisterNames.national)
     let functions = tables + reading + kernels + cohorts + domain + packs
     return functions + [.help(FunctionCatalogue(functions))]
   }()
@@ -13,7 +16,8 @@ public enum Library {
   ]
 
   private static let tables: [Binding] = [
-    .tableWhere, .tableDerive, .tableSelect, .tableDrop, .tableRename, .tableSort, .tableHead, .tableTop, .tableSample,
+    .tableWhere, .tableDerive, .tableDeriveRows, .tableSelect, .tableDrop, .tableRename, .tableSort, .tableHead,
+    .tableTop, .tableSample,
     .tableDistinct, .tableGroup, .groupSummarise, .tableSummarise, .tableCount, .tableCross, .tableJoin, .tableAppend,
     .tablePivot, .tableUnpivot, .tableDescribe, .tableColumns, .tableExplain, .tableEach, .rowReaderNext,
     .tableCheckSchema,

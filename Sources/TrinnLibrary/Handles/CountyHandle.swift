@@ -14,6 +14,10 @@ public final class CountyHandle: HandleObject, BindingValue {
   public init(_ folder: DataFolder) {
     self.folder = folder
     data = CountyData(folder)
+    // Its own places and schools have names of their own; nothing is read before a name is asked for.
+    CodeLists.add(
+      RegisterNames.places { [weak folder] in try folder?.register() ?? MunicipalityRegister.standard() }
+        + [RegisterNames.schools { [weak folder] in try? folder?.table(named: "schools") }])
   }
 
   public func shown(in display: Display) -> String {

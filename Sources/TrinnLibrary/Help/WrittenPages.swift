@@ -135,7 +135,7 @@ public enum WrittenPages {
       (.row, "Of one row"), (.window, "Of a pupil's other rows"), (.aggregate, "Of the rows of a group"),
     ]
     let sections = kinds.map { kind, title in
-      let functions = ExpressionFunctions.all.filter { $0.kind == kind }.sorted { $0.name < $1.name }.map {
+      let functions = ExpressionFunctions.known.filter { $0.kind == kind }.sorted { $0.name < $1.name }.map {
         "- term `\($0.signature)`: \($0.summary) Example: `\($0.example)`"
       }
       return "## \(title)\n\n" + functions.joined(separator: "\n")

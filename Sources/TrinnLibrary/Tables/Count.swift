@@ -17,6 +17,15 @@ extension Binding {
           A             2
           B             3
           """),
+      Example(
+        "t:count \"name(municipality)\"", given: ["t = csv \"municipality;n\\n0301;3\\n3316;2\\n0301;1\\n\""],
+        shows: """
+          2 rows x 2 columns
+          name(municipality)        n
+          text                integer
+          Modum                     1
+          Oslo                      2
+          """),
       Example("t:count \"scool\"", given: [.small], fails: "did you mean \"school\"?"),
     ]
   ) { _, t, keys in TableHandle(try t.plan.count(keys?.text ?? "")) }

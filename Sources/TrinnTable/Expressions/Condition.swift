@@ -56,43 +56,61 @@ extension Table {
           got: bound.type.name, hint: "compare it with something"), at: expression.root.position)
     }
     let run = try bound.booleans()
-    let parts = try Parallel.map(rows: rowCount) { rows in
-      let chunk = try run(rows)
-      return selected(rows, chunk.values.expanded(rows.count), chunk.missing)
-    }
+    let parts = try Parallel.map(rows: rowCount) { rows in try selected(rows, run) }
     var missing: [MissingReason: Int] = [:]
     for part in parts {
       for (code, count) in part.missing.enumerated() where count > 0 {
         if let reason = MissingReason(rawValue: UInt8(clamping: code)) { missing[reason, default: 0] += count }
       }
     }
-    return Condition(rows: parts.flatMap(\.rows), missing: missing)
+    return Condition(rows: try joined(parts.map(\.rows)), missing: missing)
   }
 }
 
 /// The true rows of one chunk, and how many are missing by the reason's raw value.
-private func selected(
-  _ range: Range<Int>, _ values: ArraySlice<UInt8>, _ missing: Lane<UInt8>
-) -> (rows: [UInt32], missing: [Int]) {
+private func selected(_ range: Range<Int>, _ run: Run<UInt8>) throws -> (rows: [UInt32], missing: [Int]) {
   var counts: [Int] = []
-  let keeps: ArraySlice<UInt8>
-  if missing.isNothingMissing {
-    keeps = values
-  } else {
-    counts = [Int](repeating: 0, count: 256)
-    for reason in missing.expanded(range.count) where reason != 0 { counts[Int(reason)] += 1 }
-    keeps = Loops.zip(.values(values), missing) { $1 == 0 ? $0 : 0 }.expanded(range.count)
-  }
   // Every row is written and only the kept ones advance: no branch for the processor to guess.
-  let rows = [UInt32](unsafeUninitializedCapacity: range.count + 1) { buffer, initialised in
+  let rows = try [UInt32](unsafeUninitializedCapacity: range.count + 1) { buffer, initialised in
     var kept = 0
-    var row = UInt32(truncatingIfNeeded: range.lowerBound)
-    for keep in keeps {
-      buffer[kept] = row
-      kept &+= keep != 0 ? 1 : 0
-      row &+= 1
+    try Blocks.forEach(in: range) { block in
+      let lanes = try run(block)
+      var keeps = lanes.values
+      if !lanes.missing.isNothingMissing {
+        if counts.isEmpty { counts = [Int](repeating: 0, count: 256) }
+        for reason in lanes.missing.expanded(block.count) where reason != 0 { counts[Int(reason)] += 1 }
+        keeps = Loops.zip(keeps, lanes.missing) { $1 == 0 ? $0 : 0 }
+      }
+      var row = UInt32(truncatingIfNeeded: block.lowerBound)
+      keeps.expanded(block.count).withUnsafeBufferPointer { keeps in
+        for keep in keeps {
+          buffer[kept] = row
+          kept &+= keep != 0 ? 1 : 0
+          row &+= 1
+        }
+      }
     }
     initialised = kept
   }
   return (rows, counts)
+}
+
+/// The parts end to end, each copied by a thread of its own.
+private func joined(_ parts: [[UInt32]]) throws -> [UInt32] {
+  if parts.count == 1 { return parts[0] }
+  var starts = [0]
+  for part in parts { starts.append(starts[starts.count - 1] + part.count) }
+  let total = starts[parts.count]
+  return try [UInt32](unsafeUninitializedCapacity: total) { buffer, initialised in
+    askForHugePages(UnsafeMutableRawBufferPointer(buffer))
+    // Each part has its own place in the buffer.
+    nonisolated(unsafe) let memory = buffer
+    let places = starts
+    _ = try Parallel.map(rows: parts.count, rowsPerChunk: 4) { range in
+      for part in range {
+        _ = UnsafeMutableBufferPointer(rebasing: memory[places[part]..<places[part + 1]]).initialize(from: parts[part])
+      }
+    }
+    initialised = total
+  }
 }

@@ -2,5 +2,5 @@ import TrinnTable
 
 /// The functions and words of the expression language, for completion.
 enum ExpressionWords {
-  static let all = ExpressionFunctions.all.map(\.name) + ["and", "or", "not", "in", "between"]
+  static let all = ExpressionFunctions.known.map(\.name) + ["and", "or", "not", "in", "between"]
 }

@@ -188,8 +188,14 @@ private func texts(_ values: String?..., else reason: MissingReason = .notRecord
     return try Table(columns + keys.map { (name: $0, column: try table.column($0)) }, rowCount: 4)
   }
 
+  /// The library brings the real one.
+  private static let places: Void = CodeLists.add([
+    CodeNames("municipality") { code, _ in code == "0301" ? "Oslo" : nil }
+  ])
+
   @Test(arguments: ExpressionFunctions.all.map { "\($0.kind.rawValue) \($0.name)" })
   func itsExampleRuns(name: String) throws {
+    _ = Self.places
     let function = try #require(ExpressionFunctions.all.first { "\($0.kind.rawValue) \($0.name)" == name })
     let expression = try ColumnExpression.parse(function.example)
     let table = try example(expression, pupils())

@@ -11,7 +11,10 @@ struct RandomExpressions {
       return choice([
         "boolean", "missing(integer)", "`level(grade_level)` >= 3", "`school year` < '2018-19'", "text > 'Asker'",
         "code in ('Ås', 'Øyer', 'x')", "text == code", "date >= date", "true", "pupil == pupil",
-        "starts_with(text, 'Å')",
+        "starts_with(text, 'Å')", "contains(text, 'e')", "ends_with(code, 'r')", "missing(number, 'masked')",
+        "text ~= 'A\u{30A}s'", "text in ('Ås', 'Aasen', 'x', 'y', 'z', 'u', 'v', 'w', 'Øyer')", "date < '2022-03-20'",
+        "`school year` ~= '2016-17'", "integer < 100000000000", "integer >= 2", "2 > integer", "`decimal(2)` >= 0.7",
+        "`decimal(2)` < 1", "reason(text) == 'masked'", "code ~= text", "`level(grade_level)` ~= 'Vg1'",
       ])
     }
     let operation = choice(["==", "~=", "<", "<=", ">", ">="])
@@ -28,7 +31,13 @@ struct RandomExpressions {
   }
 
   mutating func integer(_ depth: Int) -> String {
-    guard depth > 0 else { return choice(["integer", "3", "(-2)", "0", "length(text)", "9223372036854775807"]) }
+    guard depth > 0 else {
+      return choice([
+        "integer", "3", "(-2)", "0", "length(text)", "9223372036854775807", "year(date)", "month(date)", "day(date)",
+        "year(`school year`)", "floor(number)", "ceil(number)", "floor(`decimal(2)`)", "ceil(`decimal(2)`)",
+        "round(`decimal(2)`)", "3037000500", "-integer",
+      ])
+    }
     switch generator.below(6) {
     case 0: return "if_else(\(condition(depth - 1)), \(integer(depth - 1)), \(integer(depth - 1)))"
     case 1: return choice(["row_sum", "row_min", "row_max"]) + "(\(integer(depth - 1)), \(integer(depth - 1)))"
@@ -38,7 +47,9 @@ struct RandomExpressions {
   }
 
   mutating func number(_ depth: Int) -> String {
-    guard depth > 0 else { return choice(["number", "2.5e0", "integer / 4", "(number * integer)"]) }
+    guard depth > 0 else {
+      return choice(["number", "2.5e0", "integer / 4", "(number * integer)", "`decimal(2)` / integer", "abs(number)"])
+    }
     switch generator.below(5) {
     case 0: return "row_mean(\(number(depth - 1)), \(integer(depth - 1)), `decimal(2)`)"
     case 1: return "case(\(condition(depth - 1)), \(number(depth - 1)), \(condition(depth - 1)), \(number(depth - 1)))"
@@ -47,15 +58,23 @@ struct RandomExpressions {
   }
 
   mutating func decimal(_ depth: Int) -> String {
-    guard depth > 0 else { return choice(["`decimal(2)`", "0.125", "(-1.5)"]) }
+    guard depth > 0 else { return choice(["`decimal(2)`", "0.125", "(-1.5)", "round(`decimal(2)`, 1)"]) }
     return "(\(decimal(depth - 1)) \(choice(["+", "-", "*", "%"])) \(choice([decimal(0), integer(depth - 1)])))"
   }
 
   mutating func text(_ depth: Int) -> String {
-    guard depth > 0 else { return choice(["text", "code", "'Øyer'"]) }
-    switch generator.below(3) {
+    guard depth > 0 else {
+      return choice([
+        "text", "code", "'Øyer'", "text(integer)", "text(`school year`)", "text(date)", "text(`level(grade_level)`)",
+        "text(`decimal(2)`)", "reason(number)",
+      ])
+    }
+    switch generator.below(7) {
     case 0: return "if_else(\(condition(depth - 1)), \(text(depth - 1)), \(text(depth - 1)))"
-    case 1: return "lower(\(text(depth - 1)))"
+    case 1: return choice(["lower", "upper", "trim"]) + "(\(text(depth - 1)))"
+    case 2: return "substring(\(text(depth - 1)), 2, 3)"
+    case 3: return "replace(\(text(depth - 1)), 's', ' ß ')"
+    case 4: return "case(\(condition(depth - 1)), \(text(depth - 1)), \(condition(depth - 1)), 'Ås')"
     default: return "(\(text(depth - 1)) .. \(text(depth - 1)))"
     }
   }

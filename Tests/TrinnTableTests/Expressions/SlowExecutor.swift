@@ -101,6 +101,10 @@ struct SlowExecutor {
         return exact(x * y, p + q)
       }
     }
+    if operation == .divide, case .exact(let u, let p) = left, case .exact(let v, let q) = right {
+      let (f, g) = (FixedDecimal.power(max(p, q) - p), FixedDecimal.power(max(p, q) - q))
+      return finite(Double(u) * Double(f) / (Double(v) * Double(g)))
+    }
     let (x, y) = (left.number, right.number)
     switch operation {
     case .add: return finite(x + y)
@@ -127,6 +131,8 @@ struct SlowExecutor {
       (isLess, isEqual) = (rank < place, rank == place)
     } else if case .schoolYear(let x) = a, case .text(let text) = b, let y = SchoolYear(text) {
       (isLess, isEqual) = (x < y, x == y)
+    } else if case .date(let x) = a, case .text(let text) = b {
+      (isLess, isEqual) = (x.label < text, x.label == text)
     } else {
       (isLess, isEqual) = (slowlyPrecedes(a, b), a == b)
     }
@@ -154,7 +160,11 @@ struct SlowExecutor {
     let first = arguments.first ?? .missing(.rowAbsent)
     switch (name, first) {
     case ("if_else", .boolean(let flag)): return flag ? arguments[1] : arguments[2]
+    case ("missing", .missing(let reason)) where arguments.count == 2:
+      return .boolean(arguments[1] == .text(reason.name))
     case ("missing", _): return .boolean(first.isMissing)
+    case ("reason", .missing(let reason)): return .text(reason.name)
+    case ("reason", _): return .missing(.notApplicable)
     case ("row_missing", _): return .integer(Int64(arguments.filter(\.isMissing).count))
     case ("row_sum", _), ("row_min", _), ("row_max", _), ("row_mean", _):
       let there = arguments.filter { !$0.isMissing }
@@ -178,6 +188,41 @@ struct SlowExecutor {
     case ("starts_with", .text(let text)):
       guard case .text(let part) = arguments[1] else { return .missing(.rowAbsent) }
       return .boolean(text.hasPrefix(part))
+    case ("upper", .text(let text)): return .text(text.uppercased())
+    case ("trim", .text(let text)):
+      let letters = Array(text)
+      guard let start = letters.firstIndex(where: { !$0.isWhitespace }),
+        let end = letters.lastIndex(where: { !$0.isWhitespace })
+      else { return .text("") }
+      return .text(String(letters[start...end]))
+    case ("substring", .text(let text)):
+      guard case .integer(let start) = arguments[1], case .integer(let length) = arguments[2] else { return first }
+      return .text(String(Array(text).dropFirst(Int(start) - 1).prefix(Int(length))))
+    case ("replace", .text(let text)):
+      guard case .text(let from) = arguments[1], case .text(let to) = arguments[2] else { return first }
+      return .text(Array(text).map { String($0) == from ? to : String($0) }.joined())
+    case ("contains", .text(let text)):
+      guard case .text(let part) = arguments[1] else { return first }
+      return .boolean(Array(text).contains { String($0) == part })
+    case ("ends_with", .text(let text)):
+      guard case .text(let part) = arguments[1] else { return first }
+      return .boolean(Array(text).suffix(part.count) == Array(part)[...])
+    case ("text", .missing): return first
+    case ("text", _): return .text(first.label)
+    case ("year", .schoolYear(let year)): return .integer(Int64(year.start))
+    case ("year", .date(let date)): return .integer(Int64(date.parts.year))
+    case ("month", .date(let date)): return .integer(Int64(date.parts.month))
+    case ("day", .date(let date)): return .integer(Int64(date.parts.day))
+    case ("floor", .number(let x)): return Int64(exactly: x.rounded(.down)).map { .integer($0) } ?? .missing(.undefined)
+    case ("ceil", .number(let x)): return Int64(exactly: x.rounded(.up)).map { .integer($0) } ?? .missing(.undefined)
+    case ("floor", .decimal(let x)): return .integer(Int64((Double(x.units) / 100).rounded(.down)))
+    case ("ceil", .decimal(let x)): return .integer(Int64((Double(x.units) / 100).rounded(.up)))
+    case ("round", .decimal(let x)):
+      // Of two digits: to one, or to none.
+      let step: Int64 = arguments.count == 2 ? 10 : 100
+      let rounded = (abs(x.units) + step / 2) / step * (x.units < 0 ? -1 : 1)
+      return step == 10 ? .decimal(FixedDecimal(units: rounded, scale: 1)) : .integer(rounded)
+    case ("abs", .number(let x)): return .number(x.magnitude)
     case ("abs", .integer(let value)): return exact(Int128(value).magnitude == 0 ? 0 : Int128(value.magnitude), 0)
     default: return first
     }

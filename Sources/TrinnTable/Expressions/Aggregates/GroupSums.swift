@@ -61,10 +61,14 @@ struct WeightedSums {
     let weight = try call.call.numeric(option).numbers()
     let number = try value.numbers()
     let count = call.grouping.rowCount
-    let product = try Bound(.number, .numbers(Loops.total(number, weight) { $0 * $1 }), node: value.node)
-      .column(rows: count)
-    let present = try Bound(.number, .numbers(Loops.total(number, weight) { $1 }), node: value.node)
-      .column(rows: count)
+    let product = try Bound(
+      .number, .numbers(Loops.total(number, weight) { Loops.zip($0, $1) { $0 * $1 } }), node: value.node
+    )
+    .column(rows: count)
+    let present = try Bound(
+      .number, .numbers(Loops.total(number, weight) { Loops.zip($0, $1) { $1 } }), node: value.node
+    )
+    .column(rows: count)
     guard case .numbers(let products) = product.values, case .numbers(let factors) = present.values else {
       throw TrinnError(.fault, "weights are not numbers")
     }

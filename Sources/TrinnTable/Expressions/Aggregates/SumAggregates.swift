@@ -42,7 +42,7 @@ enum SumAggregates {
     summary: "The part of the rows for which the condition is true, of those for which it is known.",
     example: "share(status == 'completed')",
     evaluation: .aggregate { call in
-      let flags = Loops.total(try call.call.condition(call.argument)) { Int64($0) }
+      let flags = Loops.total(try call.call.condition(call.argument)) { Loops.map($0) { Int64($0) } }
       return try mean(call, of: Bound(.integer, .integers(flags), node: call.argument.node))
     })
 

@@ -101,7 +101,7 @@ struct Binder {
         throw TrinnError(.unknownFunction, "unknown function \"\(name)\"", got: name, hint: "write \(word)")
       }
       throw TrinnError.unknown(
-        .unknownFunction, "function", name, among: ExpressionFunctions.all.map(\.name),
+        .unknownFunction, "function", name, among: ExpressionFunctions.known.map(\.name),
         hint: table.index(of: name) == nil ? nil : "\"\(name)\" is a column: write it without parentheses")
     }
     try function.checkShape(arguments: arguments.count, options: options, source: source)

@@ -34,8 +34,7 @@ struct Bound: Sendable {
   // MARK: Leaves
 
   init(column: Column, node: ExpressionNode) {
-    let mask = column.missing
-    @Sendable func missing(_ rows: Range<Int>) -> Lane<UInt8> { mask.map { .values($0[rows]) } ?? .nothingMissing }
+    @Sendable func missing(_ rows: Range<Int>) -> Lane<UInt8> { column.missingLane(rows) }
     func widened<E: BinaryInteger & Sendable>(_ values: [E]) -> Run<Int64> {
       { rows in Lanes(values: Loops.map(.values(values[rows])) { Int64($0) }, missing: missing(rows)) }
     }
@@ -111,10 +110,10 @@ struct Bound: Sendable {
   func numbers() throws -> Run<Double> {
     switch (program, type) {
     case (.numbers(let run), _): return run
-    case (.integers(let run), .integer): return Loops.total(run) { Double($0) }
+    case (.integers(let run), .integer): return Loops.total(run) { Loops.map($0) { Double($0) } }
     case (.integers(let run), .decimal(let scale)):
       let power = Double(FixedDecimal.power(scale))
-      return Loops.total(run) { Double($0) / power }
+      return Loops.total(run) { Loops.map($0) { Double($0) / power } }
     default: throw storageFault("numbers")
     }
   }

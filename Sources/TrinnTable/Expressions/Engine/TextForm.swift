@@ -8,7 +8,7 @@ enum TextForm {
     switch bound.type {
     case .text, .code: return bound.typed(.text).keepingConstant(of: bound)
     case .level(let scale):
-      let codes = Loops.total(try bound.integers()) { UInt32(truncatingIfNeeded: $0) }
+      let codes = Loops.total(try bound.integers()) { Loops.map($0) { UInt32(truncatingIfNeeded: $0) } }
       return Bound(.text, .codes(codes, TextDictionary(scale.labels)), node: node)
     case .integer: return try spelled(bound, count, node) { String($0) }
     case .decimal(let scale): return try spelled(bound, count, node) { FixedDecimal(units: $0, scale: scale).label }
@@ -28,30 +28,7 @@ enum TextForm {
   private static func spelled(
     _ bound: Bound, _ count: Int, _ node: ExpressionNode, _ label: (Int64) -> String
   ) throws -> Bound {
-    let run = try bound.integers()
-    var texts = TextDictionaryBuilder()
-    var codeOfValue: [Int64: UInt32] = [:]
-    var codes: [UInt32] = []
-    var missing: [UInt8] = []
-    codes.reserveCapacity(count)
-    missing.reserveCapacity(count)
-    for rows in Parallel.chunks(of: count) {
-      try Interrupt.check()
-      let chunk = try run(rows)
-      for value in chunk.values.expanded(rows.count) {
-        if let code = codeOfValue[value] {
-          codes.append(code)
-        } else {
-          let code = texts.code(of: label(value))
-          codeOfValue[value] = code
-          codes.append(code)
-        }
-      }
-      missing += chunk.missing.expanded(rows.count)
-    }
-    let column = Column(
-      type: .text, values: .codes(Codes(codes, limit: texts.count), texts.finish()), missing: missing)
-    return Bound(column: column, node: node)
+    Bound(column: try DistinctTexts.column(bound.integers(), rows: count, text: label), node: node)
   }
 }
 

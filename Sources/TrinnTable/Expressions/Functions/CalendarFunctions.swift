@@ -42,11 +42,13 @@ enum CalendarFunctions {
           guard argument.type == .integer else { throw call.wrong(argument, wanted: "an integer") }
           return try argument.integers()
         }
-        let yearAndMonth = Loops.total(parts[0], parts[1]) { ($0, $1) }
-        let run: Run<Int64> = Loops.partial(yearAndMonth, parts[2], zero: 0) { first, day in
-          guard let year = Int(exactly: first.0), let month = Int(exactly: first.1), let day = Int(exactly: day)
-          else { return nil }
-          return CalendarDate(year: year, month: month, day: day).map { Int64($0.day) }
+        let yearAndMonth = Loops.total(parts[0], parts[1]) { Loops.zip($0, $1) { ($0, $1) } }
+        let run: Run<Int64> = Loops.partial(yearAndMonth, parts[2]) {
+          Loops.attempt($0, $1, zero: 0, &$2) { first, day in
+            guard let year = Int(exactly: first.0), let month = Int(exactly: first.1), let day = Int(exactly: day)
+            else { return nil }
+            return CalendarDate(year: year, month: month, day: day).map { Int64($0.day) }
+          }
         }
         return call.result(.date, .integers(run))
       default:
@@ -64,11 +66,13 @@ enum CalendarFunctions {
       case .schoolYear: return value
       case .date:
         let run: Run<Int64> = Loops.total(try value.integers()) {
-          Int64(CalendarDate(day: Int32(clamping: $0)).schoolYear.start)
+          Loops.map($0) { Int64(CalendarDate(day: Int32(clamping: $0)).schoolYear.start) }
         }
         return call.result(.schoolYear, .integers(run))
       case .integer:
-        let run: Run<Int64> = Loops.partial(try value.integers(), zero: 0) { (1900...2200).contains($0) ? $0 : nil }
+        let run: Run<Int64> = Loops.partial(try value.integers()) {
+          Loops.attempt($0, zero: 0, &$1) { (1900...2200).contains($0) ? $0 : nil }
+        }
         return call.result(.schoolYear, .integers(run))
       default:
         let (run, dictionary) = try call.coded(value)
@@ -83,7 +87,7 @@ enum CalendarFunctions {
     let value = call.arguments[0]
     guard value.type == .date else { throw call.wrong(value, wanted: "a date") }
     let run: Run<Int64> = Loops.total(try value.integers()) {
-      Int64(part(CalendarDate(day: Int32(clamping: $0)).parts))
+      Loops.map($0) { Int64(part(CalendarDate(day: Int32(clamping: $0)).parts)) }
     }
     return call.result(.integer, .integers(run))
   }

@@ -30,9 +30,12 @@ enum ChoiceFunctions {
     })
 
   private static func choose(_ call: FunctionCall, conditions: [Bound], values: [Bound]) throws -> Bound {
+    guard values.count <= Int(UInt16.max) else {
+      throw TrinnError(.limit, "\(call.function.name) has more than \(UInt16.max) branches")
+    }
     let choice = try choices(conditions.map(call.condition))
     let (type, values) = try Coercion.unified(values, in: call.function.name)
-    func runs<E: Sendable>(zero: E, _ run: (Bound) throws -> Run<E>) throws -> [Run<E>] {
+    func runs<E: BitwiseCopyable & Sendable>(zero: E, _ run: (Bound) throws -> Run<E>) throws -> [Run<E>] {
       try values.map { value in
         guard case .missing(let reason)? = value.constant else { return try run(value) }
         return { _ in Lanes(values: .constant(zero), missing: .constant(reason.rawValue)) }
@@ -61,36 +64,84 @@ enum ChoiceFunctions {
 
   /// The number of the first condition that is not false; behind the last stands "otherwise". The mask holds the reason
   /// where that condition is missing.
-  private static func choices(_ conditions: [Run<UInt8>]) -> Run<Int32> {
+  private static func choices(_ conditions: [Run<UInt8>]) -> Run<UInt16> {
     { rows in
-      let otherwise = Int32(conditions.count)
-      var chosen = Lanes<Int32>(values: .constant(otherwise), missing: .nothingMissing)
-      for (number, condition) in zip(Int32(0)..., conditions).reversed() {
+      var chosen = Lanes<UInt16>(
+        values: .constant(UInt16(truncatingIfNeeded: conditions.count)), missing: .nothingMissing)
+      for (number, condition) in conditions.enumerated().reversed() {
+        let number = UInt16(truncatingIfNeeded: number)
         let test = try condition(rows)
-        let isFalse = Loops.zip(test.values, test.missing) { $0 == 0 && $1 == 0 }
-        chosen.values = Loops.zip(isFalse, chosen.values) { $0 ? $1 : number }
-        chosen.missing = Loops.zip(
-          test.missing, Loops.zip(isFalse, chosen.missing) { $0 ? $1 : 0 }
-        ) { $0 != 0 ? $0 : $1 }
+        if test.missing.isNothingMissing {
+          chosen.values = Loops.zip(test.values, chosen.values) { $0 == 0 ? $1 : number }
+          guard !chosen.missing.isNothingMissing else { continue }
+          chosen.missing = Loops.zip(test.values, chosen.missing) { $0 == 0 ? $1 : 0 }
+        } else {
+          let isFalse: Lane<UInt8> = Loops.zip(test.values, test.missing) { $0 | $1 == 0 ? 1 : 0 }
+          chosen.values = Loops.zip(isFalse, chosen.values) { $0 != 0 ? $1 : number }
+          let later = Loops.zip(isFalse, chosen.missing) { $0 != 0 ? $1 : 0 }
+          chosen.missing = Loops.zip(test.missing, later) { $0 != 0 ? $0 : $1 }
+        }
       }
+      chosen.missing = Loops.withoutZeros(chosen.missing)
       return chosen
     }
   }
 
-  private static func picked<E: Sendable>(_ choice: @escaping Run<Int32>, _ values: [Run<E>], zero: E) -> Run<E> {
+  /// Values that no row changes stand in a table by the branch's number, which is one look-up a row; the others are laid
+  /// over it one after the other.
+  private static func picked<E: BitwiseCopyable & Sendable>(
+    _ choice: @escaping Run<UInt16>, _ values: [Run<E>], zero: E
+  ) -> Run<E> {
     { rows in
       let chosen = try choice(rows)
-      var result = Lanes<E>(values: .constant(zero), missing: .nothingMissing)
-      for (number, value) in zip(Int32(0)..., values) {
-        let branch = try value(rows)
-        let isHere = Loops.map(chosen.values) { $0 == number }
-        result.values = Loops.zip(isHere, Loops.zip(branch.values, result.values) { ($0, $1) }) { $0 ? $1.0 : $1.1 }
-        let branchMissing = Loops.zip(isHere, branch.missing) { $0 ? $1 : 0 }
-        let others = Loops.zip(isHere, result.missing) { $0 ? 0 : $1 }
-        result.missing = Loops.zip(branchMissing, others) { $0 | $1 }
+      var constants = [E](repeating: zero, count: values.count)
+      var reasons = [UInt8](repeating: 0, count: values.count)
+      var varying: [(number: UInt16, lanes: Lanes<E>)] = []
+      for (number, value) in values.enumerated() {
+        let lanes = try value(rows)
+        if case .constant(let value) = lanes.values, case .constant(let reason) = lanes.missing {
+          (constants[number], reasons[number]) = (value, reason)
+        } else {
+          varying.append((UInt16(truncatingIfNeeded: number), lanes))
+        }
       }
-      result.missing = Loops.withoutZeros(Loops.combined(chosen.missing, Loops.withoutZeros(result.missing)))
+      var result = Lanes<E>(
+        values: Loops.looked(up: chosen.values, in: constants),
+        missing: reasons.contains { $0 != 0 } ? Loops.looked(up: chosen.values, in: reasons) : .nothingMissing)
+      for (number, lanes) in varying {
+        result.values = laid(lanes.values, over: result.values, where: chosen.values, is: number)
+        if !lanes.missing.isNothingMissing || !result.missing.isNothingMissing {
+          result.missing = laid(lanes.missing, over: result.missing, where: chosen.values, is: number)
+        }
+      }
+      result.missing = Loops.combined(chosen.missing, Loops.withoutZeros(result.missing))
       return result
+    }
+  }
+
+  private static func laid<E: BitwiseCopyable>(
+    _ branch: Lane<E>, over others: Lane<E>, where chosen: Lane<UInt16>, is number: UInt16
+  ) -> Lane<E> {
+    switch (branch, others) {
+    case (.constant(let here), .constant(let other)): return Loops.map(chosen) { $0 == number ? here : other }
+    case (.constant(let here), .values): return Loops.zip(chosen, others) { $0 == number ? here : $1 }
+    case (.values, .constant(let other)): return Loops.zip(chosen, branch) { $0 == number ? $1 : other }
+    case (.values(let branch), .values(let others)):
+      // A constant choice is either this branch or another.
+      guard case .values(let chosen) = chosen else {
+        if case .constant(number) = chosen { return .values(branch) }
+        return .values(others)
+      }
+      return chosen.withUnsafeBufferPointer { chosen in
+        branch.withUnsafeBufferPointer { branch in
+          others.withUnsafeBufferPointer { others in
+            .values(
+              Loops.filled(min(chosen.count, branch.count, others.count)) { row in
+                chosen[row] == number ? branch[row] : others[row]
+              })
+          }
+        }
+      }
     }
   }
 }

@@ -3,22 +3,25 @@ public enum ExpressionFunctions {
   /// In the order that help shows them.
   public static let all: [ExpressionFunction] =
     ChoiceFunctions.all + CutFunction.all + MissingFunctions.all + NumberFunctions.all + RoundFunction.all
-    + RowFunctions.all + TextFunctions.all + TextPartFunctions.all + CalendarFunctions.all
+    + RowFunctions.all + CodeFunctions.all + TextFunctions.all + TextPartFunctions.all + CalendarFunctions.all
     + CountAggregates.all + SumAggregates.all + OrderAggregates.all + QuantileAggregates.all + PositionWindows.all
     + CalendarWindows.all + CumulativeWindows.all + RollingWindows.all + StandingWindows.all
+
+  /// All of them, and those that code lists bring.
+  public static var known: [ExpressionFunction] { all + CodeLists.functions }
 
   private static let byName: [String: [ExpressionFunction]] = Dictionary(grouping: all, by: \.name)
 
   /// The function of that name; `first` and `last` are aggregates in a group and windows elsewhere.
   static func named(_ name: String, in scope: Binder.Scope = .rows) -> ExpressionFunction? {
-    guard let found = byName[name] else { return nil }
+    guard let found = byName[name] else { return CodeLists.function(named: name) }
     let isGroup = if case .groups = scope { true } else { false }
     return found.first { ($0.kind == .aggregate) == isGroup } ?? found.first
   }
 
   /// What kind of function a name means there: `first` is an aggregate in a group and a window elsewhere.
   static func kind(of name: String, inGroups: Bool) -> ExpressionFunction.Kind? {
-    guard let found = byName[name] else { return nil }
+    guard let found = byName[name] else { return CodeLists.function(named: name)?.kind }
     return (found.first { ($0.kind == .aggregate) == inGroups } ?? found.first)?.kind
   }
 

@@ -10,9 +10,11 @@ enum NumberFunctions {
     evaluation: .rows { call in
       let value = try call.numeric(call.arguments[0])
       guard value.type != .number else {
-        return call.result(.number, .numbers(Loops.total(try value.numbers()) { Swift.abs($0) }))
+        return call.result(.number, .numbers(Loops.total(try value.numbers()) { Loops.map($0) { Swift.abs($0) } }))
       }
-      let run = Loops.partial(try value.integers(), zero: 0) { Int64(exactly: $0.magnitude) }
+      let run = Loops.partial(try value.integers()) {
+        Loops.attempt($0, zero: 0, &$1) { Int64(exactly: $0.magnitude) }
+      }
       return call.result(value.type, .integers(run))
     })
 
@@ -38,7 +40,7 @@ enum NumberFunctions {
     ExpressionFunction(
       name, 1...1, signature: "\(name)(x)", summary: summary, example: example,
       evaluation: .rows { call in
-        let run = Loops.total(try call.numeric(call.arguments[0]).numbers(), function)
+        let run = Loops.total(try call.numeric(call.arguments[0]).numbers()) { Loops.map($0) { function($0) } }
         return call.result(.number, .numbers(Loops.finite(run)))
       })
   }
@@ -54,14 +56,18 @@ enum NumberFunctions {
         case .integer: return value.typed(.integer)
         case .decimal(let scale):
           let power = FixedDecimal.power(scale)
-          let run: Run<Int64> = Loops.total(try value.integers()) { units in
-            let (quotient, rest) = units.quotientAndRemainder(dividingBy: power)
-            guard rest != 0, (rest > 0) == (rule == .up) else { return quotient }
-            return rule == .up ? quotient &+ 1 : quotient &- 1
+          let run: Run<Int64> = Loops.total(try value.integers()) {
+            Loops.map($0) { units in
+              let (quotient, rest) = units.quotientAndRemainder(dividingBy: power)
+              guard rest != 0, (rest > 0) == (rule == .up) else { return quotient }
+              return rule == .up ? quotient &+ 1 : quotient &- 1
+            }
           }
           return call.result(.integer, .integers(run))
         default:
-          let run = Loops.partial(try value.numbers(), zero: 0) { Int64(exactly: $0.rounded(rule)) }
+          let run = Loops.partial(try value.numbers()) {
+            Loops.attempt($0, zero: 0, &$1) { Int64(exactly: $0.rounded(rule)) }
+          }
           return call.result(.integer, .integers(run))
         }
       })

@@ -18,18 +18,21 @@ enum RoundFunction {
     guard let scale = Arithmetic.scale(value.type) else {
       let power = Double(FixedDecimal.power(UInt8(clamping: abs(digits))))
       return call.result(
-        .number, .numbers(Loops.finite(Loops.total(try value.numbers()) { rounded($0, digits, power) })))
+        .number,
+        .numbers(Loops.finite(Loops.total(try value.numbers()) { Loops.map($0) { rounded($0, digits, power) } })))
     }
     let kept = UInt8(clamping: max(0, digits))
     guard digits < Int(scale) else { return value.typed(value.type) }
     let step = FixedDecimal.power(UInt8(clamping: Int(scale) - digits))
     // Below the point the dropped digits leave the scale; above it they become zeros.
     let unit = digits < 0 ? FixedDecimal.power(UInt8(clamping: -digits)) : 1
-    let run: Run<Int64> = Loops.partial(try value.integers(), zero: 0) { units in
-      let (quotient, rest) = units.quotientAndRemainder(dividingBy: step)
-      let away: Int64 = rest.magnitude >= UInt64(step) - rest.magnitude ? (units < 0 ? -1 : 1) : 0
-      let (result, overflow) = (quotient &+ away).multipliedReportingOverflow(by: unit)
-      return overflow ? nil : result
+    let run: Run<Int64> = Loops.partial(try value.integers()) {
+      Loops.attempt($0, zero: 0, &$1) { units in
+        let (quotient, rest) = units.quotientAndRemainder(dividingBy: step)
+        let away: Int64 = rest.magnitude >= UInt64(step) - rest.magnitude ? (units < 0 ? -1 : 1) : 0
+        let (result, overflow) = (quotient &+ away).multipliedReportingOverflow(by: unit)
+        return overflow ? nil : result
+      }
     }
     return call.result(Arithmetic.type(scale: kept), .integers(run))
   }

@@ -53,7 +53,7 @@ enum TextFunctions {
   /// A function made for a call's constants and run over the dictionary of its first argument.
   private static func mapping(
     _ name: String, _ arguments: ClosedRange<Int>, signature: String, summary: String, example: String,
-    _ make: @escaping @Sendable (FunctionCall) throws -> (String) -> String
+    _ make: @escaping @Sendable (FunctionCall) throws -> @Sendable (String) -> String
   ) -> ExpressionFunction {
     ExpressionFunction(
       name, arguments, signature: signature, summary: summary, example: example,
@@ -62,7 +62,7 @@ enum TextFunctions {
         let function = try make(call)
         // Two texts may become one: each result gets one code, so that equal texts keep equal codes.
         var results = TextDictionaryBuilder()
-        let codes: [UInt32?] = dictionary.texts.map { results.code(of: function($0)) }
+        let codes: [UInt32?] = try dictionary.mapped(function).map { results.code(of: $0) }
         return call.result(.text, .codes(Loops.lookup(run, codes, zero: 0), results.finish()))
       })
   }

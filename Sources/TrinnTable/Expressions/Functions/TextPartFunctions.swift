@@ -22,7 +22,7 @@ enum TextPartFunctions {
     example: "length('Ål')",
     evaluation: .rows { call in
       let (run, dictionary) = try call.coded(call.arguments[0])
-      let lengths = dictionary.texts.map { Int64($0.count) }
+      let lengths: [Int64?] = try dictionary.mapped { Int64($0.count) }
       return call.result(.integer, .integers(Loops.lookup(run, lengths, zero: 0)))
     })
 
@@ -34,8 +34,16 @@ enum TextPartFunctions {
       evaluation: .rows { call in
         let (run, dictionary) = try call.coded(call.arguments[0])
         let part = try call.constantText(1)
-        let answers: [UInt8?] = dictionary.texts.map { part.isEmpty || test($0, part) ? 1 : 0 }
+        let answers: [UInt8?] = try dictionary.mapped { part.isEmpty || test($0, part) ? 1 : 0 }
         return call.result(.boolean, .booleans(Loops.lookup(run, answers, zero: 0)))
       })
+  }
+}
+
+extension TextDictionary {
+  /// An answer for each text, in the order of the codes, worked out on all cores.
+  func mapped<Answer: Sendable>(_ answer: @Sendable (String) throws -> Answer) throws -> [Answer] {
+    try Parallel.map(rows: count, rowsPerChunk: 8192) { codes in try codes.map { try answer(self[$0]) } }
+      .flatMap { $0 }
   }
 }

@@ -10,16 +10,19 @@ enum Arithmetic {
     if let calendar = try calendar(operation, a, b, node) { return calendar }
     guard a.type.isNumeric, b.type.isNumeric else { throw TypeErrors.mismatch(operation.rawValue, a, b) }
     if let exact = try exact(operation, a, b, node) { return exact }
+    if operation == .divide, let quotient = try quotient(a, b) {
+      return Bound(.number, .numbers(Loops.finite(quotient)), node: node)
+    }
     let (x, y) = (try a.numbers(), try b.numbers())
     let run: Run<Double> =
       switch operation {
-      case .add: Loops.total(x, y) { $0 + $1 }
-      case .subtract: Loops.total(x, y) { $0 - $1 }
-      case .multiply: Loops.total(x, y) { $0 * $1 }
-      case .divide: Loops.total(x, y) { $0 / $1 }
-      case .floorDivide: Loops.total(x, y) { ($0 / $1).rounded(.down) }
-      case .remainder: Loops.total(x, y) { floorRemainder($0, $1) }
-      default: Loops.total(x, y) { Numerics.power($0, $1) }
+      case .add: Loops.total(x, y) { Loops.zip($0, $1) { $0 + $1 } }
+      case .subtract: Loops.total(x, y) { Loops.zip($0, $1) { $0 - $1 } }
+      case .multiply: Loops.total(x, y) { Loops.zip($0, $1) { $0 * $1 } }
+      case .divide: Loops.total(x, y) { Loops.zip($0, $1) { $0 / $1 } }
+      case .floorDivide: Loops.total(x, y) { Loops.zip($0, $1) { ($0 / $1).rounded(.down) } }
+      case .remainder: Loops.total(x, y) { Loops.zip($0, $1) { floorRemainder($0, $1) } }
+      default: Loops.total(x, y) { Loops.zip($0, $1) { Numerics.power($0, $1) } }
       }
     return Bound(.number, .numbers(Loops.finite(run)), node: node)
   }
@@ -27,13 +30,22 @@ enum Arithmetic {
   static func negate(_ operand: Bound, _ node: ExpressionNode) throws -> Bound {
     switch operand.type {
     case .integer, .decimal:
-      let run: Run<Int64> = Loops.partial(try operand.integers(), zero: 0) { value in
-        let (negated, overflow) = (0 as Int64).subtractingReportingOverflow(value)
-        return overflow ? nil : negated
-      }
-      return Bound(operand.type, .integers(run), node: node)
-    case .number: return Bound(.number, .numbers(Loops.total(try operand.numbers()) { -$0 }), node: node)
+      let zero: Run<Int64> = { _ in Lanes(values: .constant(0), missing: .nothingMissing) }
+      return Bound(operand.type, .integers(narrow(.subtract, zero, try operand.integers())), node: node)
+    case .number:
+      return Bound(.number, .numbers(Loops.total(try operand.numbers()) { Loops.map($0) { -$0 } }), node: node)
     default: throw TypeErrors.operand("-", wanted: "a number", operand)
+    }
+  }
+
+  /// Two exact values are brought to one scale and divided once, so that the quotient is the number nearest to the true
+  /// one: 8.35 / 10 is 0.835 and rounds as it reads.
+  private static func quotient(_ a: Bound, _ b: Bound) throws -> Run<Double>? {
+    guard let left = scale(a.type), let right = scale(b.type) else { return nil }
+    let scale = max(left, right)
+    let (x, y) = (Double(FixedDecimal.power(scale - left)), Double(FixedDecimal.power(scale - right)))
+    return Loops.total(try a.integers(), try b.integers()) {
+      Loops.zip($0, $1) { (Double($0) * x) / (Double($1) * y) }
     }
   }
 
@@ -55,9 +67,20 @@ enum Arithmetic {
     let run = try bound.integers()
     guard let own = Arithmetic.scale(bound.type), own < scale else { return run }
     let factor = FixedDecimal.power(scale - own)
-    return Loops.partial(run, zero: 0) { value in
-      let (scaled, overflow) = value.multipliedReportingOverflow(by: factor)
-      return overflow ? nil : scaled
+    return product(run, { _ in Lanes(values: .constant(factor), missing: .nothingMissing) })
+  }
+
+  /// Two factors of 32 bits cannot overflow; only a block with a larger one asks row by row.
+  private static func product(_ a: @escaping Run<Int64>, _ b: @escaping Run<Int64>) -> Run<Int64> {
+    Loops.checked(a, b) { a, b, seen in
+      Loops.zip(a, b) { a, b in
+        let half: Int64 = 1 << 31
+        let above = UInt64(bitPattern: (a &+ half) | (b &+ half)) >> 32
+        seen |= 0 &- Int64(bitPattern: above)
+        return a &* b
+      }
+    } exact: {
+      Loops.attempt($0, $1, zero: 0, &$2) { checked($0.multipliedReportingOverflow(by: $1)) }
     }
   }
 
@@ -68,10 +91,7 @@ enum Arithmetic {
     if operation == .multiply {
       let scale = left + right
       guard scale <= 9 else { return nil }
-      let run: Run<Int64> = Loops.partial(try a.integers(), try b.integers(), zero: 0) {
-        checked($0.multipliedReportingOverflow(by: $1))
-      }
-      return Bound(type(scale: scale), .integers(run), node: node)
+      return Bound(type(scale: scale), .integers(product(try a.integers(), try b.integers())), node: node)
     }
     guard operation != .divide, operation != .power else { return nil }
     let scale = max(left, right)
@@ -93,7 +113,7 @@ enum Arithmetic {
   }
 
   /// A literal with the other side's digits, where they fit: then no row has to be moved.
-  private static func rescaled(_ literal: Bound, to scale: UInt8) -> Bound {
+  static func rescaled(_ literal: Bound, to scale: UInt8) -> Bound {
     guard let constant = literal.constant, let own = Arithmetic.scale(literal.type), own < scale else { return literal }
     let units: Int64
     switch constant {
@@ -111,10 +131,29 @@ enum Arithmetic {
     _ operation: BinaryOperator, _ a: @escaping Run<Int64>, _ b: @escaping Run<Int64>
   ) -> Run<Int64> {
     switch operation {
-    case .add: Loops.partial(a, b, zero: 0) { checked($0.addingReportingOverflow($1)) }
-    case .subtract: Loops.partial(a, b, zero: 0) { checked($0.subtractingReportingOverflow($1)) }
-    case .floorDivide: Loops.partial(a, b, zero: 0) { floorQuotient($0, $1) }
-    default: Loops.partial(a, b, zero: 0) { floorRemainder($0, $1) }
+    // A sum overflows where both terms have the sign that it has not; a difference likewise.
+    case .add:
+      Loops.checked(a, b) { a, b, seen in
+        Loops.zip(a, b) { a, b in
+          let sum = a &+ b
+          seen |= (a ^ sum) & (b ^ sum)
+          return sum
+        }
+      } exact: {
+        Loops.attempt($0, $1, zero: 0, &$2) { checked($0.addingReportingOverflow($1)) }
+      }
+    case .subtract:
+      Loops.checked(a, b) { a, b, seen in
+        Loops.zip(a, b) { a, b in
+          let difference = a &- b
+          seen |= (a ^ b) & (a ^ difference)
+          return difference
+        }
+      } exact: {
+        Loops.attempt($0, $1, zero: 0, &$2) { checked($0.subtractingReportingOverflow($1)) }
+      }
+    case .floorDivide: Loops.partial(a, b) { Loops.attempt($0, $1, zero: 0, &$2) { floorQuotient($0, $1) } }
+    default: Loops.partial(a, b) { Loops.attempt($0, $1, zero: 0, &$2) { floorRemainder($0, $1) } }
     }
   }
 
@@ -124,15 +163,25 @@ enum Arithmetic {
   ) -> Run<Int64> {
     let (left, right) = (Int128(left), Int128(right))
     switch operation {
-    case .add: return Loops.partial(x, y, zero: 0) { Int64(exactly: Int128($0) * left + Int128($1) * right) }
-    case .subtract: return Loops.partial(x, y, zero: 0) { Int64(exactly: Int128($0) * left - Int128($1) * right) }
+    case .add:
+      return Loops.partial(x, y) {
+        Loops.attempt($0, $1, zero: 0, &$2) { Int64(exactly: Int128($0) * left + Int128($1) * right) }
+      }
+    case .subtract:
+      return Loops.partial(x, y) {
+        Loops.attempt($0, $1, zero: 0, &$2) { Int64(exactly: Int128($0) * left - Int128($1) * right) }
+      }
     case .floorDivide:
-      return Loops.partial(x, y, zero: 0) {
-        floorQuotient(Int128($0) * left, Int128($1) * right).flatMap { Int64(exactly: $0) }
+      return Loops.partial(x, y) {
+        Loops.attempt($0, $1, zero: 0, &$2) {
+          floorQuotient(Int128($0) * left, Int128($1) * right).flatMap { Int64(exactly: $0) }
+        }
       }
     default:
-      return Loops.partial(x, y, zero: 0) {
-        floorRemainder(Int128($0) * left, Int128($1) * right).flatMap { Int64(exactly: $0) }
+      return Loops.partial(x, y) {
+        Loops.attempt($0, $1, zero: 0, &$2) {
+          floorRemainder(Int128($0) * left, Int128($1) * right).flatMap { Int64(exactly: $0) }
+        }
       }
     }
   }
@@ -167,7 +216,9 @@ enum Arithmetic {
     let (type, limits): (ColumnType, ClosedRange<Int64>)
     switch (a.type, operation, b.type) {
     case (.schoolYear, .subtract, .schoolYear), (.date, .subtract, .date):
-      return Bound(.integer, .integers(Loops.total(try a.integers(), try b.integers()) { $0 - $1 }), node: node)
+      return Bound(
+        .integer, .integers(Loops.total(try a.integers(), try b.integers()) { Loops.zip($0, $1) { $0 - $1 } }),
+        node: node)
     case (.schoolYear, .add, .integer), (.integer, .add, .schoolYear), (.schoolYear, .subtract, .integer):
       (type, limits) = (.schoolYear, 1900...2200)
     case (.date, .add, .integer), (.integer, .add, .date), (.date, .subtract, .integer):
@@ -177,8 +228,12 @@ enum Arithmetic {
     let (x, y) = (try a.integers(), try b.integers())
     let run: Run<Int64> =
       operation == .add
-      ? Loops.partial(x, y, zero: 0) { within(limits, checked($0.addingReportingOverflow($1))) }
-      : Loops.partial(x, y, zero: 0) { within(limits, checked($0.subtractingReportingOverflow($1))) }
+      ? Loops.partial(x, y) {
+        Loops.attempt($0, $1, zero: 0, &$2) { within(limits, checked($0.addingReportingOverflow($1))) }
+      }
+      : Loops.partial(x, y) {
+        Loops.attempt($0, $1, zero: 0, &$2) { within(limits, checked($0.subtractingReportingOverflow($1))) }
+      }
     return Bound(type, .integers(run), node: node)
   }
 

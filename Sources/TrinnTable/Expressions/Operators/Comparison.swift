@@ -26,12 +26,14 @@ enum Comparison {
     case (.boolean, .boolean) where !isOrder:
       return ordered(operation, try a.booleans(), try b.booleans())
     case (.schoolYear, .schoolYear), (.date, .date):
+      if let stored = StoredComparison.run(operation, a, b) { return stored }
       return ordered(operation, try a.integers(), try b.integers())
     case (.level(let left), .level(let right)):
       guard left == right else {
         throw TypeErrors.mismatch(
           operation.rawValue, a, b, hint: "the two have different levels; compare their labels with text(x)")
       }
+      if let stored = StoredComparison.run(operation, a, b) { return stored }
       return ordered(operation, try a.integers(), try b.integers())
     default:
       guard a.type.isNumeric, b.type.isNumeric else { throw TypeErrors.mismatch(operation.rawValue, a, b) }
@@ -44,28 +46,29 @@ enum Comparison {
       return ordered(operation, try a.numbers(), try b.numbers())
     }
     let scale = max(left, right)
-    let (unitsA, scaleA) = try Arithmetic.exactUnits(a, at: scale)
-    let (unitsB, scaleB) = try Arithmetic.exactUnits(b, at: scale)
-    if scaleA == scaleB { return ordered(operation, unitsA, unitsB) }
+    let (x, y) = (Arithmetic.rescaled(a, to: scale), Arithmetic.rescaled(b, to: scale))
+    let (unitsA, scaleA) = (try x.integers(), Arithmetic.scale(x.type) ?? 0)
+    let (unitsB, scaleB) = (try y.integers(), Arithmetic.scale(y.type) ?? 0)
+    if scaleA == scaleB { return StoredComparison.run(operation, x, y) ?? ordered(operation, unitsA, unitsB) }
     return ordered(operation, wide(unitsA, by: scale - scaleA), wide(unitsB, by: scale - scaleB))
   }
 
   /// Units at a larger scale always fit 128 bits, so that no comparison of decimals is ever undefined.
   private static func wide(_ units: @escaping Run<Int64>, by digits: UInt8) -> Run<Int128> {
     let factor = Int128(FixedDecimal.power(digits))
-    return Loops.total(units) { Int128($0) * factor }
+    return Loops.total(units) { Loops.map($0) { Int128($0) * factor } }
   }
 
   static func ordered<Element: Comparable & Sendable>(
     _ operation: BinaryOperator, _ a: @escaping Run<Element>, _ b: @escaping Run<Element>
   ) -> Run<UInt8> {
     switch operation {
-    case .equal: Loops.total(a, b) { $0 == $1 ? 1 : 0 }
-    case .notEqual: Loops.total(a, b) { $0 != $1 ? 1 : 0 }
-    case .less: Loops.total(a, b) { $0 < $1 ? 1 : 0 }
-    case .lessOrEqual: Loops.total(a, b) { $0 <= $1 ? 1 : 0 }
-    case .greater: Loops.total(a, b) { $0 > $1 ? 1 : 0 }
-    default: Loops.total(a, b) { $0 >= $1 ? 1 : 0 }
+    case .equal: Loops.total(a, b) { Loops.zip($0, $1) { $0 == $1 ? 1 : 0 } }
+    case .notEqual: Loops.total(a, b) { Loops.zip($0, $1) { $0 != $1 ? 1 : 0 } }
+    case .less: Loops.total(a, b) { Loops.zip($0, $1) { $0 < $1 ? 1 : 0 } }
+    case .lessOrEqual: Loops.total(a, b) { Loops.zip($0, $1) { $0 <= $1 ? 1 : 0 } }
+    case .greater: Loops.total(a, b) { Loops.zip($0, $1) { $0 > $1 ? 1 : 0 } }
+    default: Loops.total(a, b) { Loops.zip($0, $1) { $0 >= $1 ? 1 : 0 } }
     }
   }
 }

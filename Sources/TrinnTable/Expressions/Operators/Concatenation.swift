@@ -23,37 +23,12 @@ enum Concatenation {
     _ x: (run: Run<UInt32>, dictionary: TextDictionary), _ y: (run: Run<UInt32>, dictionary: TextDictionary),
     rows count: Int, _ node: ExpressionNode
   ) throws -> Bound {
-    let (heads, tails) = (x.dictionary.texts, y.dictionary.texts)
-    var joined = TextDictionaryBuilder()
-    var codeOfPair: [UInt64: UInt32] = [:]
-    var codes: [UInt32] = []
-    var missing: [UInt8] = []
-    codes.reserveCapacity(count)
-    missing.reserveCapacity(count)
-    for rows in Parallel.chunks(of: count) {
-      try Interrupt.check()
-      let (a, b) = (try x.run(rows), try y.run(rows))
-      let reasons = Loops.combined(a.missing, b.missing).expanded(rows.count)
-      missing += reasons
-      for ((head, tail), reason) in zip(
-        zip(a.values.expanded(rows.count), b.values.expanded(rows.count)), reasons)
-      {
-        guard reason == 0 else {
-          codes.append(0)
-          continue
-        }
-        let pair = UInt64(head) << 32 | UInt64(tail)
-        if let code = codeOfPair[pair] {
-          codes.append(code)
-        } else {
-          let code = joined.code(of: heads[Int(head)] + tails[Int(tail)])
-          codeOfPair[pair] = code
-          codes.append(code)
-        }
-      }
+    let pairs: Run<UInt64> = Loops.total(x.run, y.run) {
+      Loops.zip($0, $1) { head, tail in UInt64(head) << 32 | UInt64(tail) }
     }
-    let column = Column(
-      type: .text, values: .codes(Codes(codes, limit: joined.count), joined.finish()), missing: missing)
+    let column = try DistinctTexts.column(pairs, rows: count) { pair in
+      x.dictionary[Int(pair >> 32)] + y.dictionary[Int(pair & 0xFFFF_FFFF)]
+    }
     return Bound(column: column, node: node)
   }
 }

@@ -10,7 +10,7 @@ enum Logic {
   static func or(_ a: Bound, _ b: Bound, _ node: ExpressionNode) throws -> Bound { try combine(a, b, decides: 1, node) }
 
   static func not(_ operand: Bound, _ node: ExpressionNode) throws -> Bound {
-    Bound(.boolean, .booleans(Loops.total(try operand.booleans()) { 1 &- $0 }), node: node)
+    Bound(.boolean, .booleans(Loops.total(try operand.booleans()) { Loops.map($0) { 1 &- $0 } }), node: node)
   }
 
   /// `decides` is the value that settles the answer alone: false for `and`, true for `or`.

@@ -9,12 +9,20 @@ enum Membership {
     let texts = list.compactMap { item in if case .text(let text)? = item.constant { text } else { nil } }
     if value.type.isCoded, value.type != .identity, texts.count == list.count {
       let (run, dictionary) = try value.codes()
-      let wanted = Set(texts)
-      let answers: [UInt8?] = dictionary.texts.map { wanted.contains($0) ? 1 : 0 }
-      return Bound(.boolean, .booleans(Loops.lookup(run, answers, zero: 0)), node: node)
+      let codes = try texts.count <= few ? dictionary.codes(ofAny: texts) : indexed(texts, in: dictionary)
+      return Bound(.boolean, .booleans(CodedComparison.matches(run, codes, in: dictionary)), node: node)
     }
     return try list.reduce(nothing) { found, item in
       try Logic.or(found, Comparison.compare(.equal, value, item, node), node)
     }
+  }
+
+  /// A longer list than this is worth an index of the dictionary.
+  private static let few = 8
+
+  private static func indexed(_ texts: [String], in dictionary: TextDictionary) throws -> [UInt32] {
+    let found = Set(texts.compactMap { dictionary.code(of: $0) })
+    guard let firsts = try dictionary.index().firsts else { return found.sorted() }
+    return firsts.indices.filter { found.contains(firsts[$0]) }.map { UInt32(truncatingIfNeeded: $0) }
   }
 }

@@ -39,7 +39,7 @@ enum CalendarWindows {
       let argument = try call.numeric(call.arguments[0])
       let frame = WindowFrame(call, table)
       let years = try frame.calendarYears()
-      let before = Loops.total(try years.bound.integers()) { $0 - 1 }
+      let before = Loops.total(try years.bound.integers()) { Loops.map($0) { $0 - 1 } }
       let sources = try AnotherYear(call, table, frame, years.column, years.axis).sources(before)
       call.rests(on: sources.rows, table)
       let column = try argument.column(rows: table.rowCount)
@@ -127,7 +127,7 @@ private struct AnotherYear {
 
   private func sourcesInOrder(_ years: @escaping Run<Int64>) throws -> Sources {
     let partitions = try frame.calendar().partitions
-    let (wanted, missing) = try collect(years, rowCount, zero: 0) { $0 }
+    let (wanted, missing) = try collect(years, rowCount, zero: 0) { Loops.put($0, $1) { $0 } }
     let rows: [UInt32] =
       try axis.withYears { years in
         try RowMemory.with(wanted, missing) { wanted in

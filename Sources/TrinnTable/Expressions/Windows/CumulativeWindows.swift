@@ -49,7 +49,7 @@ enum CumulativeWindows {
       } else {
         flags = { rows in Lanes(values: Loops.map(try mask(rows)) { $0 == 0 ? 1 : 0 }, missing: .nothingMissing) }
       }
-      let counted = try collect(flags, call.rowCount, zero: 0) { $0 }.values
+      let counted = try collect(flags, call.rowCount, zero: 0) { Loops.put($0, $1) { $0 } }.values
       let partitions = try ordered(call, table)
       let counts: [Int64] =
         try RowMemory.with(counted, nil) { counted in

@@ -66,19 +66,21 @@ struct WindowInput<Sum: WindowSum>: Sendable {
 extension FunctionCall {
   /// The first argument as numbers, or as the units of exact ones.
   func exactInput(_ argument: Bound) throws -> WindowInput<WholeSum> {
-    let (values, missing) = try collect(argument.integers(), rowCount, zero: 0) { $0 }
+    let (values, missing) = try collect(argument.integers(), rowCount, zero: 0) { Loops.put($0, $1) { $0 } }
     return WindowInput(values: values, missing: missing)
   }
 
   func numberInput(_ argument: Bound) throws -> WindowInput<CompensatedSum> {
-    let (values, missing) = try collect(argument.numbers(), rowCount, zero: 0) { $0 }
+    let (values, missing) = try collect(argument.numbers(), rowCount, zero: 0) { Loops.put($0, $1) { $0 } }
     return WindowInput(values: values, missing: missing)
   }
 
   /// - Throws: `outOfRange` where a weight is below zero.
   func weightedInput(_ argument: Bound, weight: Bound) throws -> WindowInput<WeightedSum> {
-    let pairs = Loops.total(try argument.numbers(), try numeric(weight).numbers()) { SIMD2($0, $1) }
-    let (values, missing) = try collect(pairs, rowCount, zero: SIMD2(0, 0)) { $0 }
+    let pairs = Loops.total(try argument.numbers(), try numeric(weight).numbers()) {
+      Loops.zip($0, $1) { SIMD2($0, $1) }
+    }
+    let (values, missing) = try collect(pairs, rowCount, zero: SIMD2(0, 0)) { Loops.put($0, $1) { $0 } }
     let below = values.lazy.filter { $0.y < 0 }.count
     guard below == 0 else {
       throw TrinnError(
