@@ -14,10 +14,11 @@ public final class CountyHandle: HandleObject, BindingValue {
   public init(_ folder: DataFolder) {
     self.folder = folder
     data = CountyData(folder)
-    // Its own places and schools have names of their own; nothing is read before a name is asked for.
+    // Its own places and schools have names of their own; they are read when a name is first asked for.
+    let path = folder.path
     CodeLists.add(
-      RegisterNames.places { [weak folder] in try folder?.register() ?? MunicipalityRegister.standard() }
-        + [RegisterNames.schools { [weak folder] in try? folder?.table(named: "schools") }])
+      RegisterNames.places { try DataFolder(path).register() }
+        + [RegisterNames.schools { try? DataFolder(path).table(named: "schools") }], of: path)
   }
 
   public func shown(in display: Display) -> String {
