@@ -24,7 +24,11 @@ struct TextTyping {
     let found = try type ?? (transform == nil ? guessed() : .text)
     let mayHoldFreeText = found.isCoded && found != .identity
     if let change = transform ?? (mayHoldFreeText ? scrub : nil) {
-      return try parsed(found, try apply(change))
+      let texts = try apply(change)
+      guard found.isCoded, let dictionary = try distinct(texts) else { return try parsed(found, texts) }
+      return Result(
+        column: Column(
+          type: found, values: .codes(try assembly.dictionaryCodes(index, merge), dictionary), missing: missing))
     }
     guard found.isCoded else { return try parsed(found, (0..<merge.entries.count).map { merge.entries.text($0) }) }
     let codes = try assembly.dictionaryCodes(index, merge)
@@ -41,6 +45,34 @@ struct TextTyping {
     return try Parallel.map(rows: entries.count, rowsPerChunk: 4096) { range in
       try range.map { try transform(entries.text($0)) }
     }.flatMap { $0 }
+  }
+
+  /// The dictionary of changed texts, where all are there and no two became the same: the codes then stay what they are.
+  private func distinct(_ texts: [String?]) throws -> TextDictionary? {
+    let parts = try Parallel.map(rows: texts.count, rowsPerChunk: 4096) { range in
+      var part = (bytes: [UInt8](), ends: [Int](), isWhole: true)
+      for text in texts[range] {
+        guard let text else {
+          part.isWhole = false
+          break
+        }
+        part.bytes += text.utf8
+        part.ends.append(part.bytes.count)
+      }
+      return part
+    }
+    guard !texts.isEmpty, parts.allSatisfy(\.isWhole),
+      parts.reduce(0, { $0 + $1.bytes.count }) <= Int(UInt32.max)
+    else { return nil }
+    var bytes: [UInt8] = []
+    var offsets: [UInt32] = [0]
+    for part in parts {
+      let begin = bytes.count
+      for end in part.ends { offsets.append(UInt32(truncatingIfNeeded: begin + end)) }
+      bytes += part.bytes
+    }
+    let dictionary = TextDictionary(bytes: bytes, offsets: offsets)
+    return try dictionary.index().firsts == nil ? dictionary : nil
   }
 
   private func parsed(_ type: ColumnType, _ texts: [String?]) throws -> Result {
