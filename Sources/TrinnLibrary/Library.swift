@@ -34,13 +34,14 @@ public enum Library {
 
   private static let cohorts: [Binding] = [
     .countyCohort, .cohortStatus, .cohortCompletion, .cohortFlow, .cohortPathways, .cohortSequences, .cohortEvents,
-    .cohortFeatures, .cohortIndicator, .cohortDefinitions, .cohortCompare, .countyApprenticeship,
+    .cohortFeatures, .cohortIndicator, .cohortDefinitions, .cohortDifference, .cohortCompare, .countyApprenticeship,
     .countyApprenticeshipCourse,
   ]
 
   private static let domain: [Binding] =
     absence + [
       .countyIndicator, .countyCatchment, .areaFind, .areaBridge, .areaTerritory, .areaHistory, .pointsGrunnskolepoeng,
+      .admissionSimulate, .admissionLimits,
     ]
 
   private static let absence: [Binding] = [
