@@ -69,11 +69,8 @@ extension NationTask {
   static let cohort = NationTask(
     "cohort", "first start in Vg1, status five years later, by programme, sex and municipality", load: pupils,
     work: """
-      local first = t:where "grade_level == 11 and status == 'ELEV'":sort "school_year":distinct "pupil_id"
-        :where "school_year <= 2019"
-        :derive "then = school_year + 5":select "pupil_id, programme, sex, municipality, then"
-      local later = t:where "grade_level >= 11":select "pupil_id, then = school_year, status_5 = status"
-      return first:join(later, { by = "pupil_id, then", kind = "left" })
+      return t:where "grade_level >= 11":derive "status_5 = in_year(status, school_year + 5)"
+        :where "grade_level == 11 and status == 'ELEV' and school_year <= 2019":where "row_number() == 1"
         :derive "status_5 = if_else(missing(status_5), 'UTE', status_5)"
         :count "programme, sex, municipality, status_5"
       """,
@@ -82,9 +79,7 @@ extension NationTask {
   static let transitions = NationTask(
     "transitions", "status in a year and in the next, by programme", load: pupils,
     work: """
-      local a = t:where "grade_level >= 11"
-      local b = a:derive "school_year = school_year - 1":select "pupil_id, school_year, next = status"
-      return a:where "school_year < 2024":join(b, { by = "pupil_id, school_year", kind = "left" })
+      return t:where "grade_level >= 11":derive "next = in_year(status, school_year + 1)":where "school_year < 2024"
         :derive "next = if_else(missing(next), 'UTE', next)":count "programme, status, next"
       """,
     figures: "rows = count(), pupils = sum(n), ss = sum(n * n)")
