@@ -70,7 +70,7 @@ struct GateTableTests {
       let names = ["A", "B", "C", "D"] + (withTotal ? ["All"] : [])
       let counts = [3, 40, 30, 12] + (withTotal ? [85] : [])
       let table = try Table(
-        [("school", texts(names)), ("pupils", integers(counts))], subject: .groups(support: counts))
+        [("school", texts(names)), ("pupils", integers(counts))], subject: .groups(support: Support(counts)))
       let column = try Gate().release(table, request).content.column("pupils")
       return (0..<column.count).filter { column.missingReason(at: $0) == .suppressed }
     }
@@ -118,7 +118,7 @@ struct GateTableTests {
     let table = try Table(
       [("place", texts(["A", "B", "C", "All"]))]
         + (0...columns).map { column in ("c\(column)", integers(withTotals.map { $0[column] })) },
-      subject: .groups(support: support))
+      subject: .groups(support: Support(support)))
     let released = try Gate().release(table, request).content
 
     var system = CellSystem()
@@ -147,7 +147,7 @@ struct GateTableTests {
         ("place", texts(counts.indices.flatMap { row in counts[row].map { _ in "place \(row)" } })),
         ("status", texts(counts.flatMap { $0.indices.map { "status \($0)" } })), ("n", integers(cells)),
         ("row_n", integers(totals)), ("share", numbers(zip(cells, totals).map { Double($0) / Double($1) })),
-      ], subject: .groups(support: cells))
+      ], subject: .groups(support: Support(cells)))
   }
 
   @Test("a total that every row repeats gives its rows away as any other total does")
@@ -196,7 +196,7 @@ struct GateTableTests {
     counts.append(leaves.joined().reduce(0, +))
     let table = try Table(
       [("region", texts(names.map { $0[0] })), ("place", texts(names.map { $0[1] })), ("n", integers(counts))],
-      subject: .groups(support: counts))
+      subject: .groups(support: Support(counts)))
     let column = try Gate().release(table, request).content.column("n")
     var system = CellSystem()
     let cells = counts.map { system.add(count: $0) }

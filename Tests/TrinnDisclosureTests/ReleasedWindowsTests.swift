@@ -22,7 +22,7 @@ struct ReleasedWindowsTests {
         ("school_year", Column(schoolYears: rows.map { SchoolYear(start: $0.year) })),
         ("n", Column(integers: counts)), ("done", Column(integers: done)),
         ("share", Column(numbers: zip(done, counts).map { Double($0) / Double($1) })),
-      ], subject: .groups(support: counts))
+      ], subject: .groups(support: Support(counts)))
   }
 
   private let windows: [(name: String, text: String, source: String, years: ClosedRange<Int>)] = [
@@ -65,7 +65,7 @@ struct ReleasedWindowsTests {
         let table = try groups(seed: UInt64(seed))
         guard case .groups(let support) = table.subject else { return 0 }
         let derived = try table.derive("\(window.name) = \(window.text)").with(subject: table.subject)
-        var shape = TableShape.inferred(from: derived, support: support)
+        var shape = TableShape.inferred(from: derived, support: try support.counts())
         #expect(!shape.reckoned.isEmpty, "\(window.text), seed \(seed)")
         shape.reckoned = []
         let released = try Gate().release(derived, request, shape: shape).content

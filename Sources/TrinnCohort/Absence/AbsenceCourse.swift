@@ -60,7 +60,7 @@ public enum AbsenceCourse {
       group &* 2 &+ (later.days[row] >= start.day ? 0 : 1)
     }
     let grouping = Grouping(ids: cells, groupCount: keyed.count * 2)
-    let support = table.supports(of: grouping) ?? Array(repeating: 0, count: keyed.count * 2)
+    let support = try table.supports(of: grouping) ?? Array(repeating: 0, count: keyed.count * 2)
     let hasBefore = later.days.contains { $0 < start.day }
     var columns = zip(keyed.names, keyed.keys).map { (name: $0, column: $1) }
     for measure in AbsenceMeasure.allCases {
@@ -89,7 +89,7 @@ public enum AbsenceCourse {
       return min(now, then) > 0 ? min(now, then) : max(now, then)
     }
     let note = "from \(start.label) to \(day.label), beside \(startBefore.label) to \(before.label)"
-    let isOfPupils = absences.supports(of: Grouping(ungrouped: absences.rowCount)) != nil
+    let isOfPupils = try absences.supports(of: Grouping(ungrouped: absences.rowCount)) != nil
     return try Table(
       columns, rowCount: keyed.count, subject: keyed.subject(of: absences, support: isOfPupils ? rests : nil),
       notes: absences.notes + [note])

@@ -41,7 +41,7 @@ public struct AbsenceDistribution: Sendable {
       UInt32(truncatingIfNeeded: Int(group) * (width + 1) + (classes[row] ?? width))
     }
     let grouping = Grouping(ids: cells, groupCount: keyed.count * (width + 1))
-    let (counts, support) = (grouping.counts(), table.supports(of: grouping))
+    let (counts, support) = (grouping.counts(), try table.supports(of: grouping))
     let rows = (0..<keyed.count).flatMap { group in (0..<width).map { (group: group, place: group * (width + 1) + $0) }
     }
     let totals = (0..<keyed.count).map { group in (0..<width).reduce(0) { $0 + counts[group * (width + 1) + $1] } }
@@ -99,6 +99,6 @@ extension KeyedGroups {
   /// What still names pupils among its keys stays a table of records.
   func subject(of table: Table, support: [Int]?) -> Table.Subject {
     if keys.contains(where: { $0.type == .identity }) { return .records }
-    return support.map { .groups(support: $0) } ?? table.subject
+    return support.map { .groups(support: Support($0)) } ?? table.subject
   }
 }

@@ -88,10 +88,12 @@ struct BridgedFigures {
     switch table.subject {
     case .published, .open: return table.subject
     case .groups(let support):
+      let support = try support.counts()
       return .groups(
-        support: rows.map { row in
-          row.pieces.reduce(0) { max($0, Int($1.row) < support.count ? support[Int($1.row)] : 0) }
-        })
+        support: Support(
+          rows.map { row in
+            row.pieces.reduce(0) { max($0, Int($1.row) < support.count ? support[Int($1.row)] : 0) }
+          }))
     case .records: return .records
     case .recordsOf(let pupils):
       let places = rows.map { $0.pieces[0].row }

@@ -44,7 +44,8 @@ extension Apprenticeships {
           missing: .notYetMeasured)
       ))
     return try Table(
-      columns, rowCount: rows.count, subject: .groups(support: rows.map { sizes[$0.group] }), notes: [note[language]])
+      columns, rowCount: rows.count, subject: .groups(support: Support(rows.map { sizes[$0.group] })),
+      notes: [note[language]])
   }
 
   /// From application to trade exam: the keys, `applicants`, `approved`, `started`, and what became of those who started:
@@ -78,7 +79,8 @@ extension Apprenticeships {
           }, missing: .notYetMeasured)
       ))
     return try Table(
-      columns, rowCount: groups.count, subject: .groups(support: all.map { sum($0, kinds) }), notes: [note[language]])
+      columns, rowCount: groups.count, subject: .groups(support: Support(all.map { sum($0, kinds) })),
+      notes: [note[language]])
   }
 
   private var note: LocalizedText {

@@ -94,7 +94,8 @@ extension Cohort {
       by: own.by, rows: rows, unlikeness: unlikeness, keys: try own.keys.map { try $0.gather(kept) },
       titles: [outcome.text[language], time.text?[language]].compactMap(\.self)
         + [try title(language), try other.title(language)],
-      subject: entry.hasRestrictedPurpose || other.entry.hasRestrictedPurpose ? .records : .groups(support: support))
+      subject: entry.hasRestrictedPurpose || other.entry.hasRestrictedPurpose
+        ? .records : .groups(support: Support(support)))
   }
 }
 

@@ -59,7 +59,7 @@ public struct Cohort: Sendable {
 
   /// What a table of groups of these pupils speaks of.
   func subject(support: [Int]) -> Table.Subject {
-    entry.hasRestrictedPurpose ? .records : .groups(support: support)
+    entry.hasRestrictedPurpose ? .records : .groups(support: Support(support))
   }
 }
 

@@ -39,7 +39,8 @@ extension Cohort {
       ("differs", Column(texts: rows.map { $0.definition.differences(from: own)[language] })),
     ]
     return try Table(
-      columns, rowCount: rows.count, subject: .groups(support: rows.map(\.counts.n)), notes: [try title(language)])
+      columns, rowCount: rows.count, subject: .groups(support: Support(rows.map(\.counts.n))),
+      notes: [try title(language)])
   }
 }
 

@@ -108,7 +108,7 @@ public struct Catchment: Sendable {
       [
         (feeder.rawValue, try groups.keys[0].gather(order)), ("name", Column(texts: names)),
         ("pupils", Column(integers: counts)),
-      ] + columns, rowCount: feederCount, subject: .groups(support: support),
+      ] + columns, rowCount: feederCount, subject: .groups(support: Support(support)),
       notes: ([note] + notes).map { $0[language] })
   }
 

@@ -96,7 +96,7 @@ extension IndicatorDistribution {
     ]
     return try Table(
       columns, rowCount: rows.count,
-      subject: .groups(support: rows.map { $0.group.pupils[$0.place] }),
+      subject: .groups(support: Support(rows.map { $0.group.pupils[$0.place] })),
       notes: [indicator.title[language] + ". " + indicator.definition[language]]
         + Set(groups.map { $0.speaksOf[language] }).sorted())
   }

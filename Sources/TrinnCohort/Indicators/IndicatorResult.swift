@@ -95,7 +95,7 @@ public struct IndicatorResult: Sendable {
     notes.append(indicator.source[language])
     return try Table(
       columns, rowCount: groups.count,
-      subject: .groups(support: groups.map(\.support)), notes: notes)
+      subject: .groups(support: Support(groups.map(\.support))), notes: notes)
   }
 }
 

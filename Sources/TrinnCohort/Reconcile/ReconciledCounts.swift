@@ -23,7 +23,7 @@ extension Reconciliation {
     var result = try Reconciliation(
       own: ourTotal, n: Int(ourTotal.rounded()), published: theirTotal, decimals: decimals(theirs.values.values))
     // A count is its own number of pupils: a change of three rests on three.
-    result.speaksOfPupils = own.supports(of: Grouping(ungrouped: own.rowCount)) != nil
+    result.speaksOfPupils = try own.supports(of: Grouping(ungrouped: own.rowCount)) != nil
 
     let codes = Set(ours.values.keys).union(ours.hidden).sorted()
     let table = try Table([

@@ -114,7 +114,7 @@ public struct Reconciliation: Sendable {
         ("change", Column(decimals: rows.map(\.change), scale: Reconciliation.scale, missing: .notApplicable)),
         ("n", Column(integers: rows.map(\.n), missing: .notApplicable)), ("how", Column(texts: how)),
         ("why", Column(texts: rows.map { $0.text[language] })),
-      ], rowCount: rows.count, subject: speaksOfPupils ? .groups(support: support(rows)) : .open, notes: notes)
+      ], rowCount: rows.count, subject: speaksOfPupils ? .groups(support: Support(support(rows))) : .open, notes: notes)
   }
 
   /// Two steps whose counts differ by one pupil tell of that pupil: a row rests on the least of its own count and of what

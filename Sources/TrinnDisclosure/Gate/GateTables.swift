@@ -38,7 +38,9 @@ extension Gate {
       return Released(
         try table.hiding([[Int: HidingRule]](repeating: [:], count: table.columns.count)), request: request)
     case .groups(let support):
-      return try release(table, support, request, shape ?? .inferred(from: table, support: support))
+      let counts = try support.counts()
+      return try release(
+        table, counts, request, shape ?? .inferred(from: table, support: counts, sums: support.sums))
     }
   }
 

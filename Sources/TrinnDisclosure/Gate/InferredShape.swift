@@ -3,7 +3,9 @@ import TrinnTable
 extension TableShape {
   /// The shape that a careful reader would see in the table: sums and shares are found by reckoning, as a reader finds
   /// them. Where it errs it hides more.
-  public static func inferred(from table: Table, support: [Int]) -> TableShape {
+  ///
+  /// - Parameter sums: those that the operation which made the table knows of; they stand beside what is found.
+  public static func inferred(from table: Table, support: [Int], sums: TableSums = .none) -> TableShape {
     let isCount = table.columns.map { $0.type == .integer }
     let counts = table.columns.indices.filter { isCount[$0] }.map { column in
       Counts(column: column, values: (0..<table.rowCount).map { table.columns[column].count(at: $0) ?? 0 })
@@ -15,15 +17,33 @@ extension TableShape {
     }
     let keyBlocks = keys.map { key in blocks(of: table.columns[key], rowCount: table.rowCount) }
     return TableShape(
-      roles: roles, rowSums: rowSums(keyBlocks.first ?? [], table.rowCount, counts.map(\.values) + [support]),
-      columnSums: columnSums(counts), repeatedSums: keyBlocks.flatMap { repeatedSums(counts, in: $0) },
+      roles: roles,
+      rowSums: rowSums(keyBlocks.first ?? [], table.rowCount, counts.map(\.values) + [support]) + rowSums(sums),
+      columnSums: columnSums(counts) + columnSums(sums, table),
+      repeatedSums: keyBlocks.flatMap { repeatedSums(counts, in: $0) },
       reckoned: InferredSeries(table, roles: roles).found())
+  }
+
+  private static func rowSums(_ sums: TableSums) -> [Sum] {
+    sums.rows.flatMap { totals -> [Sum] in
+      let parts = Dictionary(grouping: totals.indices.filter { totals[$0] != Column.noRow }) { Int(totals[$0]) }
+      return parts.sorted { $0.key < $1.key }.map { Sum(total: $0.key, parts: $0.value) }
+    }
+  }
+
+  private static func columnSums(_ sums: TableSums, _ table: Table) -> [Sum] {
+    sums.columns.compactMap { sum in
+      let parts = sum.parts.compactMap { table.index(of: $0) }
+      guard let total = table.index(of: sum.total), parts.count == sum.parts.count else { return nil }
+      return Sum(total: total, parts: parts)
+    }
   }
 
   /// Places and school years are known to everyone; so is what an open list says of them.
   private static func isOpen(_ type: ColumnType) -> Bool {
     switch type {
     case .schoolYear: true
+    case .level(let scale): scale.name == TableSums.levelName
     case .code(let list?): ["municipality", "county", "school", ColumnType.openList].contains(list)
     default: false
     }
@@ -40,7 +60,7 @@ extension TableShape {
   ]
 
   private static func role(of column: Column, named name: String, _ support: [Int], _ counts: [Counts]) -> Role {
-    guard !statistics.contains(name) else { return .statistic }
+    guard !statistics.contains(where: { name == $0 || name.hasSuffix("_\($0)") }) else { return .statistic }
     let values = support.indices.map { column[$0].number }
     for (scale, most) in [(1.0, 1.0), (100, 100)]
     where values.allSatisfy({ $0.map { (0...most).contains($0) } ?? true }) {

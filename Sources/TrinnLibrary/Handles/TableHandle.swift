@@ -85,10 +85,10 @@ public final class GroupHandle: HandleObject, BindingValue {
   private let text: String
 
   /// - Throws: what is wrong with the keys, before anything is computed.
-  public init(_ plan: Plan, by text: String) throws {
+  public init(_ plan: Plan, by text: String, totals: GroupTotals = .none) throws {
     self.plan = plan
     self.text = text
-    keys = try GroupKeys.parse(text)
+    keys = try GroupKeys.parse(text).with(totals)
     _ = try plan.prototype.group(keys)
   }
 

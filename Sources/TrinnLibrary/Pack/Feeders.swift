@@ -32,7 +32,7 @@ struct Feeders {
       [
         (nb ? "Ungdomsskole" : "Lower secondary school", Column(texts: rows.map(\.label))),
         (nb ? "Elever" : "Pupils", Column(integers: counts)),
-      ], subject: .groups(support: rows.map(\.support)), notes: [])
+      ], subject: .groups(support: Support(rows.map(\.support))), notes: [])
     let shape = TableShape(
       roles: [.key, .count], rowSums: [.init(total: counts.count - 1, parts: Array(0..<counts.count - 1))])
     return try Gate.standard.release(

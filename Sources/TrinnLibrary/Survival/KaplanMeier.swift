@@ -63,6 +63,6 @@ extension Binding {
     }
     return TableHandle(
       try Table(
-        columns, subject: .groups(support: support), notes: groups.notes))
+        columns, subject: .groups(support: Support(support)), notes: groups.notes))
   }
 }

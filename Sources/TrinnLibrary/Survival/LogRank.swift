@@ -42,6 +42,6 @@ extension Binding {
       pValue: test.pValue)
     return TableHandle(
       try Table(
-        columns, subject: .groups(support: groups.tables.map(\.n)), notes: groups.notes + [note + "."]))
+        columns, subject: .groups(support: Support(groups.tables.map(\.n))), notes: groups.notes + [note + "."]))
   }
 }

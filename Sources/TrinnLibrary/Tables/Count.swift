@@ -1,4 +1,5 @@
 import TrinnBinding
+import TrinnSyntax
 import TrinnTable
 
 extension Binding {
@@ -6,6 +7,11 @@ extension Binding {
     "table:count", "Counts the rows of each combination of keys.", Required<TableHandle>("t", "The table."),
     Defaulted<ColumnsText?>(
       "keys", "Columns or expressions; all rows where none is named.", default: nil, content: .columns),
+    Option<Bool>(
+      "hierarchy", "Whether each level of the keys, and all, have their totals: county, then municipality.",
+      default: false),
+    Option<Bool>(
+      "margins", "Whether each choice of keys, and all, have their totals: by place, by sex, by both.", default: false),
     returns: "a table with the keys and n", discloses: .aggregate, searchWords: ["tabulate", "frequency", "how many"],
     examples: [
       Example(
@@ -26,7 +32,26 @@ extension Binding {
           Modum                     1
           Oslo                      2
           """),
+      Example(
+        "t:count(\"school, sex\", { margins = true })", given: [.small],
+        shows: """
+          9 rows x 4 columns
+          school  sex   level              n
+          text    text  level        integer
+          A       F     school, sex        1
+          A       M     school, sex        1
+          A       –     school             2
+          B       F     school, sex        2
+          B       M     school, sex        1
+          B       –     school             3
+          –       F     sex                3
+          –       M     sex                2
+          –       –     total              5
+          missing: school 3 not applicable (–); sex 3 not applicable (–)
+          """),
       Example("t:count \"scool\"", given: [.small], fails: "did you mean \"school\"?"),
     ]
-  ) { _, t, keys in TableHandle(try t.plan.count(keys?.text ?? "")) }
+  ) { _, t, keys, hierarchy, margins in
+    TableHandle(try t.plan.count(GroupKeys.parse(keys?.text ?? "").with(GroupTotals(hierarchy, margins))))
+  }
 }

@@ -11,12 +11,12 @@ extension Binding {
         "t:describe()", given: [.small],
         shows: """
           4 rows x 11 columns
-          column  type           n  missing  reasons         distinct     min    mean  median     max
-          text    text     integer  integer  text             integer  number  number  number  number
-          school  text           5        0  –                      2       –       –       –       –
-          sex     text           5        0  –                      2       –       –       –       –
-          points  number         4        1  1 not recorded         4    31.5    40.2   41.05    47.2
-          days    integer        5        0  –                      5     0.0     5.2    2.00    18.0
+          column  type           n  missing  reasons         distinct  min     mean  median  max
+          text    text     integer  integer  text             integer  text  number  number  text
+          school  text           5        0  –                      2  –          –       –  –
+          sex     text           5        0  –                      2  –          –       –  –
+          points  number         4        1  1 not recorded         4  31.5    40.2   41.05  47.2
+          days    integer        5        0  –                      5  0        5.2    2.00  18
 
           column  values
           text    text

@@ -6,6 +6,9 @@ extension Binding {
     "group:summarise", "Makes one row a group, with figures over its rows.",
     Required<GroupHandle>("g", "What group gave."),
     Required<ColumnsText>("figures", "Assignments with aggregates such as mean(points).", content: .assignments),
+    Option<Double?>(
+      "interval", "The coverage of Wilson's intervals beside each share, such as 0.95; none where it is not given.",
+      default: nil),
     returns: "a table of groups that carries how many pupils each rests on", discloses: .aggregate,
     details: "Aggregates leave missing values out; the note under the table says how many and why.",
     searchWords: ["aggregate", "mean", "sum"],
@@ -20,13 +23,29 @@ extension Binding {
           B             3         42.6
           mean(points): 1 row left out: 1 not recorded
           """),
+      Example(
+        "t:group(\"school\"):summarise(\"low = share(points < 40)\", { interval = 0.95 })", given: [.small],
+        shows: """
+          2 rows x 4 columns
+          school     low  low_conf_low  low_conf_high
+          text    number        number         number
+          A          0.5        0.0945         0.9055
+          B          0.5        0.0945         0.9055
+          share(points < 40): 1 row left out: 1 not recorded
+          """),
       Example("t:group(\"school\"):summarise \"m = mean(poinst)\"", given: [.small], fails: "did you mean \"points\"?"),
     ]
-  ) { _, g, figures in TableHandle(try g.plan.summarise(figures.text, by: g.keys)) }
+  ) { _, g, figures, interval in
+    let wanted = try ShareIntervals(figures.text, level: interval)
+    return try wanted.added(to: g.plan.summarise(wanted.assignments, by: g.keys))
+  }
 
   static let tableSummarise = Binding(
     "table:summarise", "Makes one row of figures over all rows.", Required<TableHandle>("t", "The table."),
     Required<ColumnsText>("figures", "Assignments with aggregates.", content: .assignments),
+    Option<Double?>(
+      "interval", "The coverage of Wilson's intervals beside each share, such as 0.95; none where it is not given.",
+      default: nil),
     returns: "a table of one row", discloses: .aggregate,
     examples: [
       Example(
@@ -40,5 +59,8 @@ extension Binding {
           """),
       Example("t:summarise \"m = meen(points)\"", given: [.small], fails: "did you mean"),
     ]
-  ) { _, t, figures in TableHandle(try t.plan.summarise(figures.text)) }
+  ) { _, t, figures, interval in
+    let wanted = try ShareIntervals(figures.text, level: interval)
+    return try wanted.added(to: t.plan.summarise(wanted.assignments))
+  }
 }

@@ -6,7 +6,14 @@ public struct GroupKeys: Sendable, Hashable {
   /// Name and expression of each key, in order. A column's key has the column's name.
   public let items: [Assignments.Item]
 
-  public init(_ items: [Assignments.Item]) { self.items = items }
+  public let totals: GroupTotals
+
+  public init(_ items: [Assignments.Item], totals: GroupTotals = .none) {
+    self.items = items
+    self.totals = totals
+  }
+
+  public func with(_ totals: GroupTotals) -> GroupKeys { GroupKeys(items, totals: totals) }
 
   /// Reads the keys; none at all is allowed and groups all rows into one.
   public static func parse(_ text: String) throws(TrinnError) -> GroupKeys {
@@ -18,4 +25,13 @@ public struct GroupKeys: Sendable, Hashable {
     }
     return GroupKeys(items)
   }
+}
+
+/// Which totals stand beside groups.
+public enum GroupTotals: String, Sendable, Hashable {
+  case none
+  /// One for each level, the keys being steps of a ladder: schools, their municipalities, their counties, all.
+  case hierarchy
+  /// One for each choice of keys: by place and sex, by place, by sex, all.
+  case margins
 }

@@ -9,8 +9,8 @@ public struct Table: Sendable {
     /// Records whose identity column was taken away. Row `i` is still one of `pupils[i]`'s, so that groups of the rows
     /// count pupils: forty absences of one pupil are no group of forty.
     case recordsOf(pupils: Column)
-    /// Groups. Row `i` rests on `support[i]` distinct pupils.
-    case groups(support: [Int])
+    /// Groups. Row `i` rests on `support.counts()[i]` distinct pupils.
+    case groups(support: Support)
     /// Figures that someone published, with the publisher's masks.
     case published
     /// No pupils: code lists, catalogues, counts of files.

@@ -74,8 +74,11 @@ extension Table.Subject {
     }
     guard hasGroups else { return hasPublished ? .published : .open }
     return .groups(
-      support: tables.flatMap { table in
-        if case .groups(let support) = table.subject { support } else { Array(repeating: 0, count: table.rowCount) }
+      support: Support(count: tables.reduce(0) { $0 + $1.rowCount }) {
+        try tables.flatMap { table in
+          if case .groups(let support) = table.subject { return try support.counts() }
+          return Array(repeating: 0, count: table.rowCount)
+        }
       })
   }
 }

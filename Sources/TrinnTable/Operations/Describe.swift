@@ -1,8 +1,8 @@
 import TrinnBasis
 
 extension Table {
-  /// One row a column: type, n, how many are missing and why, distinct values, lowest, mean, median and highest where
-  /// the column holds numbers, the range of dates, years and levels, and the commonest texts.
+  /// One row a column: type, n, how many are missing and why, distinct values, the least and the greatest of numbers,
+  /// dates, years and levels as they are written, mean and median of numbers, and the commonest texts.
   ///
   /// A text counts as common from two rows and one value in two hundred on, so that a key, a name or a number that was
   /// read as text shows none of its values. Of an identity nothing is shown but how many there are.
@@ -18,10 +18,10 @@ extension Table {
         "missing": Column(integers: summaries.map { rowCount - $0.count }),
         "reasons": Column(texts: summaries.map(\.reasons), missing: .notApplicable),
         "distinct": Column(integers: summaries.map(\.distinct)),
-        "min": Column(numbers: summaries.map { $0.numbers?.lowest }, missing: .notApplicable),
+        "min": Column(texts: summaries.map(\.lowest), missing: .notApplicable),
         "mean": Column(numbers: summaries.map { $0.numbers?.mean }, missing: .notApplicable),
         "median": Column(numbers: summaries.map { $0.numbers?.median }, missing: .notApplicable),
-        "max": Column(numbers: summaries.map { $0.numbers?.highest }, missing: .notApplicable),
+        "max": Column(texts: summaries.map(\.highest), missing: .notApplicable),
         "values": Column(texts: summaries.map(\.values), missing: .notApplicable),
       ], subject: subject.ofColumns)
   }
@@ -30,10 +30,8 @@ extension Table {
 /// What `describe` says of one column.
 private struct ColumnSummary: Sendable {
   struct Numbers: Sendable {
-    var lowest: Double
     var mean: Double
     var median: Double
-    var highest: Double
   }
 
   let count: Int
@@ -41,7 +39,10 @@ private struct ColumnSummary: Sendable {
   let reasons: String?
   let distinct: Int
   let numbers: Numbers?
-  /// Commonest texts, or the range of an ordered column.
+  /// The ends of an ordered column, as its values are written: a whole number has no decimals.
+  let lowest: String?
+  let highest: String?
+  /// Commonest texts.
   let values: String?
 
   init(_ column: Column) throws {
@@ -53,11 +54,15 @@ private struct ColumnSummary: Sendable {
     distinct = present.count
     let counts = grouping.counts()
     // Groups come in order with the missing ones last: the first and the last present one are the ends.
-    let ends = [present.first, present.last].compactMap { $0 }.map { column[Int(grouping.firstRows[$0])].label }
+    func label(_ group: Int) -> String { column[Int(grouping.firstRows[group])].label }
+    switch column.type {
+    case .integer, .number, .decimal, .date, .schoolYear, .level:
+      (lowest, highest) = (present.first.map(label), present.last.map(label))
+    case .boolean, .text, .code, .identity: (lowest, highest) = (nil, nil)
+    }
     numbers = ColumnSummary.numbers(column, grouping, present, counts)
     switch column.type {
-    case .identity, .integer, .number, .decimal: values = nil
-    case .date, .schoolYear, .level: values = ends.isEmpty ? nil : ends.uniqued().joined(separator: " to ")
+    case .identity, .integer, .number, .decimal, .date, .schoolYear, .level: values = nil
     case .boolean, .text, .code:
       let fewest = max(2, count / 200)
       let common = present.filter { counts[$0] >= fewest }.sorted { (counts[$1], $0) < (counts[$0], $1) }.prefix(3)
@@ -81,7 +86,7 @@ private struct ColumnSummary: Sendable {
       default: nil
       }
     }
-    guard let lowest = distinct.first, let highest = distinct.last, distinct.count == present.count else { return nil }
+    guard let highest = distinct.last, distinct.count == present.count else { return nil }
     let total = present.reduce(0) { $0 + counts[$1] }
     let mean = zip(distinct, present).reduce(0.0) { $0 + $1.0 * Double(counts[$1.1]) } / Double(total)
     func value(at place: Int) -> Double {
@@ -93,6 +98,6 @@ private struct ColumnSummary: Sendable {
       return highest
     }
     let median = total % 2 == 1 ? value(at: total / 2) : (value(at: total / 2 - 1) + value(at: total / 2)) / 2
-    return Numbers(lowest: lowest, mean: mean, median: median, highest: highest)
+    return Numbers(mean: mean, median: median)
   }
 }

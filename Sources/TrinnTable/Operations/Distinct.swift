@@ -14,8 +14,8 @@ extension Table {
     let grouping = try Grouping(chosen.columns, rowCount: rowCount)
     let order = try radixOrder(grouping.firstRows.map(UInt64.init))
     let unique = try chosen.rows(order.map { grouping.firstRows[Int($0)] })
-    let support = chosen.supports(of: grouping)
-    return unique.with(subject: support.map { support in .groups(support: order.map { support[Int($0)] }) } ?? subject)
+    let support = chosen.support(of: grouping)
+    return unique.with(subject: support.map { .groups(support: $0.gathered(order)) } ?? subject)
   }
 
   public func distinct(_ selection: String) throws -> Table { try distinct(ColumnSelection.parse(selection)) }

@@ -7,6 +7,8 @@ public struct GroupedTable: Sendable {
   public let grouping: Grouping
   /// The keys, one row a group, in the order of the groups.
   public let keys: [(name: String, column: Column)]
+  private let totals: GroupTotals
+  private let keyColumns: [Column]
 
   init(_ table: Table, by keys: GroupKeys) throws {
     let windows = WindowCache()
@@ -14,20 +16,39 @@ public struct GroupedTable: Sendable {
     let grouping = try Grouping(columns.map(\.column), rowCount: table.rowCount)
     self.table = table.with(subject: windows.narrowed(table.subject))
     self.grouping = grouping
+    totals = keys.totals
+    keyColumns = columns.map(\.column)
     self.keys = try columns.map { ($0.name, try $0.column.gather(grouping.firstRows)) }
   }
 
-  /// One row a group with further columns. What still names pupils stays a table of records.
-  func result(
-    _ columns: [(name: String, column: Column)], telling uses: [AggregateUse] = [], notes: [String]
-  ) throws -> Table {
+  /// One row a group: the keys, then the assignments in their order; a later one may use an earlier one. Aggregates skip
+  /// missing values, and a sentence under the table says how many and why.
+  ///
+  /// With totals each stands behind what it is the total of, its keys missing as not applicable, and a column `level`
+  /// tells them apart.
+  public func summarise(_ assignments: Assignments) throws -> Table {
+    guard totals == .none || keys.isEmpty else {
+      return try LevelledGroups(table, GroupLevel.all(totals, grouping, keys: keys)).summarise(assignments)
+    }
+    let scope = AggregateScope(grouping: grouping, rows: table)
+    let (columns, uses) = try scope.aggregate(assignments, keys: keys)
     let all = keys + columns
+    // What still names pupils stays a table of records.
     let namesPupils = all.contains { $0.column.type == .identity }
+    let (keyColumns, rowCount) = (keyColumns, table.rowCount)
+    let support = table.support(groupCount: grouping.groupCount, known: scope.distinctPupils) {
+      try Grouping(keyColumns, rowCount: rowCount)
+    }
     return try Table(
       all, rowCount: grouping.groupCount,
-      subject: namesPupils ? table.subject.ofOtherRows : table.subject(of: grouping, telling: uses),
-      notes: (table.notes + notes).uniqued())
+      subject: namesPupils ? table.subject.ofOtherRows : table.subject(support, telling: uses),
+      notes: (table.notes + uses.compactMap(\.note)).uniqued())
   }
+
+  public func summarise(_ assignments: String) throws -> Table { try summarise(Assignments.parse(assignments)) }
+
+  /// How many rows each group has, as `n`.
+  public func count() throws -> Table { try summarise("n = count()") }
 }
 
 extension Table {
@@ -36,5 +57,26 @@ extension Table {
   public func group(_ keys: GroupKeys) throws -> GroupedTable { try GroupedTable(self, by: keys) }
 
   /// `group("bostedskommune, nivå = cut(grunnskolepoeng, 30, 35)")`.
-  public func group(_ keys: String) throws -> GroupedTable { try group(GroupKeys.parse(keys)) }
+  public func group(_ keys: String, totals: GroupTotals = .none) throws -> GroupedTable {
+    try group(GroupKeys.parse(keys).with(totals))
+  }
+
+  /// The whole table as one group.
+  public func summarise(_ assignments: Assignments) throws -> Table {
+    try group(GroupKeys([])).summarise(assignments)
+  }
+
+  public func summarise(_ assignments: String) throws -> Table { try summarise(Assignments.parse(assignments)) }
+
+  /// How many rows each combination of the keys has, in the order of the keys; of all rows where no key is named. A
+  /// missing key is a group of its own for each reason.
+  public func count(_ keys: GroupKeys) throws -> Table { try group(keys).count() }
+
+  public func count(_ keys: String = "", totals: GroupTotals = .none) throws -> Table {
+    try count(GroupKeys.parse(keys).with(totals))
+  }
+}
+
+extension Column {
+  init(counts: [Int]) { self.init(type: .integer, values: .integers(Integers(counts.map { Int64($0) }))) }
 }

@@ -29,15 +29,15 @@ struct OrderedKey: Sendable {
     switch column.values {
     case .bytes: valueLimit = 256
     case .years(let values):
-      let range = OrderedKey.range(values, column.missing)
+      let range = try OrderedKey.range(values, column.missing)
       lowest = Int64(range.lowest)
       valueLimit = UInt64(Int64(range.highest) - lowest) + 1
     case .days(let values):
-      let range = OrderedKey.range(values, column.missing)
+      let range = try OrderedKey.range(values, column.missing)
       lowest = Int64(range.lowest)
       valueLimit = UInt64(Int64(range.highest) - lowest) + 1
     case .integers(let values):
-      let range = OrderedKey.range(values, column.missing)
+      let range = try OrderedKey.range(values, column.missing)
       lowest = range.lowest
       let span = UInt64(bitPattern: range.highest &- range.lowest)
       if span < UInt64.max - OrderedKey.reasons - 1 {
@@ -63,27 +63,56 @@ struct OrderedKey: Sendable {
     limit = valueLimit + OrderedKey.reasons
   }
 
-  /// `keys[i] = keys[i] * limit + code of row i`, for the rows of a range.
-  func fold(into keys: UnsafeMutablePointer<UInt64>, rows: Range<Int>) {
+  /// `keys[i] = keys[i] * limit + code of row i`, for the rows of a range; `keys[i] = code` where `isFirst`. Keys may be
+  /// of 32 bits where the folded numbers lie below 2^32.
+  func fold<Key: FixedWidthInteger & UnsignedInteger>(
+    into keys: UnsafeMutablePointer<Key>, rows: Range<Int>, isFirst: Bool = false
+  ) {
+    // Buffers, because an array's bounds checks keep the loops from being vectorised; no loop leaves its rows.
     switch column.values {
-    case .bytes(let values): fold(keys, rows) { UInt64(values[$0]) }
-    case .years(let values): fold(keys, rows) { UInt64(bitPattern: Int64(values[$0]) &- lowest) }
-    case .days(let values): fold(keys, rows) { UInt64(bitPattern: Int64(values[$0]) &- lowest) }
-    case .integers(.bytes(let values)): fold(keys, rows) { UInt64(bitPattern: Int64(values[$0]) &- lowest) }
-    case .integers(.shorts(let values)): fold(keys, rows) { UInt64(bitPattern: Int64(values[$0]) &- lowest) }
-    case .integers(.words(let values)): fold(keys, rows) { UInt64(bitPattern: Int64(values[$0]) &- lowest) }
-    case .integers(.longs(let values)) where distinct.isEmpty:
-      fold(keys, rows) { UInt64(bitPattern: values[$0] &- lowest) }
-    case .integers(.longs(let values)): fold(keys, rows) { UInt64(place(of: values[$0])) }
+    case .bytes(let values): foldOffsets(values, keys, rows, isFirst)
+    case .years(let values): foldOffsets(values, keys, rows, isFirst)
+    case .days(let values): foldOffsets(values, keys, rows, isFirst)
+    case .integers(.longs(let values)) where !distinct.isEmpty:
+      fold(keys, rows, isFirst) { Key(truncatingIfNeeded: place(of: values[$0])) }
+    case .integers(.bytes(let values)): foldOffsets(values, keys, rows, isFirst)
+    case .integers(.shorts(let values)): foldOffsets(values, keys, rows, isFirst)
+    case .integers(.words(let values)): foldOffsets(values, keys, rows, isFirst)
+    case .integers(.longs(let values)): foldOffsets(values, keys, rows, isFirst)
     case .numbers(let values):
       if let decimals {
-        fold(keys, rows) { UInt64(bitPattern: decimals.units(values[$0]) &- lowest) }
+        fold(keys, rows, isFirst) { Key(truncatingIfNeeded: decimals.units(values[$0]) &- lowest) }
       } else {
-        fold(keys, rows) { OrderedKey.code(of: values[$0]) }
+        fold(keys, rows, isFirst) { Key(truncatingIfNeeded: OrderedKey.code(of: values[$0])) }
       }
-    case .codes(.bytes(let codes), _): fold(keys, rows) { rank(Int(codes[$0])) }
-    case .codes(.shorts(let codes), _): fold(keys, rows) { rank(Int(codes[$0])) }
-    case .codes(.words(let codes), _): fold(keys, rows) { rank(Int(codes[$0])) }
+    case .codes(.bytes(let codes), _): foldCodes(codes, keys, rows, isFirst)
+    case .codes(.shorts(let codes), _): foldCodes(codes, keys, rows, isFirst)
+    case .codes(.words(let codes), _): foldCodes(codes, keys, rows, isFirst)
+    }
+  }
+
+  @inline(__always)
+  private func foldOffsets<Key: FixedWidthInteger & UnsignedInteger, Stored: FixedWidthInteger>(
+    _ values: [Stored], _ keys: UnsafeMutablePointer<Key>, _ rows: Range<Int>, _ isFirst: Bool
+  ) {
+    let lowest = Key(truncatingIfNeeded: lowest)
+    values.withUnsafeBufferPointer { values in
+      fold(keys, rows, isFirst) { Key(truncatingIfNeeded: values[$0]) &- lowest }
+    }
+  }
+
+  @inline(__always)
+  private func foldCodes<Key: FixedWidthInteger & UnsignedInteger, Code: FixedWidthInteger>(
+    _ codes: [Code], _ keys: UnsafeMutablePointer<Key>, _ rows: Range<Int>, _ isFirst: Bool
+  ) {
+    codes.withUnsafeBufferPointer { codes in
+      guard !ranks.isEmpty else { return fold(keys, rows, isFirst) { Key(truncatingIfNeeded: codes[$0]) } }
+      ranks.withUnsafeBufferPointer { ranks in
+        fold(keys, rows, isFirst) { row in
+          let code = Int(codes[row])
+          return Key(truncatingIfNeeded: code < ranks.count ? ranks[code] : UInt32(truncatingIfNeeded: code))
+        }
+      }
     }
   }
 
@@ -97,25 +126,26 @@ struct OrderedKey: Sendable {
   }
 
   @inline(__always)
-  private func rank(_ code: Int) -> UInt64 { code < ranks.count ? UInt64(ranks[code]) : UInt64(code) }
-
-  @inline(__always)
-  private func fold(_ keys: UnsafeMutablePointer<UInt64>, _ rows: Range<Int>, _ code: (Int) -> UInt64) {
-    let last = valueLimit &- 1
+  private func fold<Key: FixedWidthInteger & UnsignedInteger>(
+    _ keys: UnsafeMutablePointer<Key>, _ rows: Range<Int>, _ isFirst: Bool, _ code: (Int) -> Key
+  ) {
+    let last = Key(truncatingIfNeeded: valueLimit &- 1)
+    let missingFrom = Key(truncatingIfNeeded: valueLimit)
+    let scale: Key = isFirst ? 0 : Key(truncatingIfNeeded: limit)
+    if isFirst { for row in rows { keys[row] = 0 } }
     if let missing = column.missing {
-      for row in rows {
-        let value: UInt64
-        if missing[row] != 0 {
-          value = valueLimit &+ UInt64(missing[row] & 7)
-        } else {
-          value = isDescending ? last &- code(row) : code(row)
+      let descending = isDescending
+      missing.withUnsafeBufferPointer { missing in
+        for row in rows {
+          let value = descending ? last &- code(row) : code(row)
+          let reason = missingFrom &+ Key(truncatingIfNeeded: missing[row] & 7)
+          keys[row] = keys[row] &* scale &+ (missing[row] == 0 ? value : reason)
         }
-        keys[row] = keys[row] &* limit &+ value
       }
     } else if isDescending {
-      for row in rows { keys[row] = keys[row] &* limit &+ (last &- code(row)) }
+      for row in rows { keys[row] = keys[row] &* scale &+ (last &- code(row)) }
     } else {
-      for row in rows { keys[row] = keys[row] &* limit &+ code(row) }
+      for row in rows { keys[row] = keys[row] &* scale &+ code(row) }
     }
   }
 
@@ -127,35 +157,52 @@ struct OrderedKey: Sendable {
     return bits >> 63 == 1 ? ~bits : bits | 1 << 63
   }
 
-  private static func range(_ values: Integers, _ missing: [UInt8]?) -> (lowest: Int64, highest: Int64) {
+  private static func range(_ values: Integers, _ missing: [UInt8]?) throws -> (lowest: Int64, highest: Int64) {
     func widened(_ range: (lowest: some FixedWidthInteger, highest: some FixedWidthInteger)) -> (Int64, Int64) {
       (Int64(range.lowest), Int64(range.highest))
     }
     return switch values {
-    case .bytes(let values): widened(range(values, missing))
-    case .shorts(let values): widened(range(values, missing))
-    case .words(let values): widened(range(values, missing))
-    case .longs(let values): range(values, missing)
+    case .bytes(let values): widened(try range(values, missing))
+    case .shorts(let values): widened(try range(values, missing))
+    case .words(let values): widened(try range(values, missing))
+    case .longs(let values): try range(values, missing)
     }
   }
 
-  private static func range<Value: FixedWidthInteger>(
+  private static func range<Value: FixedWidthInteger & Sendable>(
     _ values: [Value], _ missing: [UInt8]?
-  ) -> (lowest: Value, highest: Value) {
-    var lowest = Value.max
-    var highest = Value.min
-    if let missing {
-      for row in values.indices where missing[row] == 0 {
-        lowest = min(lowest, values[row])
-        highest = max(highest, values[row])
+  ) throws -> (lowest: Value, highest: Value) {
+    let range = try values.range(missing)
+    return range.map { ($0.lowerBound, $0.upperBound) } ?? (0, 0)
+  }
+}
+
+extension Array where Element: FixedWidthInteger & Sendable {
+  /// The least and the greatest value that is there; nil where none is.
+  func range(_ missing: [UInt8]?) throws -> ClosedRange<Element>? {
+    let parts = try Parallel.map(rows: count) { rows in
+      var lowest = Element.max
+      var highest = Element.min
+      withUnsafeBufferPointer { values in
+        guard let missing else {
+          for row in rows {
+            lowest = Swift.min(lowest, values[row])
+            highest = Swift.max(highest, values[row])
+          }
+          return
+        }
+        missing.withUnsafeBufferPointer { missing in
+          for row in rows {
+            lowest = Swift.min(lowest, missing[row] == 0 ? values[row] : .max)
+            highest = Swift.max(highest, missing[row] == 0 ? values[row] : .min)
+          }
+        }
       }
-    } else {
-      for value in values {
-        lowest = min(lowest, value)
-        highest = max(highest, value)
-      }
+      return (lowest: lowest, highest: highest)
     }
-    return lowest <= highest ? (lowest, highest) : (0, 0)
+    let lowest = parts.map(\.lowest).min() ?? .max
+    let highest = parts.map(\.highest).max() ?? .min
+    return lowest <= highest ? lowest...highest : nil
   }
 }
 
@@ -181,14 +228,12 @@ extension OrderedKey {
   static func limit(of batch: [OrderedKey]) -> UInt64 { batch.reduce(1) { $0 &* $1.limit } }
 
   /// The folded numbers of a batch, one a row, after what stands in `leading`.
-  static func fold(_ batch: [OrderedKey], after leading: [UInt32]? = nil, rowCount: Int) throws -> [UInt64] {
+  static func fold<Key: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable>(
+    _ batch: [OrderedKey], after leading: [UInt32]? = nil, rowCount: Int
+  ) throws -> [Key] {
     try parallelArray(count: rowCount) { rows, keys in
-      if let leading {
-        for row in rows { keys[row] = UInt64(leading[row]) }
-      } else {
-        for row in rows { keys[row] = 0 }
-      }
-      for key in batch { key.fold(into: keys, rows: rows) }
+      if let leading { for row in rows { keys[row] = Key(leading[row]) } }
+      for (place, key) in batch.enumerated() { key.fold(into: keys, rows: rows, isFirst: leading == nil && place == 0) }
     }
   }
 }

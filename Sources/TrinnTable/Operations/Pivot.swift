@@ -72,12 +72,31 @@ private struct Pivot {
     }
     guard options.margins, !rows.keys.isEmpty else {
       return try Table(
-        result, rowCount: rows.grouping.groupCount, subject: subject, notes: (table.notes + notes).uniqued())
+        result, rowCount: rows.grouping.groupCount, subject: subject, notes: (table.notes + notes).uniqued()
+      ).stating(TableSums(columns: columnSums()))
     }
     // The word "total" can only stand in a text column.
     if let first = result.first, first.column.type != .identity { result[0].column = try first.column.labels() }
     let upper = try Table(result, rowCount: rows.grouping.groupCount, subject: subject, notes: table.notes + notes)
-    return try upper.append(totalRow(result.prefix(rows.keys.count).map { ($0.name, $0.column.type) }))
+    let whole = try upper.append(totalRow(result.prefix(rows.keys.count).map { ($0.name, $0.column.type) }))
+    let last = UInt32(truncatingIfNeeded: upper.rowCount)
+    let totals = [UInt32](repeating: last, count: upper.rowCount) + [Column.noRow]
+    return whole.stating(TableSums(rows: [totals], columns: columnSums()))
+  }
+
+  /// For each value its total column and those that it is the total of.
+  private func columnSums() -> [TableSums.ColumnSum] {
+    guard options.margins, !columns.keys.isEmpty else { return [] }
+    let labels = columnLabels
+    return options.values.items.map { item in
+      TableSums.ColumnSum(total: name(Table.totalLabel, item.name), parts: labels.map { name($0, item.name) })
+    }
+  }
+
+  private var columnLabels: [String] {
+    (0..<columns.grouping.groupCount).map { group in
+      columns.keys.map { $0.column[group].label }.joined(separator: " ")
+    }
   }
 
   private func totalRow(_ keys: [(name: String, type: ColumnType)]) throws -> Table {
@@ -100,18 +119,9 @@ private struct Pivot {
   ) throws -> (columns: [(name: String, column: Column)], notes: [String], uses: [AggregateUse]) {
     let width = columns.grouping.groupCount
     let counts = cells.counts()
-    var values: [(name: String, column: Column)] = []
-    var notes: [String] = []
-    var uses: [AggregateUse] = []
-    for item in options.values.items {
-      let result = try table.aggregate(item.expression, by: cells, results: values)
-      values.append((item.name, result.column))
-      notes += result.notes
-      uses += result.uses
-    }
-    let labels = (0..<width).map { group in columns.keys.map { $0.column[group].label }.joined(separator: " ") }
+    let (values, uses) = try AggregateScope(grouping: cells, rows: table).aggregate(options.values, keys: [])
     var laidOut: [(name: String, column: Column)] = []
-    for (place, label) in labels.enumerated() {
+    for (place, label) in columnLabels.enumerated() {
       for (name, column) in values {
         let picked = (0..<height).map { row in
           let cell = row * width + place
@@ -121,15 +131,12 @@ private struct Pivot {
         laidOut.append((self.name(label, name), try column.gather(picked)))
       }
     }
-    return (laidOut, notes, uses)
+    return (laidOut, uses.compactMap(\.note), uses)
   }
 
   private func totals(_ groups: Grouping, _ label: String) throws -> [(name: String, column: Column)] {
     guard !columns.keys.isEmpty else { return [] }
-    var values: [(name: String, column: Column)] = []
-    for item in options.values.items {
-      values.append((item.name, try table.aggregate(item.expression, by: groups, results: values).column))
-    }
+    let values = try AggregateScope(grouping: groups, rows: table).aggregate(options.values, keys: []).columns
     return values.map { (name(label, $0.name), $0.column) }
   }
 
@@ -146,22 +153,24 @@ private struct Pivot {
   ) -> Table.Subject {
     if (rows.keys.map(\.column) + body).contains(where: { $0.type == .identity }) { return table.subject.ofOtherRows }
     if table.isOfRecords, uses.contains(where: { $0.kind == .pick }) { return .records }
-    guard let cellSupport = table.supports(of: cells).map({ Table.narrowed($0, by: table.isOfRecords ? uses : []) }),
-      let lineSupport = table.supports(of: lines)
-    else {
+    guard let cellSupport = table.support(of: cells), let lineSupport = table.support(of: lines) else {
       return table.subject
     }
     let width = columns.grouping.groupCount
-    let isCountOfPupils =
-      body.count == width
-      && body.enumerated().allSatisfy { place, column in
-        (0..<column.count).allSatisfy { column[$0] == .integer(Int64(cellSupport[$0 * width + place])) }
-      }
-    if isCountOfPupils { return .groups(support: lineSupport) }
-    let counts = cells.counts()
+    let measured = table.isOfRecords ? uses.filter { $0.kind == .measure }.map(\.used) : []
     return .groups(
-      support: (0..<lines.groupCount).map { line in
-        (line * width..<(line + 1) * width).filter { counts[$0] > 0 }.map { cellSupport[$0] }.min() ?? 0
+      support: Support(count: lines.groupCount) {
+        let support = Table.narrowed(try cellSupport.counts(), by: measured)
+        let isCountOfPupils =
+          body.count == width
+          && body.enumerated().allSatisfy { place, column in
+            (0..<column.count).allSatisfy { column[$0] == .integer(Int64(support[$0 * width + place])) }
+          }
+        if isCountOfPupils { return try lineSupport.counts() }
+        let counts = cells.counts()
+        return (0..<lines.groupCount).map { line in
+          (line * width..<(line + 1) * width).filter { counts[$0] > 0 }.map { support[$0] }.min() ?? 0
+        }
       })
   }
 }

@@ -13,7 +13,10 @@ extension Table {
       }
       for index in renamed.indices where self.names[index] == old { renamed[index] = new }
     }
-    return try with(columns: zip(renamed, columns).map { ($0, $1) })
+    let table = try with(columns: zip(renamed, columns).map { ($0, $1) })
+    guard case .groups(let support) = subject else { return table }
+    let new = Dictionary(zip(self.names, renamed)) { first, _ in first }
+    return table.with(subject: .groups(support: support.with(sums: support.sums.renamed { new[$0] ?? $0 })))
   }
 
   /// `rename("skole = school, år = school_year")`: the new name stands before the old one, as in `derive`.

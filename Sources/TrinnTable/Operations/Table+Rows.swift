@@ -17,6 +17,12 @@ extension Table {
     return try Table(columns, rowCount: rowCount, subject: subject, notes: notes)
   }
 
+  /// Says which rows and columns are sums of others, where the table is one of groups.
+  func stating(_ sums: TableSums) -> Table {
+    guard case .groups(let support) = subject else { return self }
+    return with(subject: .groups(support: support.with(sums: sums)))
+  }
+
   /// One more sentence under the table, unless it stands there.
   func adding(note: String?) -> Table {
     guard let note, !notes.contains(note) else { return self }
@@ -27,7 +33,7 @@ extension Table {
 extension Table.Subject {
   func gathered(_ rows: [UInt32]) throws -> Table.Subject {
     switch self {
-    case .groups(let support): .groups(support: rows.map { Int($0) < support.count ? support[Int($0)] : 0 })
+    case .groups(let support): .groups(support: support.gathered(rows))
     case .recordsOf(let pupils): .recordsOf(pupils: try pupils.gather(rows))
     case .records, .published, .open: self
     }

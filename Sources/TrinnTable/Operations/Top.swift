@@ -75,7 +75,7 @@ extension RowNumbers {
       return
     }
     let batches = try OrderedKey.batches(keys.map { try OrderedKey($0.column, descending: $0.isDescending) })
-    let folded = try batches.map { try OrderedKey.fold($0, rowCount: rowCount) }
+    let folded: [[UInt64]] = try batches.map { try OrderedKey.fold($0, rowCount: rowCount) }
     if folded.count == 1, OrderedKey.limit(of: batches[0]) <= 1 << 16 {
       let keys = folded[0]
       let numbers: [UInt32] = try parallelArray(count: rowCount) { rows, out in

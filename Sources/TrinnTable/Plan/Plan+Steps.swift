@@ -30,14 +30,20 @@ extension Plan {
     try Plan(.distinct(self, names: text.map { try prototype.select($0).names }))
   }
 
-  public func count(_ text: String = "") throws -> Plan { try Plan(.count(self, GroupKeys.parse(text))) }
+  public func count(_ text: String = "") throws -> Plan { try count(GroupKeys.parse(text)) }
+
+  public func count(_ keys: GroupKeys) throws -> Plan { try Plan(.count(self, keys)) }
 
   public func summarise(_ figures: String, by keys: String) throws -> Plan {
     try summarise(figures, by: GroupKeys.parse(keys))
   }
 
   public func summarise(_ figures: String, by keys: GroupKeys = GroupKeys([])) throws -> Plan {
-    try Plan(.summarise(self, keys: keys, figures: Assignments.parse(figures)))
+    try summarise(Assignments.parse(figures), by: keys)
+  }
+
+  public func summarise(_ figures: Assignments, by keys: GroupKeys = GroupKeys([])) throws -> Plan {
+    try Plan(.summarise(self, keys: keys, figures: figures))
   }
 
   public func append(_ others: [Plan]) throws -> Plan { try Plan(.append([self] + others)) }

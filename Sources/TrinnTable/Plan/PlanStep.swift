@@ -76,7 +76,9 @@ extension Assignments.Item {
 }
 
 extension GroupKeys {
-  var words: String { items.map(\.words).joined(separator: ", ") }
+  var words: String {
+    items.map(\.words).joined(separator: ", ") + (totals == .none ? "" : ", with \(totals.rawValue)")
+  }
 }
 
 extension SortKeys {

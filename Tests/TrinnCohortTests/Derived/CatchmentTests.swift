@@ -40,7 +40,7 @@ struct CatchmentTests {
       Issue.record("a catchment is about groups")
       return
     }
-    #expect(support == [2, 1])
+    #expect(try support.counts() == [2, 1])
   }
 
   @Test("how they fare: each figure with the pupils it rests on")
@@ -86,7 +86,7 @@ struct CatchmentTests {
       Issue.record("a catchment is about groups")
       return
     }
-    #expect(support == [1])
+    #expect(try support.counts() == [1])
   }
 
   @Test("a school is known by its name, and years narrow it")

@@ -152,7 +152,7 @@ import TrinnTable
       ], subject: .groups(support: [30, 2, 40, 0]))
     func support(_ text: String) throws -> [Int] {
       guard case .groups(let support) = try table.derive("x = \(text)").subject else { return [] }
-      return support
+      return try support.counts()
     }
     #expect(try support("n * 2") == [30, 2, 40, 0])
     #expect(try support("lag(n, by = place)") == [30, 2, 2, 0])

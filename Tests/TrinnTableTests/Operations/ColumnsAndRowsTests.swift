@@ -81,7 +81,7 @@ import TrinnTable
       Issue.record("distinct schools are groups of pupils")
       return
     }
-    #expect(support == [2, 0])
+    #expect(try support.counts() == [2, 0])
     guard case .records = try table.distinct("pupil").subject else {
       Issue.record("distinct pupils are records")
       return
@@ -104,10 +104,11 @@ import TrinnTable
     #expect(try described.column("mean").cells[1] == .number(3))
     #expect(try described.column("median").cells[1] == .number(4))
     #expect(try described.column("mean").cells[2] == .missing(.notApplicable))
-    #expect(
-      try described.column("values").cells == [
-        .missing(.notApplicable), .missing(.notApplicable), .text("Nord (2)"), .text("2020-21 to 2024-25"),
-      ])
+    let no = Scalar.missing(.notApplicable)
+    #expect(try described.column("values").cells == [no, no, .text("Nord (2)"), no])
+    // As the values are written: a whole number has no decimals.
+    #expect(try described.column("min").cells == [no, .text("1"), no, .text("2020-21")])
+    #expect(try described.column("max").cells == [no, .text("4"), no, .text("2024-25")])
   }
 
   @Test(arguments: lawSizes)
@@ -119,8 +120,8 @@ import TrinnTable
     #expect(try described.column("n").cells == [.integer(Int64(numbers.count))])
     #expect(try described.column("distinct").cells == [.integer(Int64(Set(numbers).count))])
     guard let lowest = numbers.first, let highest = numbers.last else { return }
-    #expect(try described.column("min").cells == [.number(lowest)])
-    #expect(try described.column("max").cells == [.number(highest)])
+    #expect(try described.column("min").cells == [.text(Scalar.number(lowest).label)])
+    #expect(try described.column("max").cells == [.text(Scalar.number(highest).label)])
     let middle = numbers.count / 2
     let median = numbers.count % 2 == 1 ? numbers[middle] : (numbers[middle - 1] + numbers[middle]) / 2
     #expect(try described.column("median").cells == [.number(median)])

@@ -74,5 +74,5 @@ import TrinnTable
 
 extension Table {
   /// The support of each row, nil where the rows are no groups.
-  var support: [Int]? { if case .groups(let support) = subject { support } else { nil } }
+  var support: [Int]? { if case .groups(let support) = subject { try? support.counts() } else { nil } }
 }

@@ -84,7 +84,7 @@ private func same(_ a: Scalar, _ b: Scalar) -> Bool {
 func same(_ a: Table.Subject, _ b: Table.Subject) -> Bool {
   switch (a, b) {
   case (.records, .records), (.published, .published), (.open, .open): true
-  case (.groups(let a), .groups(let b)): a == b
+  case (.groups(let a), .groups(let b)): (try? a.counts()) == (try? b.counts()) && a.sums == b.sums
   case (.recordsOf(let a), .recordsOf(let b)): same(a, b)
   default: false
   }

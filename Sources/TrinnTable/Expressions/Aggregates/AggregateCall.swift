@@ -10,6 +10,14 @@ struct AggregateCall: Sendable {
 
   var argument: Bound { call.arguments[0] }
 
+  var argumentText: String { call.text(of: argument) }
+
+  func moments(_ need: MomentNeed) throws -> Moments {
+    try scope.moments(of: argument, as: argumentText, need)
+  }
+
+  func column() throws -> Column { try argument.column(rows: grouping.rowCount) }
+
   /// Why each group's result would be missing if no row of it has a value: its first row's reason; a group without rows
   /// has nothing to speak of.
   private func reasons(_ missing: [UInt8]?) -> [UInt8] {
@@ -21,41 +29,34 @@ struct AggregateCall: Sendable {
 
   /// The mask of a result: 0 where a group has at least one value.
   func mask(_ missing: [UInt8]?, used: [Int]) -> [UInt8] {
-    zip(used, reasons(missing)).map { used, reason in
+    if !used.contains(0) { return [UInt8](repeating: 0, count: used.count) }
+    return zip(used, reasons(missing)).map { used, reason in
       used > 0 ? 0 : reason == 0 ? MissingReason.undefined.rawValue : reason
     }
   }
 
+  func mask(_ moments: Moments) -> [UInt8] { mask(moments.column.missing, used: moments.used) }
+
   /// Writes down what the call rests on.
-  func note(used: [Int], leftOut missing: [UInt8]?, kind: AggregateUse.Kind = .measure) {
-    var counts: [MissingReason: Int] = [:]
-    for reason in missing ?? [] where reason != 0 {
-      if let reason = MissingReason(rawValue: reason) { counts[reason, default: 0] += 1 }
-    }
-    scope.note(AggregateUse(text: call.text, used: used, leftOut: counts, kind: kind))
+  func note(used: [Int], leftOut column: Column, kind: AggregateUse.Kind = .measure) {
+    scope.note(AggregateUse(text: call.text, used: used, leftOut: column.missingCounts(), kind: kind))
   }
 
-  /// Rows with a value, group by group.
-  func counts(_ missing: [UInt8]?) throws -> [Int] {
-    guard let missing else { return grouping.counts() }
-    return try GroupLoop.run(grouping, zero: 0, merge: +) { row, count in if missing[row] == 0 { count += 1 } }
+  func note(_ moments: Moments, kind: AggregateUse.Kind = .measure) {
+    note(used: moments.used, leftOut: moments.column, kind: kind)
   }
 }
 
 /// Loops over the rows of all groups, in parts whose bounds depend on the data alone, merged in the order of the parts.
 enum GroupLoop {
-  /// At most sixteen parts, and none smaller than the groups it would need room for.
-  static func rowsPerPart(_ grouping: Grouping) -> Int {
-    max(Parallel.rowsPerChunk, grouping.groupCount * 4, (grouping.rowCount + 15) / 16)
-  }
-
   @inline(__always)
   static func run<State: Sendable>(
     _ grouping: Grouping, zero: State, merge: (State, State) -> State,
     _ add: @escaping @Sendable (Int, inout State) -> Void
   ) throws -> [State] {
     let (ids, groups) = (grouping.ids, grouping.groupCount)
-    let parts = try Parallel.map(rows: grouping.rowCount, rowsPerChunk: rowsPerPart(grouping)) { rows in
+    let rowsPerPart = GroupParts.rowsPerPart(rowCount: grouping.rowCount, width: groups * 4)
+    let parts = try Parallel.map(rows: grouping.rowCount, rowsPerChunk: rowsPerPart) { rows in
       var states = [State](repeating: zero, count: groups)
       for row in rows { add(row, &states[Int(ids[row])]) }
       return states

@@ -24,19 +24,3 @@ struct CompensatedSum: Sendable {
     return merged
   }
 }
-
-/// An exact sum: 128 bits hold any number of rows of 64.
-struct ExactSum: Sendable {
-  var sum: Int128 = 0
-  var count = 0
-
-  @inline(__always)
-  mutating func add(_ x: Int64) {
-    sum &+= Int128(x)
-    count &+= 1
-  }
-
-  static func + (a: ExactSum, b: ExactSum) -> ExactSum {
-    ExactSum(sum: a.sum &+ b.sum, count: a.count &+ b.count)
-  }
-}

@@ -40,7 +40,7 @@ enum OrderAggregates {
       case .integers(.words(let values)): better(values, isGreatest)
       case .integers(.longs(let values)): better(values, isGreatest)
       case .numbers(let values): better(values, isGreatest)
-      case .codes(let codes, let dictionary): try better(ranks(of: codes, dictionary), isGreatest)
+      case .codes(let codes, let dictionary): better(codes, try dictionary.ranks, isGreatest)
       }
     }
   }
@@ -53,20 +53,41 @@ enum OrderAggregates {
     return { a, b in values[a] > values[b] }
   }
 
-  private static func ranks(of codes: Codes, _ dictionary: TextDictionary) throws -> [UInt32] {
-    let ranks = try dictionary.ranks
+  private static func better(_ codes: Codes, _ ranks: [UInt32], _ isGreatest: Bool) -> @Sendable (Int, Int) -> Bool {
     // A column without any value has an empty dictionary, and its slots hold code 0.
-    return (0..<codes.count).map { codes[$0] < ranks.count ? ranks[codes[$0]] : 0 }
+    @Sendable func rank(_ row: Int) -> UInt32 { codes[row] < ranks.count ? ranks[codes[row]] : 0 }
+    guard isGreatest else { return { a, b in rank(a) < rank(b) } }
+    return { a, b in rank(a) > rank(b) }
   }
 
   /// Whether the rows of some group differ, so that the picked value is one row's own: the name of the group's school is
   /// not, its highest points are. The last school year is nobody's own.
   private static func tellsOfOneRow(_ column: Column, _ grouping: Grouping, picked rows: [UInt32]) throws -> Bool {
     guard column.type != .schoolYear else { return false }
-    let values = try Grouping([column], rowCount: column.count).ids
-    return grouping.ids.enumerated().contains { row, group in
-      column.missing?[row] ?? 0 == 0 && rows[Int(group)] != Column.noRow && values[row] != values[Int(rows[Int(group)])]
+    if case .numbers(let values) = column.values { return try differ(values, column, grouping, rows) }
+    return try column.values.visitWhole(Differing(column: column, grouping: grouping, picked: rows)) ?? false
+  }
+
+  private struct Differing: WholeVisitor {
+    let column: Column
+    let grouping: Grouping
+    let picked: [UInt32]
+
+    func visit<Stored: FixedWidthInteger & BitwiseCopyable & Sendable>(_ values: [Stored]) throws -> Bool {
+      try differ(values, column, grouping, picked)
     }
+  }
+
+  private static func differ<Value: Equatable & Sendable>(
+    _ values: [Value], _ column: Column, _ grouping: Grouping, _ picked: [UInt32]
+  ) throws -> Bool {
+    let (ids, missing) = (grouping.ids, column.missing)
+    return try Parallel.map(rows: values.count) { rows in
+      rows.contains { row in
+        // Where this row has a value, its group has a picked one.
+        missing?[row] ?? 0 == 0 && values[row] != values[Int(picked[Int(ids[row])])]
+      }
+    }.contains(true)
   }
 
   /// The value of the row that beats the others; of equals the first.
@@ -84,9 +105,9 @@ enum OrderAggregates {
         guard missing?[row] ?? 0 == 0 else { return }
         if best == none || beats(row, Int(best)) { best = UInt32(truncatingIfNeeded: row) }
       })
-    let used = try call.counts(missing)
+    let used = try call.moments(.present).used
     let kind: AggregateUse.Kind = try tellsOfOneRow(column, call.grouping, picked: rows) ? .pick : .count
-    call.note(used: used, leftOut: missing, kind: kind)
+    call.note(used: used, leftOut: column, kind: kind)
     let gathered = try column.gather(rows)
     return Column(type: column.type, values: gathered.values, missing: call.mask(missing, used: used))
   }

@@ -3,15 +3,26 @@ package enum Quantile {
   /// The type 7 quantile, or nil of nothing. The values are reordered.
   package static func value(of values: inout [Double], _ part: Double) -> Double? {
     guard !values.isEmpty else { return nil }
-    let place = Double(values.count - 1) * part
-    let below = min(max(Int(place), 0), values.count - 1)
-    select(&values, below)
-    let low = values[below]
-    let share = place - Double(below)
-    guard share > 0, below + 1 < values.count else { return low }
+    let found = neighbours(in: &values, place(part, of: values.count))
+    return between(found.value, found.next, part, of: values.count)
+  }
+
+  /// The place of the value below the type 7 quantile, among so many in rising order, counted from 0.
+  static func place(_ part: Double, of count: Int) -> Int {
+    min(max(Int(Double(count - 1) * part), 0), count - 1)
+  }
+
+  static func between(_ low: Double, _ high: Double, _ part: Double, of count: Int) -> Double {
+    let share = Double(count - 1) * part - Double(place(part, of: count))
+    return share > 0 ? low + share * (high - low) : low
+  }
+
+  /// The value that sorting would put at `place`, and the one behind it; the same where there is none. The values, at
+  /// least one, are reordered.
+  static func neighbours(in values: inout [Double], _ place: Int) -> (value: Double, next: Double) {
+    select(&values, place)
     // All values behind the chosen place are at least as large: the neighbour is the least of them.
-    let high = values[(below + 1)...].min() ?? low
-    return low + share * (high - low)
+    return (values[place], values[(place + 1)...].min() ?? values[place])
   }
 
   /// Hoare's selection with the median of three as pivot: what stands at `place` is what sorting would put there, with

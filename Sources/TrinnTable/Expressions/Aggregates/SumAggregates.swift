@@ -1,91 +1,133 @@
 import TrinnBasis
 import TrinnSyntax
 
-/// `sum`, `mean`, `share` and `sd`, plain and weighted. Integers and decimals are summed exactly, numbers with
-/// compensation; a group without any value is missing for its first row's reason.
+/// `sum`, `mean`, `share` and `sd`, plain and weighted. Integers and decimals are summed exactly, numbers in twice their
+/// precision; a group without any value is missing for its first row's reason.
 enum SumAggregates {
   static let all = [sum, mean, share, deviation]
 
   static let sum = ExpressionFunction(
     "sum", 1...1, options: ["weight"], signature: "sum(x, weight = w)",
     summary: "The sum of the values that are there; exact for integers and decimals.", example: "sum(absence_days)",
+    moments: .sums,
     evaluation: .aggregate { call in
       let value = try call.call.numeric(call.argument)
       if call.call.option("weight") != nil {
         let sums = try WeightedSums(call, value)
-        return column(sums.products.map(\.total), sums.mask)
+        return column(sums.products.map(\.sum.total), sums.mask)
       }
-      let column = try value.column(rows: call.grouping.rowCount)
-      guard case .integers = column.values else {
-        let sums = try NumberSums(call, column)
-        return Self.column(sums.sums.map(\.total), sums.mask)
-      }
-      let exact = try ExactSums(call, column)
-      var mask = exact.mask
-      let values = exact.sums.enumerated().map { group, sum in
-        guard let fitting = Int64(exactly: sum.sum) else {
-          mask[group] = MissingReason.undefined.rawValue
-          return 0 as Int64
+      let moments = try call.moments(.sums)
+      call.note(moments)
+      var mask = call.mask(moments)
+      switch moments.sums {
+      case .present: throw TrinnError(.fault, "a sum that was not added up")
+      case .numbers(let numbers, _): return column(numbers.map(\.sum.total), mask)
+      case .whole(let sums, _):
+        let values = sums.enumerated().map { group, sum in
+          guard let fitting = Int64(exactly: sum) else {
+            mask[group] = MissingReason.undefined.rawValue
+            return 0 as Int64
+          }
+          return fitting
         }
-        return fitting
+        return Column(type: moments.column.type, values: .integers(Integers(values)), missing: mask)
       }
-      return Column(type: column.type, values: .integers(values), missing: mask)
     })
 
   static let mean = ExpressionFunction(
     "mean", 1...1, options: ["weight"], signature: "mean(x, weight = w)",
-    summary: "The mean of the values that are there.", example: "mean(grunnskolepoeng)",
+    summary: "The mean of the values that are there.", example: "mean(grunnskolepoeng)", moments: .sums,
     evaluation: .aggregate { call in try mean(call, of: call.call.numeric(call.argument)) })
 
   static let share = ExpressionFunction(
     "share", 1...1, options: ["weight"], signature: "share(condition, weight = w)",
     summary: "The part of the rows for which the condition is true, of those for which it is known.",
-    example: "share(status == 'completed')",
+    example: "share(status == 'completed')", moments: .sums,
     evaluation: .aggregate { call in
-      let flags = Loops.total(try call.call.condition(call.argument)) { Loops.map($0) { Int64($0) } }
-      return try mean(call, of: Bound(.integer, .integers(flags), node: call.argument.node))
+      let flags = try call.call.condition(call.argument)
+      guard call.call.option("weight") != nil else { return try mean(call, of: call.argument) }
+      let ones = Loops.total(flags) { Loops.map($0) { Int64($0) } }
+      return try mean(call, of: Bound(.integer, .integers(ones), node: call.argument.node))
     })
 
   static let deviation = ExpressionFunction(
-    "sd", 1...1, signature: "sd(x)",
+    "sd", 1...1, options: ["weight"], signature: "sd(x, weight = w)",
     summary: "The sample standard deviation (n - 1); undefined for fewer than two values.", example: "sd(exam)",
+    moments: .squares,
     evaluation: .aggregate { call in
-      let numbers = try call.call.numeric(call.argument).numbers()
-      let column = try Bound(.number, .numbers(numbers), node: call.argument.node)
-        .column(rows: call.grouping.rowCount)
-      let sums = try NumberSums(call, column)
-      let means = sums.sums.map { $0.count > 0 ? $0.total / Double($0.count) : 0 }
-      guard case .numbers(let values) = column.values else { throw TrinnError(.fault, "numbers are not numbers") }
-      let (missing, ids) = (column.missing, call.grouping.ids)
-      let squares = try GroupLoop.run(call.grouping, zero: CompensatedSum(), merge: +) { row, sum in
-        guard missing?[row] ?? 0 == 0 else { return }
-        let distance = values[row] - means[Int(ids[row])]
-        sum.add(distance * distance)
-      }
-      var mask = sums.mask
-      let deviations = squares.enumerated().map { group, square in
-        guard square.count > 1 else {
-          if square.count == 1 { mask[group] = MissingReason.undefined.rawValue }
+      let value = try call.call.numeric(call.argument)
+      if call.call.option("weight") != nil { return try WeightedDeviation.column(call, value) }
+      let moments = try call.moments(.squares)
+      call.note(moments)
+      var mask = call.mask(moments)
+      let distances = try squaredDistances(call, value, moments)
+      let deviations = zip(distances, moments.used).enumerated().map { group, pair in
+        let (square, count) = pair
+        guard count > 1 else {
+          if count == 1 { mask[group] = MissingReason.undefined.rawValue }
           return 0.0
         }
-        return (square.total / Double(square.count - 1)).squareRoot()
+        return (square / Double(count - 1)).squareRoot()
       }
-      return Self.column(deviations, mask)
+      return column(deviations, mask)
     })
+
+  /// The sum of squared distances from each group's mean.
+  private static func squaredDistances(
+    _ call: AggregateCall, _ value: Bound, _ moments: Moments
+  ) throws -> [Double] {
+    switch moments.sums {
+    case .whole(let sums, let squares?):
+      let power = Double(FixedDecimal.power(Arithmetic.scale(moments.column.type) ?? 0))
+      // n * squares - sum * sum is a whole number: nothing is rounded before the division.
+      return zip(sums, squares).enumerated().map { group, pair in
+        let n = Int128(moments.used[group])
+        return n == 0 ? 0 : Double(n &* pair.1 &- pair.0 &* pair.0) / Double(n) / (power * power)
+      }
+    case .numbers(let numbers, hasSquares: true):
+      let distances = numbers.map { $0.count == 0 ? 0 : $0.squaredDistances }
+      if !distances.contains(nil) { return distances.compactMap { $0 } }
+      return try fromTheMean(call, value)
+    default: return try fromTheMean(call, value)
+    }
+  }
+
+  /// The long way, a second pass: for values whose squares leave the numbers.
+  private static func fromTheMean(_ call: AggregateCall, _ value: Bound) throws -> [Double] {
+    let numbers = try Bound(.number, .numbers(value.numbers()), node: value.node).column(rows: call.grouping.rowCount)
+    guard case .numbers(let sums, _) = try call.scope.moments(of: numbers, .sums).sums,
+      case .numbers(let values) = numbers.values
+    else { throw TrinnError(.fault, "numbers are not numbers") }
+    let means = sums.map { $0.count > 0 ? $0.sum.total / Double($0.count) : 0 }
+    let ids = call.grouping.ids
+    let squares: [Double] = try parallelArray(count: values.count) { rows, out in
+      for row in rows {
+        let distance = values[row] - means[Int(ids[row])]
+        out[row] = distance * distance
+      }
+    }
+    let column = Column(type: .number, values: .numbers(squares), missing: numbers.missing)
+    guard case .numbers(let found, _) = try call.scope.moments(of: column, .sums).sums else {
+      throw TrinnError(.fault, "numbers are not numbers")
+    }
+    return found.map(\.sum.total)
+  }
 
   private static func mean(_ call: AggregateCall, of value: Bound) throws -> Column {
     if call.call.option("weight") != nil {
       let sums = try WeightedSums(call, value)
-      return column(zip(sums.products, sums.weights).map { $0.total / $1.total }, sums.mask)
+      return column(zip(sums.products, sums.weights).map { $0.sum.total / $1.sum.total }, sums.mask)
     }
-    let column = try value.column(rows: call.grouping.rowCount)
-    guard case .integers = column.values else {
-      let sums = try NumberSums(call, column)
-      return Self.column(sums.sums.map { $0.total / Double($0.count) }, sums.mask)
+    let moments = try call.moments(.sums)
+    call.note(moments)
+    let mask = call.mask(moments)
+    switch moments.sums {
+    case .present: throw TrinnError(.fault, "a mean that was not added up")
+    case .numbers(let numbers, _): return column(numbers.map { $0.sum.total / Double($0.count) }, mask)
+    case .whole(let sums, _):
+      let power = Double(FixedDecimal.power(Arithmetic.scale(moments.column.type) ?? 0))
+      return column(zip(sums, moments.used).map { Double($0) / (Double($1) * power) }, mask)
     }
-    let sums = try ExactSums(call, column)
-    let power = Double(FixedDecimal.power(Arithmetic.scale(column.type) ?? 0))
-    return Self.column(sums.sums.map { Double($0.sum) / (Double($0.count) * power) }, sums.mask)
   }
 
   /// A column of numbers; what is not finite is missing, undefined.

@@ -30,10 +30,13 @@ public struct ExpressionFunction: Sendable {
   let evaluation: Evaluation
   /// Whether constants in give a constant out.
   let isConstantOfConstants: Bool
+  /// What an aggregate wants added up of its argument: known before anything is computed, so that all aggregates of a
+  /// summary share one pass over the rows.
+  let moments: MomentNeed?
 
   init(
     _ name: String, _ arguments: ClosedRange<Int>, options: [String] = [], signature: String, summary: String,
-    example: String, isConstantOfConstants: Bool = true, evaluation: Evaluation
+    example: String, isConstantOfConstants: Bool = true, moments: MomentNeed? = nil, evaluation: Evaluation
   ) {
     self.name = name
     self.arguments = arguments
@@ -42,6 +45,7 @@ public struct ExpressionFunction: Sendable {
     self.summary = summary
     self.example = example
     self.evaluation = evaluation
+    self.moments = moments
     switch evaluation {
     case .rows: kind = .row
     case .window: kind = .window

@@ -25,6 +25,8 @@ public enum ExpressionFunctions {
     return (found.first { ($0.kind == .aggregate) == inGroups } ?? found.first)?.kind
   }
 
+  static func aggregate(named name: String) -> ExpressionFunction? { byName[name]?.first { $0.kind == .aggregate } }
+
   /// Names that other languages give to "no value".
   static let wordsForMissing: Set<String> = ["nil", "NA", "null", "NULL", "None", "NaN", "nan", "missing"]
 

@@ -25,7 +25,7 @@ enum CalendarWindows {
       let another = try AnotherYear(call, table, frame, years.column, years.axis)
       if let found = try another.fewValues(of: column, targets, table) { return Bound(column: found, node: call.node) }
       let sources = try another.sources(targets)
-      call.rests(on: sources.rows, table)
+      try call.rests(on: sources.rows, table)
       let gathered = try column.gather(sources.rows, absent: .rowAbsent, hasAbsentRows: true)
       return Bound(column: sources.explained(gathered), node: call.node)
     })
@@ -41,7 +41,7 @@ enum CalendarWindows {
       let years = try frame.calendarYears()
       let before = Loops.total(try years.bound.integers()) { Loops.map($0) { $0 - 1 } }
       let sources = try AnotherYear(call, table, frame, years.column, years.axis).sources(before)
-      call.rests(on: sources.rows, table)
+      try call.rests(on: sources.rows, table)
       let column = try argument.column(rows: table.rowCount)
       let gathered = try column.gather(sources.rows, absent: .rowAbsent, hasAbsentRows: true)
       let earlier = Bound(column: sources.explained(gathered), node: argument.node)

@@ -64,7 +64,7 @@ enum PositionWindows {
     let sources: [UInt32] = try WindowFrame(call, table).ordered().array { rows, out in
       for place in rows.indices { out[Int(rows[place])] = source(rows, place) }
     }
-    call.rests(on: sources, table)
+    try call.rests(on: sources, table)
     let gathered = try column.gather(sources, absent: .notApplicable, hasAbsentRows: true)
     return Bound(column: gathered, node: call.node)
   }

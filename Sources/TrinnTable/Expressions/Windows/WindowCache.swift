@@ -66,7 +66,8 @@ final class WindowCache: Sendable {
     guard case .groups(let own) = subject, let looked = state.withLock({ $0.support }), looked.count == own.count else {
       return subject
     }
-    return .groups(support: zip(own, looked).map(WindowCache.fewer))
+    return .groups(
+      support: Support(count: own.count, sums: own.sums) { zip(try own.counts(), looked).map(WindowCache.fewer) })
   }
 
   /// The smaller of two numbers of pupils, where nobody does not count.

@@ -4,8 +4,9 @@
 /// row rests on the smallest group that its windows looked at, and not on the union.
 extension FunctionCall {
   /// Each row took its value from one other row.
-  func rests(on sources: [UInt32], _ table: Table) {
-    guard case .groups(let support) = table.subject else { return }
+  func rests(on sources: [UInt32], _ table: Table) throws {
+    guard case .groups(let all) = table.subject else { return }
+    let support = try all.counts()
     windows.note(support: sources.map { Int($0) < support.count ? support[Int($0)] : 0 })
   }
 
@@ -15,7 +16,8 @@ extension FunctionCall {
     on partitions: OrderedPartitions, _ table: Table,
     looked: @Sendable (UnsafeBufferPointer<UInt32>, Int) -> Range<Int>
   ) throws {
-    guard case .groups(let support) = table.subject else { return }
+    guard case .groups(let all) = table.subject else { return }
+    let support = try all.counts()
     let fewest: [Int] = try partitions.array { rows, out in
       for place in rows.indices {
         let range = looked(rows, place).clamped(to: rows.indices)
@@ -27,7 +29,8 @@ extension FunctionCall {
 
   /// Each row looked at all rows of its part.
   func rests(onWhole partitions: OrderedPartitions, _ table: Table) throws {
-    guard case .groups(let support) = table.subject else { return }
+    guard case .groups(let all) = table.subject else { return }
+    let support = try all.counts()
     let fewest: [Int] = try partitions.array { rows, out in
       let least = rows.reduce(0) { WindowCache.fewer($0, support[Int($1)]) }
       for row in rows { out[Int(row)] = least }

@@ -14,13 +14,15 @@ extension Table.Subject {
       }
       return try right.pupilColumn.map { .recordsOf(pupils: try $0.gather(rightRows)) } ?? .records
     case (.groups(let left), .groups(let right)):
+      let (left, right) = (try left.counts(), try right.counts())
       return .groups(
-        support: rightRows.indices.map { row in
-          let sides = [support(left, leftRow(row)), support(right, rightRows[row])].compactMap { $0 }
-          return sides.min() ?? 0
-        })
-    case (.groups(let left), _): return .groups(support: rightRows.indices.map { support(left, leftRow($0)) ?? 0 })
-    case (_, .groups(let right)): return .groups(support: rightRows.map { support(right, $0) ?? 0 })
+        support: Support(
+          rightRows.indices.map { row in
+            let sides = [support(left, leftRow(row)), support(right, rightRows[row])].compactMap { $0 }
+            return sides.min() ?? 0
+          }))
+    case (.groups(let left), _): return .groups(support: leftRows.map(left.gathered) ?? left)
+    case (_, .groups(let right)): return .groups(support: right.gathered(rightRows))
     case (.published, _), (_, .published): return .published
     case (.open, .open): return .open
     }

@@ -1,0 +1,110 @@
+import TrinnBasis
+
+/// One column on its way through the pass over the rows: how a block of its rows is added to the groups' states.
+///
+/// The states are raw memory here, so that columns of different types go through one pass together.
+struct MomentLane: Sendable {
+  /// Bytes of a group's state.
+  let stride: Int
+  let add: @Sendable (UnsafeMutableRawPointer, UnsafePointer<UInt32>, Range<Int>) -> Void
+  let merge: @Sendable (UnsafeMutableRawPointer, UnsafeMutableRawPointer, Range<Int>) -> Void
+  let finish: @Sendable (UnsafeMutableRawPointer, Int) -> Moments
+
+  init(_ column: Column, _ need: MomentNeed) throws {
+    if need == .present {
+      self.init(present: column)
+    } else if case .codes = column.values {
+      throw TrinnError(.fault, "a sum of texts")
+    } else if case .numbers(let values) = column.values {
+      self.init(values, column, need)
+    } else if let lane = try column.values.visitWhole(Whole(column: column)) {
+      self = lane
+    } else {
+      throw TrinnError(.fault, "a sum of what are no numbers")
+    }
+  }
+
+  private struct Whole: WholeVisitor {
+    let column: Column
+
+    func visit<Stored: FixedWidthInteger & BitwiseCopyable & Sendable>(_ values: [Stored]) throws -> MomentLane {
+      try MomentLane(values, column)
+    }
+  }
+
+  private init(_ values: [Double], _ column: Column, _ need: MomentNeed) {
+    if need == .squares {
+      self.init(values, column, as: SquaresState.self, { $0 }) { states in
+        (states.map(\.moment.count), .numbers(states.map(\.moment), hasSquares: true))
+      }
+    } else {
+      self.init(values, column, as: NumberState.self, { $0 }) { states in
+        (
+          states.map(\.count), .numbers(states.map { NumberMoment(count: $0.count, sum: $0.sum) }, hasSquares: false)
+        )
+      }
+    }
+  }
+
+  private init<E: FixedWidthInteger & Sendable>(
+    _ values: [E], _ column: Column
+  ) throws {
+    let range = try values.range(column.missing) ?? 0...0
+    let most = max(range.lowerBound.magnitude, range.upperBound.magnitude)
+    // In 64 bits the sums of all rows together must find room.
+    let squared = UInt64(most).multipliedReportingOverflow(by: UInt64(most))
+    let all = squared.partialValue.multipliedReportingOverflow(by: UInt64(max(values.count, 1)))
+    if !squared.overflow, !all.overflow, all.partialValue < 1 << 62 {
+      self.init(values, column, as: NarrowState.self, { Int64(truncatingIfNeeded: $0) }) { states in
+        (
+          states.map { Int($0.count) },
+          .whole(sums: states.map { Int128($0.sum) }, squares: states.map { Int128($0.squares) })
+        )
+      }
+    } else {
+      let squaresFit = UInt64(most) <= 1 << 31
+      self.init(values, column, as: WholeState.self, { Int64(truncatingIfNeeded: $0) }) { states in
+        (
+          states.map(\.count),
+          .whole(sums: states.map(\.sum), squares: squaresFit ? states.map(\.squares) : nil)
+        )
+      }
+    }
+  }
+
+  private init(present column: Column) {
+    let flags = column.missing ?? [UInt8](repeating: 0, count: column.count)
+    self.init(flags, column, as: PresentState.self, { _ in () }) { states in (states.map { Int($0.count) }, .present) }
+  }
+
+  private init<E: Sendable, State: GroupState>(
+    _ values: [E], _ column: Column, as: State.Type, _ value: @escaping @Sendable (E) -> State.Value,
+    _ read: @escaping @Sendable (UnsafeBufferPointer<State>) -> (used: [Int], sums: Moments.Sums)
+  ) {
+    let missing = column.missing
+    stride = MemoryLayout<State>.stride
+    add = { memory, ids, rows in
+      let states = memory.assumingMemoryBound(to: State.self)
+      // Buffers without bounds checks: rows are the table's, and group numbers lie below the number of states.
+      values.withUnsafeBufferPointer { values in
+        if let missing {
+          missing.withUnsafeBufferPointer { missing in
+            for row in rows where missing[row] == 0 { states[Int(ids[row])].add(value(values[row])) }
+          }
+        } else {
+          for row in rows { states[Int(ids[row])].add(value(values[row])) }
+        }
+      }
+    }
+    merge = { memory, other, groups in
+      let states = memory.assumingMemoryBound(to: State.self)
+      let others = other.assumingMemoryBound(to: State.self)
+      for group in groups { states[group].merge(others[group]) }
+    }
+    finish = { memory, count in
+      let states = UnsafeBufferPointer(start: memory.assumingMemoryBound(to: State.self), count: count)
+      let found = read(states)
+      return Moments(column: column, used: found.used, sums: found.sums)
+    }
+  }
+}
