@@ -105,9 +105,13 @@ struct DialectSniffer {
     return (line[4], next)
   }
 
-  /// The delimiter that cuts most rows into the same number of cells, two or more.
+  /// What it says for a delimiter that the first row has as many of as the others: names are written with it too, while
+  /// a sign inside every cell, `Vik skole; avd. 7`, is in no name.
+  private static let headerWeight = 0.2
+
+  /// The delimiter that cuts most rows, and the first of them, into the same number of cells, two or more.
   private func mostConsistent(_ start: Int, _ line: Int, _ syntax: CellSyntax) -> UInt8 {
-    var best = (delimiter: UInt8(ascii: ";"), share: 0.0)
+    var best = (delimiter: UInt8(ascii: ";"), fit: 0.0)
     for delimiter in DialectSniffer.delimiters {
       var syntax = syntax
       syntax.delimiter = delimiter
@@ -116,7 +120,8 @@ struct DialectSniffer {
       let usual = HeadRow.usualWidth(rows)
       guard usual >= 2 else { continue }
       let share = Double(widths.count { $0 == usual }) / Double(widths.count)
-      if share > best.share + 0.1 { best = (delimiter, share) }
+      let fit = share + (widths.first == usual ? DialectSniffer.headerWeight : 0)
+      if fit > best.fit + 0.1 { best = (delimiter, fit) }
     }
     return best.delimiter
   }

@@ -18,6 +18,14 @@ struct DialectTests {
     #expect(result.problems.rowCount == 0)
   }
 
+  @Test("a sign inside every cell, and in no name, is no delimiter")
+  func signInsideCells() throws {
+    let result = try CSVReader.read(bytes: Array("id,name,kind\n1,Vik skole; avd. 1,US\n2,Nes skole; avd. 2,US\n".utf8))
+    #expect(result.dialect.delimiter == ",")
+    #expect(result.table.names == ["id", "name", "kind"])
+    #expect(result.table.rowCount == 2)
+  }
+
   @Test("the decimal sign goes by the columns that tell, else by the delimiter's habit, and says so")
   func decimal() throws {
     #expect(try CSVReader.read("a;b\n1.5;2\n").dialect.decimal == ".")
