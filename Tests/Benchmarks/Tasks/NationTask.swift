@@ -88,6 +88,7 @@ extension Scalar {
     switch self {
     case .integer(let value): Double(value)
     case .number(let value): value
+    case .decimal(let value): Double(value.units) / Double(FixedDecimal.power(value.scale))
     default: nil
     }
   }
