@@ -82,7 +82,8 @@ enum SumAggregates {
       // n * squares - sum * sum is a whole number: nothing is rounded before the division.
       return zip(sums, squares).enumerated().map { group, pair in
         let n = Int128(moments.used[group])
-        return n == 0 ? 0 : Double(n &* pair.1 &- pair.0 &* pair.0) / Double(n) / (power * power)
+        return n == 0
+          ? 0 : Double(nearestTo: n &* pair.1 &- pair.0 &* pair.0) / Double(moments.used[group]) / (power * power)
       }
     case .numbers(let numbers, hasSquares: true):
       let distances = numbers.map { $0.count == 0 ? 0 : $0.squaredDistances }
@@ -126,7 +127,7 @@ enum SumAggregates {
     case .numbers(let numbers, _): return column(numbers.map { $0.sum.total / Double($0.count) }, mask)
     case .whole(let sums, _):
       let power = Double(FixedDecimal.power(Arithmetic.scale(moments.column.type) ?? 0))
-      return column(zip(sums, moments.used).map { Double($0) / (Double($1) * power) }, mask)
+      return column(zip(sums, moments.used).map { Double(nearestTo: $0) / (Double($1) * power) }, mask)
     }
   }
 

@@ -14,7 +14,9 @@ private struct WeightedColumns {
     guard let option = call.call.option("weight") else { throw TrinnError(.fault, "a weighted sum without a weight") }
     let weight = try call.call.numeric(option).numbers()
     let number = try value.numbers()
-    func column(_ operation: @escaping @Sendable (Lane<Double>, Lane<Double>) -> Lane<Double>) throws -> (Column, [Double]) {
+    func column(_ operation: @escaping @Sendable (Lane<Double>, Lane<Double>) -> Lane<Double>) throws -> (
+      Column, [Double]
+    ) {
       let column = try Bound(.number, .numbers(Loops.total(number, weight, operation)), node: value.node)
         .column(rows: call.grouping.rowCount)
       guard case .numbers(let numbers) = column.values else { throw TrinnError(.fault, "weights are not numbers") }
