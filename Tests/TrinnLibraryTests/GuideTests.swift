@@ -15,7 +15,8 @@ import TrinnLua
   static let pages: [Page] = {
     let folder = "Sources/Trinn.docc/Guides"
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(LibraryDesk.root)/\(folder)")) ?? []
-    return [Page(path: "README.md")] + names.sorted().map { Page(path: "\(folder)/\($0)") }
+    return [Page(path: "README.md"), Page(path: "examples/thirteen-years.md")]
+      + names.sorted().map { Page(path: "\(folder)/\($0)") }
   }()
 
   @Test(arguments: pages)
