@@ -34,6 +34,10 @@ local row_reader_methods = {}
 ---@class trinn.table
 local table_methods = {}
 
+absence = {}
+
+admission = {}
+
 area = {}
 
 compare = {}
@@ -46,20 +50,81 @@ share = {}
 
 survival = {}
 
----Carries a column of municipality codes to the municipalities of one year.
+---Follows absence month by month through the school year.
+---@param t trinn.table Records with pupil, date, days or hours.
+---@param options? { by?: string|(string)[]? }
+---@return trinn.table # a table with a row a month: days, hours, pupils, and the sums since August
+function absence.by_month(t, options) end
+
+---Counts pupils in classes of absence, the publisher's or your own.
+---@param t trinn.table Records of absence, or a row a pupil and school year with days and hours.
+---@param options? { measure?: "days"|"hours", by?: string|(string)[]?, cuts?: (number)[]?, level?: "grade10"|"upper_secondary" }
+---@return trinn.table # a table with a row a group and class: class, pupils, share, n
+function absence.distribution(t, options) end
+
+---Tells how much of each subject's yearly quota of absence is used, under the rule of the day.
+---@param t trinn.table Records with pupil, date, subject, hours and kind.
+---@param taught trinn.table Yearly hours: pupil, school_year, subject, hours_taught.
+---@param options? { on?: string?, by?: string|(string)[]? }
+---@return trinn.table # a table with a row a pupil and subject, or a group: used (1 is the whole quota) and how many are above
+function absence.limit(t, taught, options) end
+
+---Adds up records of absence by pupil and school year; days and hours apart.
+---@param t trinn.table Records with pupil, date, days or hours, and kind.
+---@param options? { by?: string|(string)[]?, pupils?: trinn.table? }
+---@return trinn.table # a table with a row a pupil and school year
+function absence.per_pupil(t, options) end
+
+---Lists the rules on absence as dated data, and how well each is known.
+---@return trinn.table # a table with a row a rule: limits, documented days that may be struck, the publishers' classes
+function absence.rules() end
+
+---Tells absence so far this school year beside the same date last year.
+---@param t trinn.table Records with pupil, date, days or hours.
+---@param options? { on?: string?, by?: string|(string)[]? }
+---@return trinn.table # a table with a row a group: days, hours and pupils, last year's, and the change
+function absence.to_date(t, options) end
+
+---Shows each programme of a simulated admission: places, who asked, who got in, the lowest points.
+---@param applications trinn.table Wishes: pupil, year, rank, programme_area, school, admission_points.
+---@param places trinn.table Places: school, programme_area, year, places.
+---@param options? { year?: integer?, round?: integer, seed?: integer }
+---@return trinn.table # a table with a row a programme at a school
+function admission.limits(applications, places, options) end
+
+---Plays a round of admission through: everyone to the highest wish that their points reach.
+---@param applications trinn.table Wishes: pupil, year, rank, programme_area, school, admission_points.
+---@param places trinn.table Places: school, programme_area, year, places.
+---@param options? { year?: integer?, round?: integer, seed?: integer }
+---@return trinn.table # a table with a row an applicant: the wish that was met, programme, school, points, decided by points or lot
+function admission.simulate(applications, places, options) end
+
+---Carries figures or rows by municipality or county to the municipalities or counties of one year.
 ---@param t trinn.table The table.
----@param options? { column?: string, to?: integer }
----@return trinn.table # the table with the column carried over, and behind it one with `_bridge` to its name: exact, contained or not bridged
+---@param options? { column?: string?, to?: integer, year?: integer|string?, level?: "municipality"|"county"?, counts?: string|(string)[]?, shares?: string|(string)[]?, means?: string|(string)[]?, n?: string?, weights?: table<string, any>|trinn.table?, county?: trinn.county? }
+---@return trinn.table # the table with the column carried over, and behind it `_bridge`: exact, estimated, incomplete or not bridged
 function area.bridge(t, options) end
 
----Tells what a name or code of a municipality or county meant in a year.
----@param text string The name or code.
----@param options? { year?: integer }
----@return table<string, any> # a table with keys: kind, code, name
-function area.find(text, options) end
+---Lists every municipality or county since 1994 that a territory has lain in.
+---@param text string The municipality or county, by name or code.
+---@param options? { year?: integer? }
+---@return trinn.table # a table with code, name, first_year, last_year and relation, oldest first
+function area.history(text, options) end
+
+---Lists the municipalities of one year that made up an area of another.
+---@param text string The municipality or county, by name or code.
+---@param options? { year?: integer, to?: integer? }
+---@return trinn.table # a table with code, name and part: whole, or partly where only a piece lies in the area
+function area.territory(text, options) end
+
+---Sets a cohort beside another and gives the difference; refuses those that are not alike, with the reason.
+---@param other trinn.cohort The other cohort.
+---@param options? { status?: string, by?: string|(string)[]?, at?: integer?, age?: integer?, anyway?: boolean, level?: number }
+---@return trinn.table # a table with the keys, count, n, share, other_count, other_n, other_share, and difference with conf_low and conf_high
+function cohort_methods:compare(other, options) end
 
 ---Counts how a cohort stands when the clock stops, with Wilson's interval for those who completed.
----@param options? { by?: string|(string)[]?, at?: integer?, definition?: "ssb"|"ssb_2012"|"udir"|"kostra"|"county"?, level?: number }
+---@param options? { by?: string|(string)[]?, at?: integer?, age?: integer?, definition?: "ssb"|"ssb_2012"|"udir"|"kostra"|"county"?, level?: number }
 ---@return trinn.table # a table with the keys, n, completed, share_completed, conf_low, conf_high, and a column a status
 function cohort_methods:completion(options) end
 
@@ -68,19 +133,44 @@ function cohort_methods:completion(options) end
 ---@return trinn.table # a table with a row a definition
 function cohort_methods:definitions(options) end
 
----Counts where a cohort's pupils go from one school year to the next.
----@param options? { from?: string?, to?: string? }
----@return trinn.table # a table with from, to, the kind of change and n
+---Splits the difference between two definitions of completion into its causes, adding up exactly.
+---@param definition string The other definition.
+---@return trinn.table # a table with a row a cause: population, clock, success, area
+function cohort_methods:difference(definition) end
+
+---Gives the table that survival estimates take: a row a pupil, with the time until something happened.
+---@param options? { event?: "completed"|"left"|"changed_programme"|"apprentice"?, origin?: string?, by?: string|(string)[]? }
+---@return trinn.table # a table with entered, years, event and, where an event was asked for, a true or false column of its name
+function cohort_methods:events(options) end
+
+---Gives what was known of each pupil at entry: points, three subjects, absence and moves.
+---@return trinn.table # a table with a row a pupil; nothing in it was known later than the autumn of entry
+function cohort_methods:features() end
+
+---Counts where a cohort's pupils go, from one school year to the next or over several.
+---@param options? { from?: string?, to?: string?, step?: integer, by?: string|(string)[]? }
+---@return trinn.table # a table with the keys, year, from, to, the kind of change, n and share of those at from
 function cohort_methods:flow(options) end
 
----Counts the ways that a cohort's pupils went, school year by school year.
----@param options? { years?: integer? }
----@return trinn.table # a table with pathway and n, the commonest first
+---Counts an indicator of a cohort's pupils, at the time when their class is read.
+---@param name "leavers"|"grunnskolepoeng"|"points_under_30"|"norwegian_main_standpunkt"|"norwegian_main_exam"|"norwegian_main_gap"|"norwegian_second_standpunkt"|"norwegian_second_exam"|"norwegian_second_gap"|"norwegian_oral_standpunkt"|"norwegian_oral_exam"|"norwegian_oral_gap"|"english_written_standpunkt"|"english_written_exam"|"english_written_gap"|"english_oral_standpunkt"|"english_oral_exam"|"english_oral_gap"|"mathematics_standpunkt"|"mathematics_exam"|"mathematics_gap"|"grade10_absence_days_median"|"grade10_absence_hours_median"|"grade10_absence_over_15_days"|"direct_transition"|"intake"|"intake_points"|"passed_vg1"|"vg1_absence_days_median"|"vg1_absence_hours_median"|"vg1_absence_20_days"|"vg1_absence_50_hours"|"no_basis"|"grade_1_vg1"|"no_basis_half_year"|"grade_1_vg1_half_year"|"left_during_vg1"|"not_left_vg1"|"left_during_year"|"not_left"|"absence_days_median"|"absence_hours_median"|"absence_20_days"|"absence_50_hours"|"vg1_to_vg2"|"vg2_to_vg3"|"vg2_to_apprenticeship"|"vg2_to_supplementary"|"contract_by_1_october"|"contract_by_1_november"|"contract_by_31_december"|"contract_ended_early"|"trade_exam_passed"|"completion"|"completion_nominal"|"not_completed"|"still_in"|"ot_status" The indicator, such as completion.
+---@param options? { by?: string|(string)[]?, level?: number }
+---@return trinn.table # a table with the keys, value, conf_low, conf_high, n and the class it speaks of
+function cohort_methods:indicator(name, options) end
+
+---Counts the ways that a cohort's pupils went, school year by school year, and where each leaves the commonest.
+---@param options? { by?: string|(string)[]?, length?: integer? }
+---@return trinn.table # a table with the keys, pathway, n, share, differs_in, usual and instead, the commonest first
 function cohort_methods:pathways(options) end
 
----Gives each pupil's standing: a row a pupil, with what was known at entry.
----@param options? { at?: integer? }
----@return trinn.table # a table with a row a pupil
+---Gives each pupil's stages, school year by school year: a row a pupil.
+---@param options? { length?: integer? }
+---@return trinn.table # a table with a row a pupil: what was known at entry, stage_1, stage_2, ... and the whole pathway
+function cohort_methods:sequences(options) end
+
+---Gives where a cohort's pupils stand, at any time after entry or at any age: a row a pupil, or counts by group.
+---@param options? { at?: integer?, age?: integer?, by?: string|(string)[]? }
+---@return trinn.table # a table with a row a pupil: what was known at entry, status, restarts, repeats, programme_changes and gone; or with a row a group
 function cohort_methods:status(options) end
 
 ---Tests whether rows and columns of a table of counts are independent.
@@ -95,16 +185,37 @@ function compare.chi_square(counts, options) end
 ---@return trinn.table # a table of one row: estimate (the odds ratio), conf_low, conf_high, p_value, n
 function compare.fisher(counts, options) end
 
----Lists the feeder schools of an upper secondary school, with shares.
+---Sums up the absence of upper secondary pupils by any grouping, pupils without absence included.
+---@param options? { by?: string|(string)[]? }
+---@return trinn.table # a table with a row a group: n, medians, means, and those with 20 days or 50 hours or more
+function county_methods:absence(options) end
+
+---Counts applicants for an apprenticeship at 1 October, 1 November and 31 December: with a contract, in school instead, still looking.
+---@param options? { year?: integer?, by?: string|(string)[]? }
+---@return trinn.table # a table with the keys, date, applicants, approved, supplementary, in_school, withdrawn, looking and share_approved
+function county_methods:apprenticeship(options) end
+
+---Follows a year's applicants from application to contract to trade exam.
+---@param options? { year?: integer?, by?: string|(string)[]? }
+---@return trinn.table # a table with the keys, applicants, approved, started, and of those who started passed, failed, ended_early, ended, running and share_passed
+function county_methods:apprenticeship_course(options) end
+
+---Tells who comes to an upper secondary school from where, with what, and how they fare.
 ---@param school string The upper secondary school, by name or organisation number.
----@param options? { municipalities?: boolean }
----@return trinn.table # a table with a row a feeder
+---@param options? { show?: "intake"|"entry"|"outcomes", municipalities?: boolean, from?: integer?, to?: integer?, definition?: "ssb"|"ssb_2012"|"udir"|"kostra"|"county" }
+---@return trinn.table # a table with a row a feeder: pupils and share; means of points, three subjects and absence; or left, passed and completed, each with its n
 function county_methods:catchment(school, options) end
 
----Gathers the pupils who entered a stage in an autumn.
----@param options? { entry?: string, autumns?: (integer)[]?, autumn?: integer?, definition?: "ssb"|"ssb_2012"|"udir"|"kostra"|"county", home?: "municipality at 16"|"municipality at entry", first?: boolean }
+---Gathers the pupils who entered a stage, a firm or the follow-up service in an autumn.
+---@param options? { entry?: string, autumns?: (integer)[]?, autumn?: integer?, definition?: "ssb"|"ssb_2012"|"udir"|"kostra"|"county", home?: "municipality at 16"|"municipality at entry"|"last municipality", first?: boolean, late?: "left out"|"included", movers?: "followed"|"censored"? }
 ---@return trinn.cohort # a cohort: call status, completion, flow, pathways or definitions on it
 function county_methods:cohort(options) end
+
+---Counts an indicator's values in classes, by any grouping.
+---@param name string An indicator with a mean or a median, such as grunnskolepoeng.
+---@param options? { cuts: (number)[], by?: string|(string)[]?, pooled?: integer? }
+---@return trinn.table # a table with a row a group and class: class, count, share, n
+function county_methods:distribution(name, options) end
 
 ---Counts an indicator by any grouping, with its definition, its lag and the class it speaks of.
 ---@param name "leavers"|"grunnskolepoeng"|"points_under_30"|"norwegian_main_standpunkt"|"norwegian_main_exam"|"norwegian_main_gap"|"norwegian_second_standpunkt"|"norwegian_second_exam"|"norwegian_second_gap"|"norwegian_oral_standpunkt"|"norwegian_oral_exam"|"norwegian_oral_gap"|"english_written_standpunkt"|"english_written_exam"|"english_written_gap"|"english_oral_standpunkt"|"english_oral_exam"|"english_oral_gap"|"mathematics_standpunkt"|"mathematics_exam"|"mathematics_gap"|"grade10_absence_days_median"|"grade10_absence_hours_median"|"grade10_absence_over_15_days"|"direct_transition"|"intake"|"intake_points"|"passed_vg1"|"vg1_absence_days_median"|"vg1_absence_hours_median"|"vg1_absence_20_days"|"vg1_absence_50_hours"|"no_basis"|"grade_1_vg1"|"no_basis_half_year"|"grade_1_vg1_half_year"|"left_during_vg1"|"not_left_vg1"|"left_during_year"|"not_left"|"absence_days_median"|"absence_hours_median"|"absence_20_days"|"absence_50_hours"|"vg1_to_vg2"|"vg2_to_vg3"|"vg2_to_apprenticeship"|"vg2_to_supplementary"|"contract_by_1_october"|"contract_by_1_november"|"contract_by_31_december"|"contract_ended_early"|"trade_exam_passed"|"completion"|"completion_nominal"|"not_completed"|"still_in"|"ot_status" The indicator, such as direct_transition.
@@ -142,13 +253,19 @@ function describe.quantile(values, p, options) end
 
 ---Makes one row a group, with figures over its rows.
 ---@param figures string|(string)[] Assignments with aggregates such as mean(points).
+---@param options? { interval?: number? }
 ---@return trinn.table # a table of groups that carries how many pupils each rests on
-function group_methods:summarise(figures) end
+function group_methods:summarise(figures, options) end
 
 ---Shows what functions there are, or tells of one.
 ---@param f? any A function, a namespace, or a name as a string.
 ---@return any # text
 function help(f) end
+
+---Lists the copies that keep made of the files of a folder.
+---@param folder? string The folder of the files.
+---@return trinn.table # a table: file, megabytes, made
+function kept(folder) end
 
 ---Reads Udir's exports into one table of published figures: a file, several, or all in a folder.
 ---@param path string|(string)[] A file, a list of files, or a folder.
@@ -195,6 +312,13 @@ function read(path, options) end
 ---@param options? { schema?: string? }
 ---@return trinn.table # a table without any cell's value
 function read_problems(path, options) end
+
+---Splits the difference between our figure and a published one by cause, adding up exactly.
+---@param own trinn.cohort|trinn.county|trinn.table A cohort (its share completed), a county (any indicator), or a table of counts by area.
+---@param published table<string, any>|trinn.table The figure: { value =, indicator =, definition =, year =, area =, group =, n =, decimals = }, a row of observations, or a table of counts.
+---@param options? { column?: string?, value?: string, to?: integer, year?: integer? }
+---@return trinn.table # a table with a row a cause: population, clock, success, area, edition, masking, rounding, unexplained
+function reconcile(own, published, options) end
 
 ---Writes a table or a pack to a file, through the gate.
 ---@param x any What is released: a table of groups, published figures, or a pack.
@@ -264,8 +388,9 @@ function table_methods:columns() end
 
 ---Counts the rows of each combination of keys.
 ---@param keys? string|(string)[]? Columns or expressions; all rows where none is named.
+---@param options? { hierarchy?: boolean, margins?: boolean }
 ---@return trinn.table # a table with the keys and n
-function table_methods:count(keys) end
+function table_methods:count(keys, options) end
 
 ---Holds two columns against each other: counts, row shares with intervals, and a test.
 ---@param row string The column, or expression, whose values are compared.
@@ -278,6 +403,13 @@ function table_methods:cross(row, column, options) end
 ---@param columns string|(string)[] Assignments in order; a later one sees the earlier ones.
 ---@return trinn.table # a table
 function table_methods:derive(columns) end
+
+---Adds a column that a function of your own makes, row by row.
+---@param columns string|(string)[] The new column, then what the function gets, in order: risk = points, days.
+---@param f function The function: a row's values in that order, one value back.
+---@param options? { type?: "boolean"|"integer"|"number"|"text" }
+---@return trinn.table # a table
+function table_methods:derive_rows(columns, f, options) end
 
 ---Tells of each column its type, how much is missing and why, and the shape of its values.
 ---@return trinn.table # a table with one row a column
@@ -297,10 +429,19 @@ function table_methods:drop(columns) end
 ---@return trinn.row_reader # a row reader: each call gives the next row, by column name, and nothing after the last
 function table_methods:each() end
 
+---Tells how the table comes about: what was typed, and how it will run.
+---@return any # nothing; it prints
+function table_methods:explain() end
+
+---Deletes the copy that keep made of the table's file.
+---@return boolean # true where there was a copy
+function table_methods:forget() end
+
 ---Puts rows together by keys, for summarise.
 ---@param keys string|(string)[] Columns or expressions such as cut(points, 30, 40).
+---@param options? { hierarchy?: boolean, margins?: boolean }
 ---@return trinn.group # a group: call summarise on it
-function table_methods:group(keys) end
+function table_methods:group(keys, options) end
 
 ---Keeps the first rows.
 ---@param rows? integer How many.
@@ -309,9 +450,13 @@ function table_methods:head(rows) end
 
 ---Joins another table's columns by keys.
 ---@param other trinn.table The table to join.
----@param options? { by: string|(string)[], kind?: "inner"|"left"|"full"|"semi"|"anti", expect?: "one to one"|"one to many"|"many to one"|"many to many", suffix?: string }
+---@param options? { by?: string|(string)[]?, kind?: "inner"|"left"|"full"|"semi"|"anti"|"cross", expect?: "one to one"|"one to many"|"many to one"|"many to many", suffix?: string, asof?: string|(string)[]?, direction?: string?, tolerance?: number?, valid?: string|(string)[]?, at?: string|(string)[]?, ends?: string? }
 ---@return trinn.table # a table
 function table_methods:join(other, options) end
+
+---Keeps a copy of a file's table beside the file, so that it opens at once the next time.
+---@return trinn.table # the table
+function table_methods:keep() end
 
 ---Turns the values of one column into columns.
 ---@param options? { rows: string|(string)[], columns: string|(string)[], values?: string, margins?: boolean }
@@ -341,8 +486,15 @@ function table_methods:sort(keys) end
 
 ---Makes one row of figures over all rows.
 ---@param figures string|(string)[] Assignments with aggregates.
+---@param options? { interval?: number? }
 ---@return trinn.table # a table of one row
-function table_methods:summarise(figures) end
+function table_methods:summarise(figures, options) end
+
+---Keeps the first rows of each group in an order.
+---@param n integer How many rows of each group.
+---@param options? { by?: string|(string)[]?, order?: string|(string)[]?, ties?: "first"|"all" }
+---@return trinn.table # a table
+function table_methods:top(n, options) end
 
 ---Turns columns into rows: one row for each row and named column.
 ---@param options? { columns: string|(string)[], name?: string, value?: string }
@@ -359,3 +511,7 @@ function table_methods:where(condition) end
 ---@param options? { audience?: "county"|"municipality"|"school"|"public", indicator?: string }
 ---@return trinn.table # a table with a row a hidden cell: cell, rule; under it, what to do instead
 function why(x, options) end
+
+---Tells what a name or code of a municipality or county meant in a year.
+---@overload fun(text: string, options?: { year?: integer, kind?: "municipality"|"county"? }): table<string, any>
+area = area
