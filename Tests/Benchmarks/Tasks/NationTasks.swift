@@ -62,7 +62,7 @@ extension NationTask {
       """,
     work: """
       return t:join(schools, { by = "school_id", kind = "left" })
-        :join(places, { by = "school_municipality = municipality", kind = "left" })
+        :join(places, { by = "school_municipality = code", kind = "left" })
       """,
     figures: "rows = count(), s = sum(abs_days * centrality)")
 
