@@ -59,7 +59,7 @@ public struct AdmissionRound: Sendable {
     var own = [[Int]](repeating: [], count: lots.count)
     for (index, wish) in wishes.enumerated() { own[wish.applicant].append(index) }
     var next = [Int](repeating: 0, count: lots.count)
-    /// Wishes that hold a place for now, the weakest last.
+    /// Wishes that hold a place until a stronger one asks, the weakest last.
     var held = [[Int]](repeating: [], count: capacities.count)
     var refused = [[Int]](repeating: [], count: capacities.count)
     var asked = [Int](repeating: 0, count: capacities.count)
