@@ -37,7 +37,7 @@ let package = Package(
     // The C borders. Only CTrinnLua includes a Lua header.
     .target(name: "CTrinnLua", linkerSettings: [.linkedLibrary("lua5.4")]),
     .target(name: "CTrinnScan"),
-    .target(name: "CTrinnMath", linkerSettings: [.linkedLibrary("stdc++")]),
+    .target(name: "CTrinnMath", linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("openblas")]),
     .target(name: "CTrinnEdit", linkerSettings: [.linkedLibrary("edit")]),
     .systemLibrary(name: "CSodium", path: "Sources/CSodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CUtf8proc", path: "Sources/CUtf8proc", providers: [.apt(["libutf8proc-dev"])]),
@@ -48,7 +48,7 @@ let package = Package(
     library("TrinnTable", ["TrinnBasis", "TrinnSyntax", "CTrinnScan"]),
     library("TrinnCohort", ["TrinnBasis", "TrinnSyntax", "TrinnTable", "CSodium"], resources: [.copy("Resources")]),
     library("TrinnSynthetic", ["TrinnBasis", "TrinnTable", "TrinnCohort"]),
-    library("TrinnKernels", ["TrinnBasis", "TrinnTable", "CTrinnMath"]),
+    library("TrinnKernels", ["TrinnBasis", "CTrinnMath"]),
     library("TrinnDisclosure", ["TrinnBasis", "TrinnTable"]),
     library("TrinnReport", ["TrinnBasis", "TrinnTable", "TrinnDisclosure", "CUtf8proc"]),
 
