@@ -12,7 +12,7 @@ public enum Library {
 
   public static let types: [HandleType] = [
     TableHandle.type, ColumnHandle.type, GroupHandle.type, RowReader.type, CountyHandle.type, CohortHandle.type,
-    PackHandle.type, PackIndexHandle.type,
+    PackHandle.type, PackIndexHandle.type, FitHandle.type,
   ]
 
   private static let tables: [Binding] = [
