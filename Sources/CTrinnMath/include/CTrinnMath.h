@@ -1,4 +1,6 @@
 #pragma once
+#include "CTrinnLinear.h"
+
 /// Distribution functions of Boost.Math and small dense solves of Eigen behind a plain C header.
 ///
 /// No function throws or traps: where an argument lies outside a function's domain the answer is NaN, and the Swift side
