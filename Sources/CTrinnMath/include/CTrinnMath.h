@@ -6,6 +6,8 @@
 /// No function throws or traps: where an argument lies outside a function's domain the answer is NaN, and the Swift side
 /// turns that into an error or a stated reason.
 
+#include "Distributions.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif
