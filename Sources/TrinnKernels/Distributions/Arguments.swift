@@ -32,3 +32,26 @@ enum Arguments {
     }
   }
 }
+
+extension Arguments {
+  /// Two rows of two counts, none negative, in all at most 2^53.
+  static func checkTwoByTwo(_ counts: [[Int]]) throws(TrinnError) {
+    guard counts.count == 2, counts.allSatisfy({ $0.count == 2 && $0.allSatisfy { (0...(1 << 51)).contains($0) } })
+    else {
+      throw TrinnError(
+        .outOfRange, "argument 'counts' wanted two rows of two counts, none negative", argument: "counts")
+    }
+  }
+
+  static func checkFinite(_ name: String, _ values: [Double]) throws(TrinnError) {
+    guard values.allSatisfy(\.isFinite) else {
+      throw TrinnError(.outOfRange, "argument '\(name)' holds something that is not a finite number", argument: name)
+    }
+  }
+
+  static func checkPositive(_ name: String, _ value: Double) throws(TrinnError) {
+    guard value > 0, value.isFinite else {
+      throw TrinnError(.outOfRange, "argument '\(name)' wanted a number above 0, got \(value)", argument: name)
+    }
+  }
+}
