@@ -14,8 +14,8 @@ extension Binding {
     Option<ColumnsText?>("by", "Keys: one curve for each combination.", default: nil, content: .columns),
     Option<Double>("level", "The coverage of the intervals, between 0 and 1.", default: 0.95),
     Option<String>(
-      "interval", "The scale that the intervals are made on.", default: KaplanMeier.IntervalKind.logLog.rawValue,
-      type: .choice(KaplanMeier.IntervalKind.allCases.map(\.rawValue))),
+      "interval", "The scale that the intervals are made on.", default: CurveInterval.logLog.rawValue,
+      type: .choice(CurveInterval.allCases.map(\.rawValue))),
     returns:
       "a table with a row for each time: the keys, time, n_at_risk, n_events, estimate, std_error, conf_low, conf_high",
     discloses: .aggregate,
@@ -39,7 +39,7 @@ extension Binding {
     ]
   ) { _, t, time, event, entry, by, level, interval in
     let groups = try EventGroups(t.table, time: time, event: event, entry: entry, by: by?.text)
-    let kind = KaplanMeier.IntervalKind(rawValue: interval) ?? .logLog
+    let kind = CurveInterval(rawValue: interval) ?? .logLog
     var rows: [(group: Int, step: KaplanMeier.Step)] = []
     for (group, table) in groups.tables.enumerated() {
       rows += try KaplanMeier(table, level: level, interval: kind).steps.map { (group, $0) }

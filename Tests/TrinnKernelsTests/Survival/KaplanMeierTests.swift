@@ -26,7 +26,7 @@ import TrinnKernels
       let entry = kind.hasSuffix("truncated") ? try mine.map { try $0.number("entry") } : nil
       let table = try EventTable(
         time: try mine.map { try $0.number("time") }, event: mine.map { $0["event"] == "1" }, entry: entry)
-      let interval = try #require(KaplanMeier.IntervalKind(rawValue: kind.replacing(" truncated", with: "")))
+      let interval = try #require(CurveInterval(rawValue: kind.replacing(" truncated", with: "")))
       let steps = try KaplanMeier(table, interval: interval).steps
       let rows = expected.filter { $0["group"] == group }
       try #require(steps.count == rows.count)
