@@ -1,5 +1,6 @@
 #pragma once
 #include "CTrinnLinear.h"
+#include "CTrinnSparse.h"
 
 /// Distribution functions of Boost.Math and small dense solves of Eigen behind a plain C header.
 ///
