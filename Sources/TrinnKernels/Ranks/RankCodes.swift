@@ -16,7 +16,7 @@ public struct RankCodes: Sendable {
     if let decimals = DecimalCodes(values) {
       (codes, counts) = try decimals.ranked(values)
     } else {
-      (codes, counts) = try RadixOrder(values).ranked(values)
+      (codes, counts) = try SortedClasses.ranked(values)
     }
   }
 
