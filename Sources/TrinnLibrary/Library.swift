@@ -6,13 +6,14 @@ import TrinnTable
 public enum Library {
   public static let bindings: [Binding] = {
     CodeLists.add(RegisterNames.national)
-    let functions = tables + reading + kernels + cohorts + domain + packs
+    let functions = tables + reading + kernels + cohorts + domain + packs + pages
     return functions + [.help(FunctionCatalogue(functions))]
   }()
 
   public static let types: [HandleType] = [
     TableHandle.type, ColumnHandle.type, GroupHandle.type, RowReader.type, CountyHandle.type, CohortHandle.type,
     PackHandle.type, PackIndexHandle.type, FitHandle.type,
+    ChartHandle.type, ReportHandle.type,
   ]
 
   private static let tables: [Binding] = [
@@ -48,6 +49,11 @@ public enum Library {
     .reconcile, .countyAbsence, .countyDistribution, .absencePerPupil, .absenceDistribution, .absenceByMonth,
     .absenceToDate,
     .absenceLimit, .absenceRules,
+  ]
+
+  private static let pages: [Binding] = [
+    .chartLines, .chartSteps, .chartPoints, .chartBars, .chartDots, .report, .reportHeading, .reportText, .reportTable,
+    .reportChart, .reportQuestion,
   ]
 
   private static let packs: [Binding] = [

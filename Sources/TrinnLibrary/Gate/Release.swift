@@ -6,9 +6,12 @@ import TrinnTable
 
 extension Binding {
   static let release = Binding(
-    "release", "Writes a table or a pack to a file, through the gate.",
-    Required<Handle>("x", "What is released: a table of groups, published figures, or a pack."),
-    Required<String>("path", "The file; its ending decides the form: \(TableFile.endings).", content: .path),
+    "release", "Writes a table, a chart, a report or a pack to a file, through the gate.",
+    Required<Handle>("x", "What is released: a table of groups, published figures, a chart, a report, or a pack."),
+    Required<String>(
+      "path",
+      "The file; its ending decides the form: \(TableFile.endings) for a table, svg, html or txt for a chart, html or txt for pages.",
+      content: .path),
     Option<String>(
       "audience", "Who will read it.", default: Audience.municipality.rawValue,
       type: .choice(Audience.allCases.map(\.rawValue))),
@@ -31,7 +34,9 @@ extension Binding {
       text = try TableFile.text(Gate.standard.release(table.table, request), path: path, context.language)
     case let pack as PackHandle: text = try PackFile.text(pack.pack.document, path: path)
     case let index as PackIndexHandle: text = try PackFile.text(index.document, path: path)
-    default: throw TrinnError.argument("x", wanted: "a table or a pack", got: "a \(x.type)")
+    case let chart as ChartHandle: text = try ChartFile.text(chart, request, path: path, context.language)
+    case let report as ReportHandle: text = try PackFile.text(report.document(request), path: path)
+    default: throw TrinnError.argument("x", wanted: "a table, a chart, a report or a pack", got: "a \(x.type)")
     }
     let target = session.outPath(path)
     try OutFolder.make(for: target)
@@ -82,6 +87,25 @@ enum PackFile {
     case "html": HTMLDocument.text(document)
     case "txt": TextDocument(width: 100).text(document)
     case let other: throw TableFile.unknown(other)
+    }
+  }
+}
+
+enum ChartFile {
+  static func text(_ chart: ChartHandle, _ request: ReleaseRequest, path: String, _ language: Language) throws -> String
+  {
+    switch TableFile.ending(of: path) {
+    case "svg": SVGChart(language: language).text(try chart.released(request).chart, id: "chart")
+    case "txt": TextChart(language: language).text(try chart.released(request).chart)
+    case "html":
+      HTMLDocument.text(
+        Document(
+          title: chart.chart.title, language: language,
+          sections: [DocumentSection("", [.figure(try chart.block(request))])]))
+    case let other:
+      throw TrinnError(
+        .unknownName, "no chart's file ends in \".\(other)\" here", argument: "path", wanted: "svg, html or txt",
+        got: other, hint: "name a file that ends in svg, html or txt")
     }
   }
 }

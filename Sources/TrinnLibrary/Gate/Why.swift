@@ -6,7 +6,7 @@ import TrinnTable
 extension Binding {
   static let why = Binding(
     "why", "Tells which rule would hide what in a release, and the safe alternative.",
-    Required<Handle>("x", "A table of groups, or a pack."),
+    Required<Handle>("x", "A table of groups, a chart, or a pack."),
     Option<String>(
       "audience", "Who will read it.", default: Audience.municipality.rawValue,
       type: .choice(Audience.allCases.map(\.rawValue))),
@@ -36,7 +36,10 @@ extension Binding {
       let request = ReleaseRequest(audience: Audience(rawValue: audience) ?? .everyone, indicator: indicator)
       hidden = try Gate.standard.release(table.table, request).hidden
     case let pack as PackHandle: hidden = pack.pack.hidden
-    default: throw TrinnError.argument("x", wanted: "a table or a pack", got: "a \(x.type)")
+    case let chart as ChartHandle:
+      let request = ReleaseRequest(audience: Audience(rawValue: audience) ?? .everyone, indicator: indicator)
+      hidden = try chart.released(request).table.hidden
+    default: throw TrinnError.argument("x", wanted: "a table, a chart or a pack", got: "a \(x.type)")
     }
     var advice: [String] = []
     for text in hidden.map({ $0.rule.alternative[context.language] }) where !advice.contains(text) {

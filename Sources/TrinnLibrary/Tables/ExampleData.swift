@@ -11,4 +11,8 @@ extension String {
   static let events =
     "t = csv([[group;years;left\nST;5;false\nST;2;true\nYF;1;true\nYF;3;true\nYF;5;false\nYF;3;false\n]], "
     + "{ types = { left = \"boolean\" } })"
+
+  static let reportSummary =
+    "summary = csv(\"school;here\\n\" .. (\"Vik;true\\nVik;false\\n\"):rep(6), "
+    + "{ types = { here = \"boolean\" } }):group(\"school\"):summarise \"n = count(), share = share(here)\""
 }

@@ -40,13 +40,31 @@ public struct ChartSeries<To: Destination>: Sendable {
     case reference
     /// Unnamed others, as a background.
     case others
+    /// One of several that stand side by side, none of them the page's own; by number from 0.
+    case group(Int)
+
+    /// Pale first, so that the own lies on top.
+    var depth: Int {
+      switch self {
+      case .others: 0
+      case .reference: 1
+      case .comparison: 2
+      case .group(let number): 1000 - min(number, 900)
+      case .own: 1001
+      }
+    }
+
+    /// Whether its intervals are drawn and its figures written out: the own one's, or those of the only group.
+    var speaks: Bool { self == .own || self == .group(0) }
   }
 
   public enum Mark: Sendable, Hashable {
     case line, step
+    /// Dots over numbers, unconnected: a funnel's places over their size.
+    case point
     case bar, dot, strip
 
-    var isOverTime: Bool { self == .line || self == .step }
+    var isOverTime: Bool { self == .line || self == .step || self == .point }
   }
 
   public var name: String
@@ -71,7 +89,10 @@ public enum ChartPosition: Sendable, Hashable {
   func label(_ format: NumberFormat) -> String {
     switch self {
     case .category(let label): label
-    case .number(let value): format.number(value, decimals: value == value.rounded() ? 0 : 1)
+    // A year and a number of pupils are short enough to need no spaces.
+    case .number(let value):
+      Int(exactly: value).flatMap { abs($0) < 10_000 ? String($0) : nil }
+        ?? format.number(value, decimals: value == value.rounded() ? 0 : 1)
     }
   }
 }

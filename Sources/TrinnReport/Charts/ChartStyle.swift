@@ -26,6 +26,22 @@ enum ChartStyle {
     case .comparison: Stroke(colour: comparison, width: "1.8", dashes: "6 4")
     case .reference: Stroke(colour: reference, width: "1.8", dashes: "1.5 4")
     case .others: Stroke(colour: others, width: "1", dashes: "")
+    case .group(let number):
+      Stroke(
+        colour: groups[number % groups.count], width: "2.2", dashes: dashes[number % dashes.count])
+    }
+  }
+
+  /// Dark enough for text on white, told apart by the colour-blind, and each with its own dashes for a grey printer.
+  private static let groups = [own, "#b5500b", "#3b7d23", "#7a3b8f", "#8a6d00", "#5b6770"]
+  private static let dashes = ["", "7 4", "2 4", "10 3 2 3", "4 2", "1 3"]
+
+  /// The colour of a name beside its line.
+  static func label(_ role: ChartRole) -> String {
+    switch role {
+    case .own: own
+    case .group: stroke(role).colour
+    case .comparison, .reference, .others: muted
     }
   }
 

@@ -49,14 +49,11 @@ struct RowPlot {
   private func row(_ position: ChartPosition, at y: Double) -> [Markup] {
     var markup = [SVGDrawing.text(position.label(format), left - 12, y + 4, size: 12.5, anchor: .end)]
     // The interval lies below everything, so that it covers nobody's mark.
-    for series in chart.series where series.role == .own && series.mark != .bar {
+    for series in chart.series where series.role.speaks && series.mark != .bar {
       markup += series.points.filter { $0.position == position }.compactMap { band($0, at: y) }
     }
-    let order: [ChartRole] = [.others, .reference, .comparison, .own]
-    for role in order {
-      for series in chart.series where series.role == role {
-        for point in series.points where point.position == position { markup += mark(series, point, at: y) }
-      }
+    for series in chart.series.sorted(by: { $0.role.depth < $1.role.depth }) {
+      for point in series.points where point.position == position { markup += mark(series, point, at: y) }
     }
     return markup + [numbers(position, at: y)].compactMap { $0 }
   }
@@ -68,14 +65,14 @@ struct RowPlot {
     switch series.mark {
     case .strip:
       return [SVGDrawing.line(x(value), y - 7, x(value), y + 7, colour: stroke.colour, width: "1.6")]
-    case .bar where series.role == .own:
+    case .bar where series.role.speaks:
       let start = x(min(max(0, domain.lowerBound), domain.upperBound))
       let bar = SVGDrawing.rectangle(min(start, x(value)), y - 8, abs(x(value) - start), 16, fill: stroke.colour)
       let whisker = figure.interval.map {
         SVGDrawing.line(x($0.lowerBound), y, x($0.upperBound), y, colour: ChartStyle.interval, width: "3", cap: "round")
       }
       return [bar] + [whisker].compactMap { $0 }
-    case .bar, .dot, .line, .step:
+    case .bar, .dot, .line, .step, .point:
       return symbol(series.role, x(value), y)
     }
   }
@@ -90,7 +87,7 @@ struct RowPlot {
   private func symbol(_ role: ChartRole, _ at: Double, _ y: Double) -> [Markup] {
     let stroke = ChartStyle.stroke(role)
     switch role {
-    case .own: return [SVGDrawing.dot(at, y, radius: 5, fill: stroke.colour)]
+    case .own, .group: return [SVGDrawing.dot(at, y, radius: 5, fill: stroke.colour)]
     case .comparison: return [SVGDrawing.diamond(at, y, radius: 5, fill: "#fff", stroke: stroke.colour)]
     case .reference, .others:
       return [SVGDrawing.line(at, y - 8, at, y + 8, colour: stroke.colour, width: "2.4")]
@@ -98,7 +95,7 @@ struct RowPlot {
   }
 
   private func numbers(_ position: ChartPosition, at y: Double) -> Markup? {
-    guard let own = chart.series.first(where: { $0.role == .own })?.points.first(where: { $0.position == position })
+    guard let own = chart.series.first(where: \.role.speaks)?.points.first(where: { $0.position == position })
     else { return nil }
     let figure = own.figure.content
     var text = figure.state == .hidden ? HiddenSign.word[format.language] : format.text(figure)
@@ -114,13 +111,13 @@ struct RowPlot {
     return chart.series.flatMap { series -> [Markup] in
       let y = 14.0
       let sign: [Markup] =
-        series.mark == .bar && series.role == .own
+        series.mark == .bar && series.role.speaks
         ? [SVGDrawing.rectangle(at, y - 5, 10, 10, fill: ChartStyle.own)]
         : symbol(series.role, at + 5, y)
       defer { at += 34 + ChartStyle.textWidth(series.name, size: 12) }
       return sign + [
         SVGDrawing.text(
-          series.name, at + 16, y + 4, size: 12, colour: series.role == .own ? ChartStyle.own : ChartStyle.muted,
+          series.name, at + 16, y + 4, size: 12, colour: ChartStyle.label(series.role),
           isBold: series.role == .own)
       ]
     }

@@ -54,7 +54,7 @@ public struct TextChart: Sendable {
     let points = chart.series.flatMap { series in
       series.points.filter { $0.position == position }.map { (series, $0.figure.content) }
     }
-    for (series, figure) in points where series.role == .own {
+    for (series, figure) in points where series.role.speaks {
       if series.mark == .bar, let value = figure.value {
         let start = cell(min(max(0, domain.lowerBound), domain.upperBound))
         for index in min(start, cell(value))...max(start, cell(value)) { line[index] = "█" }
@@ -62,12 +62,9 @@ public struct TextChart: Sendable {
         for index in cell(interval.lowerBound)...cell(interval.upperBound) { line[index] = "━" }
       }
     }
-    let order: [ChartSeries<To>.Role] = [.others, .reference, .comparison, .own]
-    for role in order {
-      for (series, figure) in points where series.role == role {
-        guard let value = figure.value, series.mark != .bar || role != .own else { continue }
-        line[cell(value)] = TextChart.sign(role)
-      }
+    for (series, figure) in points.sorted(by: { $0.0.role.depth < $1.0.role.depth }) {
+      guard let value = figure.value, series.mark != .bar || !series.role.speaks else { continue }
+      line[cell(value)] = TextChart.sign(series.role)
     }
     return String(line)
   }
@@ -78,18 +75,21 @@ public struct TextChart: Sendable {
     case .comparison: "◇"
     case .reference: "|"
     case .others: "╎"
+    case .group(let number): groups[number % groups.count]
     }
   }
 
+  private static let groups: [Character] = ["●", "◆", "▲", "■", "○", "△"]
+
   private func legend<To>(_ chart: Chart<To>) -> String {
     chart.series.map { series in
-      let sign = series.role == .own && series.mark == .bar ? "█" : TextChart.sign(series.role)
+      let sign = series.role.speaks && series.mark == .bar ? "█" : TextChart.sign(series.role)
       return "\(sign) \(SafeText.line(series.name))"
     }.joined(separator: "   ")
   }
 
   private func numbers<To>(_ chart: Chart<To>, _ position: ChartPosition, _ format: NumberFormat) -> String {
-    guard let own = chart.series.first(where: { $0.role == .own }),
+    guard let own = chart.series.first(where: \.role.speaks),
       let figure = own.points.first(where: { $0.position == position })?.figure.content
     else { return "" }
     let interval = figure.state == .shown && figure.interval != nil ? "(\(format.intervalText(figure)))" : ""

@@ -67,17 +67,13 @@ struct TimePlot {
     }.flatMap { $0 }
   }
 
-  /// Pale first, so that the own line lies on top.
-  private func series() -> [Markup] {
-    let order: [ChartRole] = [.others, .reference, .comparison, .own]
-    return order.flatMap { role in chart.series.filter { $0.role == role }.flatMap(drawn) }
-  }
+  private func series() -> [Markup] { chart.series.sorted { $0.role.depth < $1.role.depth }.flatMap(drawn) }
 
   private func drawn(_ series: ChartSeries<File>) -> [Markup] {
     var markup: [Markup] = []
     let stroke = ChartStyle.stroke(series.role)
-    if series.role == .own, series.mark == .step { markup += bands(series.points) }
-    if series.role == .own, series.mark == .line {
+    if hasBand(series), series.mark == .step { markup += bands(series.points) }
+    if hasBand(series), series.mark != .step {
       for point in series.points {
         guard let interval = point.figure.content.interval else { continue }
         let at = x(point.position)
@@ -87,7 +83,7 @@ struct TimePlot {
             cap: "round"))
       }
     }
-    for run in runs(series.points) where run.count > 1 {
+    for run in runs(series.points) where run.count > 1 && series.mark != .point {
       markup.append(SVGDrawing.polyline(series.mark == .step ? stepped(run) : run, stroke))
     }
     guard series.mark != .step else { return markup }
@@ -96,8 +92,13 @@ struct TimePlot {
       if let value = point.figure.content.value {
         switch series.role {
         case .own: markup.append(SVGDrawing.dot(at, y(value), radius: 4.6, fill: stroke.colour))
-        case .comparison, .reference: markup.append(SVGDrawing.dot(at, y(value), radius: 2.8, fill: stroke.colour))
-        case .others: continue
+        case .group: markup.append(SVGDrawing.dot(at, y(value), radius: 4, fill: stroke.colour))
+        case .comparison, .reference:
+          guard !isLimit(series) else { continue }
+          markup.append(SVGDrawing.dot(at, y(value), radius: 2.8, fill: stroke.colour))
+        case .others:
+          guard series.mark == .point else { continue }
+          markup.append(SVGDrawing.dot(at, y(value), radius: 3.6, fill: ChartStyle.reference))
         }
       } else if series.role == .own, [.hidden, .masked].contains(point.figure.content.state) {
         markup.append(
@@ -107,6 +108,16 @@ struct TimePlot {
       }
     }
     return markup
+  }
+
+  /// The own series has its intervals drawn, and so has a group that stands alone: those of several would hide each other.
+  private func hasBand(_ series: ChartSeries<File>) -> Bool {
+    series.role == .own || (series.role == .group(0) && !chart.series.contains { $0.role == .group(1) })
+  }
+
+  /// A line behind dots is a limit and has none of its own.
+  private func isLimit(_ series: ChartSeries<File>) -> Bool {
+    series.mark == .line && chart.series.contains { $0.mark == .point }
   }
 
   /// Stretches without a gap: a hidden year breaks the line, it does not bridge it.
@@ -151,7 +162,9 @@ struct TimePlot {
         let value = last.figure.content.value
       else { return nil }
       return Label(
-        text: "\(series.name) \(format.text(last.figure.content))", role: series.role, wanted: y(value))
+        text: isLimit(series) || series.mark == .point
+          ? series.name : "\(series.name) \(format.text(last.figure.content))",
+        role: series.role, wanted: y(value))
     }.sorted { $0.wanted < $1.wanted }
     let gap = 17.0
     var places: [Double] = []
@@ -164,7 +177,7 @@ struct TimePlot {
     return zip(labels, places).map { label, place in
       SVGDrawing.text(
         label.text, right + 10, place + 4, size: 12.5,
-        colour: label.role == .own ? ChartStyle.own : ChartStyle.muted, isBold: label.role == .own)
+        colour: ChartStyle.label(label.role), isBold: label.role == .own)
     }
   }
 

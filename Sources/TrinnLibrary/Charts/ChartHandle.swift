@@ -1,0 +1,41 @@
+import TrinnBasis
+import TrinnBinding
+import TrinnDisclosure
+import TrinnReport
+import TrinnTable
+
+/// A chart in a script's hand: a table and how to draw it. It is drawn from what the gate lets through, each time anew.
+public final class ChartHandle: HandleObject, BindingValue {
+  public static let handleType = "chart"
+  let table: TableHandle
+  let chart: TableChart
+
+  init(_ table: TableHandle, _ chart: TableChart) {
+    self.table = table
+    self.chart = chart
+  }
+
+  public func shown(in display: Display) -> String {
+    do {
+      let released = try Gate.standard.screen(table.table)
+      return try TextChart(width: min(display.columns, 110), language: display.language).text(chart.chart(released))
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  /// The chart for a file.
+  func released(_ request: ReleaseRequest) throws -> (chart: Chart<File>, table: Released<Table, File>) {
+    let released = try Gate.standard.release(table.table, request)
+    return (try chart.chart(released), released)
+  }
+
+  /// The chart on a page, with the sentences of its table under it.
+  func block(_ request: ReleaseRequest, comment: Prose? = nil) throws -> FigureBlock {
+    let (chart, table) = try released(request)
+    return FigureBlock(
+      chart: chart, comment: comment, definition: table.content.notes.joined(separator: " "), source: "")
+  }
+
+  static let type = HandleType(ChartHandle.self, summary: "A table drawn as a chart; release writes it as svg or html.")
+}

@@ -1,0 +1,89 @@
+import Synchronization
+import TrinnBasis
+import TrinnBinding
+import TrinnDisclosure
+import TrinnReport
+
+/// A document that a script writes part by part. What it shows of pupils passes the gate each time it is looked at, in the
+/// prompt as in a file, so that nobody is surprised by what a reader sees.
+public final class ReportHandle: HandleObject, BindingValue {
+  public static let handleType = "report"
+
+  enum Part: Sendable {
+    case heading(String)
+    case text(String, TableHandle?)
+    case note(String, TableHandle?)
+    case table(TableHandle, caption: String)
+    case chart(ChartHandle, comment: String)
+    case question(String)
+  }
+
+  let title: String
+  let subtitle: String
+  let language: Language
+  private let parts = Mutex<[Part]>([])
+
+  init(title: String, subtitle: String, language: Language) {
+    self.title = title
+    self.subtitle = subtitle
+    self.language = language
+  }
+
+  func add(_ part: Part) { parts.withLock { $0.append(part) } }
+
+  /// The document as its readers get it.
+  func document(_ request: ReleaseRequest) throws -> Document {
+    var sections = [DocumentSection("", [])]
+    var hidden: [HiddenCell] = []
+    for part in parts.withLock({ $0 }) {
+      if case .heading(let heading) = part {
+        sections.append(DocumentSection(heading, []))
+        continue
+      }
+      sections[sections.count - 1].blocks.append(try block(part, request, &hidden))
+    }
+    sections = sections.filter { !$0.heading.isEmpty || !$0.blocks.isEmpty }
+    if !hidden.isEmpty {
+      sections.append(DocumentSection("", [.hidden(HiddenList(HiddenSummary(hidden)))]))
+    }
+    return Document(title: title, subtitle: subtitle, language: language, sections: sections)
+  }
+
+  private func block(
+    _ part: Part, _ request: ReleaseRequest, _ hidden: inout [HiddenCell]
+  ) throws -> DocumentBlock {
+    switch part {
+    case .heading(let text): return .paragraph(Prose(written: text))
+    case .text(let text, let table): return .paragraph(try prose(text, table, request, &hidden))
+    case .note(let text, let table): return .note(try prose(text, table, request, &hidden))
+    case .table(let table, let caption):
+      let released = try Gate.standard.release(table.table, request)
+      hidden += released.hidden
+      return .table(TableBlock(caption: caption, released))
+    case .chart(let chart, let comment):
+      let block = try chart.block(request, comment: comment.isEmpty ? nil : Prose(written: comment))
+      hidden += try chart.released(request).table.hidden
+      return .figure(block)
+    case .question(let question): return .response(ResponseBox(question))
+    }
+  }
+
+  private func prose(
+    _ text: String, _ table: TableHandle?, _ request: ReleaseRequest, _ hidden: inout [HiddenCell]
+  ) throws -> Prose {
+    guard let table else { return Prose(written: text) }
+    let released = try Gate.standard.release(table.table, request)
+    hidden += released.hidden
+    return try FigureTemplate(text).prose(released)
+  }
+
+  public func shown(in display: Display) -> String {
+    do {
+      return DocumentText.text(try document(ReleaseRequest(audience: .municipality, indicator: "")), display)
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  static let type = HandleType(ReportHandle.self, summary: "A document in the making: text, tables, charts, questions.")
+}
