@@ -17,8 +17,24 @@ using Triplet = Eigen::Triplet<double>;
 struct tm_sparse {
   Sparse z;
   Sparse products;  // Z'Z, without weights
+  Eigen::SparseMatrix<double, Eigen::RowMajor> by_rows;
   Solver solver;
   bool analysed = false;
+  // The inverse on the pattern of the root, after tm_sparse_invert.
+  std::vector<double> diagonal, values;
+
+  // The inverse of the factored matrix at two columns of Z that share a row.
+  double inverse_at(int a, int b) const {
+    const auto &place = solver.permutationP().indices();
+    const int low = std::min(place[a], place[b]), high = std::max(place[a], place[b]);
+    if (low == high) return diagonal[low];
+    const Sparse &l = solver.matrixL().nestedExpression();
+    const int *row = l.innerIndexPtr();
+    const int begin = l.outerIndexPtr()[low];
+    const int end = l.innerNonZeroPtr() ? begin + l.innerNonZeroPtr()[low] : l.outerIndexPtr()[low + 1];
+    const int *found = std::lower_bound(row + begin, row + end, high);
+    return found != row + end && *found == high ? values[found - row] : 0;
+  }
 };
 
 tm_sparse *tm_sparse_make(int rows, int columns, int entries, const int *column_of, const double *value_of) {
@@ -34,6 +50,7 @@ tm_sparse *tm_sparse_make(int rows, int columns, int entries, const int *column_
     it->z.resize(rows, columns);
     it->z.setFromTriplets(triplets.begin(), triplets.end());
     it->products = it->z.transpose() * it->z;
+    it->by_rows = it->z;
     return it;
   } catch (...) {
     return nullptr;
@@ -132,28 +149,29 @@ int tm_sparse_solve(const tm_sparse *it, double *vectors, int count) {
   }
 }
 
-int tm_sparse_inverse_blocks(
-    const tm_sparse *it, const int *block_start, const int *block_width, int width, double *result) {
+int tm_sparse_invert(tm_sparse *it) {
   try {
     const Sparse &l = it->solver.matrixL().nestedExpression();
     const auto d = it->solver.vectorD();
     const int n = static_cast<int>(l.cols());
-    std::vector<double> diagonal(n), sums(n, 0.0), values(l.nonZeros());
+    std::vector<double> &diagonal = it->diagonal, &values = it->values;
+    diagonal.assign(n, 0.0);
+    values.assign(l.nonZeros(), 0.0);
+    std::vector<double> sums(n, 0.0);
     std::vector<char> inside(n, 0);
-    // Column by column from the last: the inverse at (i, j) needs only places of the pattern of later columns.
-    const int *outer = l.outerIndexPtr();
-    const int *row = l.innerIndexPtr();
+    const int *outer = l.outerIndexPtr(), *counts = l.innerNonZeroPtr(), *row = l.innerIndexPtr();
     const double *lower = l.valuePtr();
+    auto end_of = [&](int column) { return counts ? outer[column] + counts[column] : outer[column + 1]; };
+    // Column by column from the last: the inverse at (i, j) needs only places of the pattern of later columns.
     for (int j = n - 1; j >= 0; j--) {
-      const int begin = outer[j], end = l.innerNonZeroPtr() ? outer[j] + l.innerNonZeroPtr()[j] : outer[j + 1];
+      const int begin = outer[j], end = end_of(j);
       for (int e = begin; e < end; e++) inside[row[e]] = 1;
       for (int e = begin; e < end; e++) {
         const int k = row[e];
         sums[k] -= diagonal[k] * lower[e];
-        const int last = l.innerNonZeroPtr() ? outer[k] + l.innerNonZeroPtr()[k] : outer[k + 1];
-        // The entry of column j in each row of column k stands behind e: both are in rising order.
+        // Both columns are in rising order, so the entry of column j in a row of column k stands behind the last one.
         int seek = e;
-        for (int f = outer[k]; f < last; f++) {
+        for (int f = outer[k], last = end_of(k); f < last; f++) {
           const int i = row[f];
           if (!inside[i]) continue;
           while (seek < end && row[seek] < i) seek++;
@@ -171,21 +189,47 @@ int tm_sparse_inverse_blocks(
       }
       diagonal[j] = own;
     }
-    const auto &place = it->solver.permutationP().indices();
-    for (int c = 0; c < n; c++)
-      for (int j = 0; j < block_width[c]; j++) {
-        const int a = place[c], b = place[block_start[c] + j];
-        double value = 0;
-        if (a == b) {
-          value = diagonal[a];
-        } else {
-          const int low = std::min(a, b), high = std::max(a, b);
-          const int end = l.innerNonZeroPtr() ? outer[low] + l.innerNonZeroPtr()[low] : outer[low + 1];
-          const int *found = std::lower_bound(row + outer[low], row + end, high);
-          if (found != row + end && *found == high) value = values[found - row];
-        }
-        result[static_cast<size_t>(c) * width + j] = value;
+    return 0;
+  } catch (...) {
+    return -1;
+  }
+}
+
+void tm_sparse_inverse_blocks(
+    const tm_sparse *it, const int *block_start, const int *block_width, int width, double *result) {
+  for (int c = 0; c < it->z.cols(); c++)
+    for (int j = 0; j < block_width[c]; j++)
+      result[static_cast<size_t>(c) * width + j] = it->inverse_at(c, block_start[c] + j);
+}
+
+int tm_sparse_leverages(
+    const tm_sparse *it, const int *block_start, const int *block_width, const double *lambda, int width,
+    const double *weights, int entries, double *leverages, double *products) {
+  try {
+    std::vector<double> scaled(entries), solved(entries);
+    std::fill(products, products + static_cast<size_t>(entries) * entries, 0.0);
+    for (int r = 0; r < it->by_rows.rows(); r++) {
+      const int first = it->by_rows.outerIndexPtr()[r];
+      const int *column = it->by_rows.innerIndexPtr() + first;
+      const double *value = it->by_rows.valuePtr() + first;
+      for (int a = 0; a < entries; a++) {
+        const int start = block_start[column[a]], own = column[a] - start;
+        double sum = 0;
+        for (int b = a; b < entries && block_start[column[b]] == start; b++)
+          sum += lambda[static_cast<size_t>(column[b]) * width + own] * value[b];
+        scaled[a] = sum;
       }
+      double leverage = 0;
+      for (int a = 0; a < entries; a++) {
+        double sum = 0;
+        for (int b = 0; b < entries; b++) sum += it->inverse_at(column[a], column[b]) * scaled[b];
+        solved[a] = sum;
+        leverage += scaled[a] * sum;
+      }
+      leverages[r] = leverage;
+      for (int a = 0; a < entries; a++)
+        for (int b = 0; b < entries; b++) products[a * entries + b] += weights[r] * value[a] * solved[b];
+    }
     return 0;
   } catch (...) {
     return -1;

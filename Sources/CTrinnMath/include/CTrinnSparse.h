@@ -34,9 +34,17 @@ int tm_sparse_half_solve(const tm_sparse *it, double *vectors, int count);
 /// A^-1 b in place.
 int tm_sparse_solve(const tm_sparse *it, double *vectors, int count);
 
-/// The blocks of A^-1 on the diagonal, by the recurrence of Takahashi: for each column of Z a row of `width` numbers.
-int tm_sparse_inverse_blocks(
+/// A^-1 on the pattern of the root, by the recurrence of Takahashi, for the two functions below.
+int tm_sparse_invert(tm_sparse *it);
+
+/// The blocks of A^-1 on the diagonal: for each column of Z a row of `width` numbers.
+void tm_sparse_inverse_blocks(
     const tm_sparse *it, const int *block_start, const int *block_width, int width, double *result);
+
+/// For each row z of Z its z'L A^-1 L'z, and over all rows the sum of weight times z (A^-1 L'z)', `entries` by `entries`.
+int tm_sparse_leverages(
+    const tm_sparse *it, const int *block_start, const int *block_width, const double *lambda, int width,
+    const double *weights, int entries, double *leverages, double *products);
 
 #ifdef __cplusplus
 }

@@ -1,4 +1,3 @@
-import Glibc
 import TrinnBasis
 
 /// The profiled deviance where one factor groups the rows: a small block a group, and nothing between groups.
@@ -160,21 +159,4 @@ private struct Block {
     SmallCholesky.solveLower(root, width, &right, columns: breadth)
     return log
   }
-}
-
-/// The logarithm of a long product with one logarithm for many factors: exponents are counted apart.
-private struct LogProduct {
-  private var mantissa = 1.0
-  private var exponent = 0
-
-  mutating func multiply(_ factor: Double) {
-    mantissa *= factor.significand
-    exponent &+= Int(factor.exponent)
-    if mantissa > 0x1p500 {
-      exponent &+= Int(mantissa.exponent)
-      mantissa = mantissa.significand
-    }
-  }
-
-  var logarithm: Double { Glibc.log(mantissa) + Double(exponent) * Glibc.log(2) }
 }

@@ -28,7 +28,9 @@ extension MixedDesign {
     .refused, "the terms tell the response to the last digit; no variance is left to divide")
 
   /// Coefficients and their covariance for the columns as they came, from those of the centred ones.
-  func uncentred(_ coefficients: [Double], _ inverse: Matrix, scale: Double) -> ([Double], Matrix) {
+  func uncentred(
+    _ coefficients: [Double], _ inverse: Matrix, scale: Double, addingResponse: Bool = true
+  ) -> ([Double], Matrix) {
     var coefficients = coefficients
     var covariance = inverse
     for index in covariance.values.indices { covariance.values[index] *= scale }
@@ -38,7 +40,7 @@ extension MixedDesign {
       turn[intercept, column] = -centres[column]
       coefficients[intercept] -= centres[column] * coefficients[column]
     }
-    coefficients[intercept] += centres[termCount]
+    if addingResponse { coefficients[intercept] += centres[termCount] }
     return (coefficients, turn.sandwich(covariance) ?? covariance)
   }
 }

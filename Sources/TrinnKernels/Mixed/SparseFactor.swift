@@ -63,14 +63,7 @@ final class SparseFactor {
   ///
   /// - Returns: the logarithm of its determinant; nil where it is not positive definite.
   func factor(_ parameters: [Double], weights: [Double]? = nil) -> Double? {
-    var lambda = [Double](repeating: 0, count: columnCount * width)
-    for ((term, part), start) in zip(zip(terms, terms.split(parameters)), starts) {
-      let small = term.factor(part)
-      for column in 0..<(term.groupCount * term.width) {
-        let row = column % term.width
-        for j in 0...row { lambda[(start + column) * width + j] = small[row * term.width + j] }
-      }
-    }
+    let lambda = factorRows(parameters)
     var logarithm = 0.0
     let width32 = Int32(truncatingIfNeeded: width)
     let status: Int32
@@ -80,6 +73,51 @@ final class SparseFactor {
       status = tm_sparse_factor(handle, blockStart, blockWidth, lambda, width32, nil, &logarithm)
     }
     return status == 0 && logarithm.isFinite ? logarithm : nil
+  }
+
+  /// For each column the row of the relative factor that is its own.
+  private func factorRows(_ parameters: [Double]) -> [Double] {
+    var lambda = [Double](repeating: 0, count: columnCount * width)
+    for ((term, part), start) in zip(zip(terms, terms.split(parameters)), starts) {
+      let small = term.factor(part)
+      for column in 0..<(term.groupCount * term.width) {
+        let row = column % term.width
+        for j in 0...row { lambda[(start + column) * width + j] = small[row * term.width + j] }
+      }
+    }
+    return lambda
+  }
+
+  /// For each row z'L A^-1 L'z, and for each parameter the sum over rows of weight times z'E A^-1 L'z, where E is the
+  /// change of L with the parameter. The factor must be that of the parameters.
+  func leverages(_ parameters: [Double], weights: [Double]) -> (rows: [Double], parameters: [Double])? {
+    let entries = terms.reduce(0) { $0 + $1.width }
+    var rows = [Double](repeating: 0, count: weights.count)
+    var products = [Double](repeating: 0, count: entries * entries)
+    guard tm_sparse_invert(handle) == 0,
+      tm_sparse_leverages(
+        handle, blockStart, blockWidth, factorRows(parameters), Int32(truncatingIfNeeded: width), weights,
+        Int32(truncatingIfNeeded: entries), &rows, &products) == 0
+    else { return nil }
+    var sums: [Double] = []
+    var offset = 0
+    for term in terms {
+      sums += term.places.map { products[(offset + $0.row) * entries + offset + $0.column] }
+      offset += term.width
+    }
+    return (rows, sums)
+  }
+
+  /// For each parameter the sum over rows of weight times z'E v, where E is the change of L with the parameter.
+  func changes(_ weights: [Double], _ vector: [Double]) -> [Double] {
+    let crossed = cross(weights, count: 1)
+    return zip(terms, starts).flatMap { term, start in
+      term.places.map { place in
+        (0..<term.groupCount).reduce(0) {
+          $0 + crossed[start + $1 * term.width + place.row] * vector[start + $1 * term.width + place.column]
+        }
+      }
+    }
   }
 
   /// Z' of vectors of rows, one after the other.
@@ -122,8 +160,10 @@ final class SparseFactor {
   /// For each term and group the modes of the effects from those of the sphere, with L A^-1 L' times a scale.
   func modes(_ parameters: [Double], sphere: [Double], scale: Double) throws(TrinnError) -> [[GroupMode]] {
     var blocks = [Double](repeating: 0, count: columnCount * width)
-    guard tm_sparse_inverse_blocks(handle, blockStart, blockWidth, Int32(truncatingIfNeeded: width), &blocks) == 0
-    else { throw TrinnError(.limit, "the groups of the model are too many for memory") }
+    guard tm_sparse_invert(handle) == 0 else {
+      throw TrinnError(.limit, "the groups of the model are too many for memory")
+    }
+    tm_sparse_inverse_blocks(handle, blockStart, blockWidth, Int32(truncatingIfNeeded: width), &blocks)
     let effects = self.scale(sphere, parameters, transposed: false)
     return zip(zip(terms, terms.split(parameters)), starts).map { pair, start in
       let (term, q) = (pair.0, pair.0.width)
