@@ -34,6 +34,8 @@ public enum ArgumentContent: String, Sendable, Codable {
   case path
   /// The name of a municipality, school or county.
   case area
+  /// The name of a definition, as the session knows them.
+  case definition
 }
 
 /// Ties an argument's declaration to the Swift type that the function's closure receives.

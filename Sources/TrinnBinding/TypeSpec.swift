@@ -83,6 +83,7 @@ public indirect enum TypeSpec: Sendable, Hashable {
     case .any: "values"
     case .text: "strings"
     case .map: "tables"
+    case .either(let types): types.map(\.plural).joined(separator: " or ")
     default: "\(label)s"
     }
   }

@@ -61,6 +61,8 @@ struct PromptTests {
     _ = try await person.ask("kull = fylke:coh\t { en\t'Vg1', autumn = 2018 }")
     #expect(try await person.answer(to: "#kull") == "239")
     #expect(try await person.ask("kull:compl\t { by = \"programme_t\t\" }").contains("\n2 rows x "))
+    _ = try await person.ask("definition.add { name = 'fem_for_alle', title = 'Fem', source = 'eget', years = 5 }")
+    #expect(try await person.ask("kull:completion { definition = \"fem\t }").contains("\n1 row x "))
     person.type("pupils:where \"sex == '\t")
     try await person.read(to: "\nF  M\n")
     person.type("\u{03}")

@@ -36,7 +36,8 @@ extension Cohort {
   ) throws -> Table {
     let course = try data.course()
     let search = EventSearch(
-      course: course, event: event, followsMovers: movers == .followed, lastYear: course.years.lastResultYear)
+      course: course, event: event, completes: definition.success.completed, followsMovers: movers == .followed,
+      lastYear: course.years.lastResultYear)
     let starts = try origin.map { try firstYears(at: $0) } ?? pupils.indices.map { clockStart($0) }
     let late = members.late
     let pupils = pupils
@@ -117,6 +118,8 @@ private struct EventSearch: Sendable {
 
   let course: Course
   let event: CohortEvent?
+  /// What counts as completed.
+  let completes: Set<Competence>
   let followsMovers: Bool
   /// The last school year with results.
   let lastYear: Int
@@ -126,6 +129,8 @@ private struct EventSearch: Sendable {
     guard start <= lastYear else { return Found(entered: entered, years: nil, event: nil) }
     var lastIn = start - 1
     var programme: UInt16 = 0
+    // What a pupil ends with, and no event on the way.
+    var basic = PlannedBasicCompetence()
     for year in start...lastYear {
       let it = course[pupil, year]
       if event == .apprentice, it.isInFirm || it.isIn && it.level >= Stage.apprentice1.rank && it.isRecorded {
@@ -139,16 +144,19 @@ private struct EventSearch: Sendable {
         }
         if now != 0 { programme = now }
       }
-      switch it.reached {
-      case .school, .trade: return Found(entered: entered, years: year - start + 1, event: .completed)
-      case .plannedBasic, nil: break
+      if let reached = it.reached, reached != .plannedBasic, completes.contains(reached) {
+        return Found(entered: entered, years: year - start + 1, event: .completed)
       }
+      basic.look(at: it, in: year)
       if it.isIn { lastIn = year }
     }
     // One who is in school on 1 October after the last results is still in.
     let isOver = lastYear + 1 <= course.years.lastYear ? !course[pupil, lastYear + 1].isIn : lastIn < lastYear
     let hasMoved = !followsMovers && (course.departures.of(pupil).map { $0.schoolYear >= lastIn } ?? false)
     let time = max(lastIn - start + 1, 0)
+    if isOver, completes.contains(.plannedBasic), let basicYear = basic.schoolYear {
+      return Found(entered: entered, years: basicYear - start + 1, event: .completed)
+    }
     if isOver && !hasMoved { return Found(entered: entered, years: time, event: .left) }
     return Found(entered: entered, years: isOver ? time : lastYear - start + 1, event: nil)
   }

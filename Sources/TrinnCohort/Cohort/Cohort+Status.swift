@@ -6,7 +6,8 @@ extension Cohort {
   ///
   /// Looked at in this order: completed; known to have moved out, without a later row; still in upper secondary in the
   /// autumn when the clock stops (where the data end before that autumn: marked as still on in the last year); planned
-  /// basic competence; final year done without passing; left.
+  /// basic competence, completed where the definition counts it so; final year done without passing; left, with the
+  /// statuses that the definition counts as left.
   package func standings(_ time: StatusTime = .definition) throws -> [Standing] {
     let judge = try StandingJudge(self, time)
     return try Parallel.map(rows: count) { range in range.map { judge.standing(of: $0) } }.flatMap(\.self)
@@ -33,6 +34,8 @@ private struct StandingJudge: Sendable {
   let lastYear: Int
   let lastResultYear: Int
   let censorsMovers: Bool
+  let (passesSchool, passesTrade, passesBasic): (Bool, Bool, Bool)
+  let alsoLeft: Set<Standing>
 
   init(_ cohort: Cohort, _ time: StatusTime) throws {
     self.cohort = cohort
@@ -42,13 +45,20 @@ private struct StandingJudge: Sendable {
     lastResultYear = course.years.lastResultYear
     firstRows = try cohort.firstUpperSecondaryRows()
     censorsMovers = cohort.movers == .censored
+    let success = cohort.definition.success
+    passesSchool = success.completed.contains(.school)
+    passesTrade = success.completed.contains(.trade)
+    passesBasic = success.completed.contains(.plannedBasic)
+    alsoLeft = Set(success.alsoLeft.map { Standing($0) })
     if case .age = time { births = try cohort.data.birthYears() } else { births = [] }
   }
 
   func standing(of index: Int) -> Standing {
     let start = cohort.clockStart(index)
     guard let stop = lastSchoolYear(of: index, from: start) else { return .noAge }
-    return stop > lastResultYear ? .notYetMeasured : standing(of: index, from: start, to: stop)
+    if stop > lastResultYear { return .notYetMeasured }
+    let standing = standing(of: index, from: start, to: stop)
+    return !alsoLeft.isEmpty && alsoLeft.contains(standing) ? .left : standing
   }
 
   /// The last school year that counts.
@@ -74,18 +84,16 @@ private struct StandingJudge: Sendable {
   /// `start` and `stop` are the first and the last school year that count.
   private func standing(of index: Int, from start: Int, to stop: Int) -> Standing {
     let pupil = cohort.pupils[index]
-    var (basic, finished) = (false, false)
-    var lastResult: UInt8 = 0
+    var finished = false
+    var basic = PlannedBasicCompetence()
     if start <= stop {
       for schoolYear in start...stop {
         let year = course[pupil, schoolYear]
-        if year.isRecorded { lastResult = year.result }
+        basic.look(at: year, in: schoolYear)
         switch year.reached {
-        case .school:
-          return completed(index, in: schoolYear, from: start, nominal: cohort.definition.clock.nominalSchool)
-        case .trade: return completed(index, in: schoolYear, from: start, nominal: cohort.definition.clock.nominalTrade)
-        case .plannedBasic: basic = true
-        case nil: finished = finished || year.isFinishedWithoutPassing
+        case .school where passesSchool: return completed(index, by: .school, in: schoolYear, from: start)
+        case .trade where passesTrade: return completed(index, by: .trade, in: schoolYear, from: start)
+        default: finished = finished || year.isFinishedWithoutPassing
         }
       }
     }
@@ -95,21 +103,22 @@ private struct StandingJudge: Sendable {
       return Standing(gone: gone.reason)
     }
     if isStillIn(pupil, after: stop) { return .stillIn }
-    if basic || lastResult == CourseYear.individualPlan, cohort.definition.success.showsPlannedBasic {
-      return .plannedBasic
+    if let basicYear = basic.schoolYear {
+      if passesBasic { return completed(index, by: .plannedBasic, in: basicYear, from: start) }
+      if cohort.definition.success.showsPlannedBasic { return .plannedBasic }
     }
     return finished ? .finalYearNotPassed : .left
   }
 
   /// Normal time runs from Vg1; whoever enters later on the course has that much of it behind.
-  private func completed(_ index: Int, in year: Int, from start: Int, nominal: Int) -> Standing {
+  private func completed(_ index: Int, by competence: Competence, in year: Int, from start: Int) -> Standing {
     var begun = start - cohort.entry.yearsBehind
     if !cohort.members.sources.isEmpty, firstRows[index] >= 0 {
       let row = Int(firstRows[index])
       let stage = Stage(rank: course.years.level[row])
       begun = min(start, Int(course.years.year[row]) - (stage.place - Stage.vg1.place))
     }
-    return year - begun + 1 <= nominal ? .completedNominal : .completedLater
+    return year - begun + 1 <= cohort.definition.clock.nominal(competence) ? .completedNominal : .completedLater
   }
 
   private func isStillIn(_ pupil: Int32, after stop: Int) -> Bool {

@@ -1,5 +1,5 @@
 /// Where a pupil of a cohort stands when the clock stops. Every pupil who counts has exactly one.
-public enum CohortStatus: String, CodedValue {
+public enum CohortStatus: String, CodedValue, Codable {
   case completedNominal = "completed_nominal"
   case completedLater = "completed_later"
   case stillIn = "still_in"

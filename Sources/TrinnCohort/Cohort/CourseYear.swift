@@ -60,8 +60,6 @@ package struct CourseYear: Sendable, Hashable {
   package mutating func passesBasic() { bits |= CourseYear.basic }
   package mutating func failsExam() { bits |= CourseYear.failed }
 
-  package enum Competence: Sendable { case school, trade, plannedBasic }
-
   /// What was reached in the school year, if anything; a certificate before a trade certificate before planned basic.
   package var reached: Competence? {
     if levelOrder == UInt16(Stage.vg3.rank) + 2, result == CourseYear.passed { return .school }

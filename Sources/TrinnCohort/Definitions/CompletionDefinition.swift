@@ -48,17 +48,29 @@ public struct CompletionDefinition: Sendable, Hashable, Codable {
     }
 
     public var longest: Int { max(general, vocational) }
+
+    /// Normal time to what was reached.
+    func nominal(_ competence: Competence) -> Int { competence == .trade ? nominalTrade : nominalSchool }
   }
 
   /// What passes.
   public struct Success: Sendable, Hashable, Codable {
+    /// What counts as completed.
+    public var completed: Set<Competence>
     /// Whether planned basic competence is a status of its own; if not, it falls under "final year done, not passed" or
     /// "left", as the statistic of its time had it.
     public var showsPlannedBasic: Bool
+    /// Statuses that the statistic has no word for and counts as left.
+    public var alsoLeft: Set<CohortStatus>
     public var text: LocalizedText
 
-    public init(showsPlannedBasic: Bool, text: LocalizedText) {
+    public init(
+      completed: Set<Competence> = Competence.full, showsPlannedBasic: Bool, alsoLeft: Set<CohortStatus> = [],
+      text: LocalizedText
+    ) {
+      self.completed = completed
       self.showsPlannedBasic = showsPlannedBasic
+      self.alsoLeft = alsoLeft
       self.text = text
     }
   }

@@ -48,18 +48,9 @@ extension CompletionDefinition {
   /// Which of the five parts are not those of another definition, in words; empty where all are alike.
   public func differences(from other: CompletionDefinition) -> LocalizedText {
     let parts: [(differs: Bool, name: LocalizedText, text: LocalizedText)] = [
-      (
-        population.statuses != other.population.statuses
-          || population.leavesOutMovers != other.population.leavesOutMovers,
-        LocalizedText("hvem", "population"), population.text
-      ),
-      (
-        clock.general != other.clock.general || clock.vocational != other.clock.vocational,
-        LocalizedText("når", "clock"), clock.text
-      ),
-      (
-        success.showsPlannedBasic != other.success.showsPlannedBasic, LocalizedText("hva", "success"), success.text
-      ),
+      (!population.counts(as: other.population), LocalizedText("hvem", "population"), population.text),
+      (!clock.counts(as: other.clock), LocalizedText("når", "clock"), clock.text),
+      (!success.counts(as: other.success), LocalizedText("hva", "success"), success.text),
       (area.text != other.area.text, LocalizedText("hvor", "area"), area.text),
       (edition.text != other.edition.text, LocalizedText("utgave", "edition"), edition.text),
     ]

@@ -18,19 +18,24 @@ public struct DefinitionRegistry: Sendable {
     return definition
   }
 
-  /// The registry with one more. A name that is taken is refused: a figure's definition must not change under it.
+  /// The registry with one more. A name that is taken by another is refused: a figure's definition must not change under
+  /// it; the same once more changes nothing.
   public func adding(_ definition: CompletionDefinition) throws(TrinnError) -> DefinitionRegistry {
-    guard !definitions.contains(where: { $0.name == definition.name }) else {
+    if let known = definitions.first(where: { $0.name == definition.name }) {
+      guard known != definition else { return self }
       throw TrinnError(
         .mismatch, "there is a definition called \"\(definition.name)\" already", argument: "name",
-        got: definition.name, hint: "give it a name of its own")
+        got: definition.name, hint: "give it a name of its own, such as \"\(definition.name)_2\"")
     }
-    let clock = definition.clock
-    guard (1...20).contains(clock.general), (1...20).contains(clock.vocational) else {
-      throw TrinnError(
-        .outOfRange, "a clock wanted 1 to 20 school years, got \(clock.general) and \(clock.vocational)",
-        argument: "clock", wanted: "1 to 20", got: "\(clock.general), \(clock.vocational)")
-    }
+    try DefinitionRegistry.checkClock(general: definition.clock.general, vocational: definition.clock.vocational)
     return DefinitionRegistry(definitions + [definition])
+  }
+
+  static func checkClock(general: Int, vocational: Int) throws(TrinnError) {
+    guard (1...20).contains(general), (1...20).contains(vocational) else {
+      throw TrinnError(
+        .outOfRange, "a clock wanted 1 to 20 school years, got \(general) and \(vocational)", argument: "years",
+        wanted: "1 to 20", got: "\(general), \(vocational)")
+    }
   }
 }

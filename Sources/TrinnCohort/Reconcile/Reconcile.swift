@@ -22,18 +22,12 @@ extension Cohort {
       [(cause: Reconciliation.Cause, text: LocalizedText, isSame: Bool, change: (inout CompletionDefinition) -> Void)] =
         [
           (
-            .population, target.population.text,
-            target.population.statuses == definition.population.statuses
-              && target.population.leavesOutMovers == definition.population.leavesOutMovers,
+            .population, target.population.text, target.population.counts(as: definition.population),
             { $0.population = target.population }
           ),
+          (.clock, target.clock.text, target.clock.counts(as: definition.clock), { $0.clock = target.clock }),
           (
-            .clock, target.clock.text,
-            target.clock.general == definition.clock.general && target.clock.vocational == definition.clock.vocational,
-            { $0.clock = target.clock }
-          ),
-          (
-            .success, target.success.text, target.success.showsPlannedBasic == definition.success.showsPlannedBasic,
+            .success, target.success.text, target.success.counts(as: definition.success),
             { $0.success = target.success }
           ),
         ]
@@ -97,14 +91,16 @@ extension CountyData {
   /// indicators through area and rounding, with what is known of the numbers behind both.
   ///
   /// - Throws: `unknown_name` for an indicator that we do not count, `refused` for a median by area.
-  public func reconcile(_ claim: PublishedClaim, definition: CompletionDefinition = .county) throws -> Reconciliation {
+  public func reconcile(
+    _ claim: PublishedClaim, definition: CompletionDefinition = .county, among registry: DefinitionRegistry = .builtIn
+  ) throws -> Reconciliation {
     guard let name = claim.indicator, let year = claim.year else {
       throw TrinnError(
         .argumentMissing, "a published figure names its indicator and its year", argument: "published",
         hint: "for example { indicator = \"grunnskolepoeng\", year = 2024, value = 43.1 }")
     }
     if name == "completion" {
-      return try cohort(CohortRequest(autumns: [year], definition: definition)).reconcile(claim)
+      return try cohort(CohortRequest(autumns: [year], definition: definition)).reconcile(claim, among: registry)
     }
     let indicator = try Indicator.named(name)
     guard let start = try figure(indicator, claim, year: year), let own = start.value else {

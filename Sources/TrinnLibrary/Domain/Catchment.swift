@@ -15,8 +15,7 @@ extension Binding {
     Option<Int?>("from", "The first school year that counts, by its starting year.", default: nil),
     Option<Int?>("to", "The last school year that counts, by its starting year.", default: nil),
     Option<String>(
-      "definition", "The definition of completion.", default: "ssb",
-      type: .choice(DefinitionRegistry.builtIn.definitions.map(\.name))),
+      "definition", "The definition of completion.", default: "ssb", content: .definition),
     returns:
       "a table with a row a feeder: pupils and share; means of points, three subjects and absence; or left, passed and completed, each with its n",
     discloses: .aggregate,
@@ -74,7 +73,7 @@ extension Binding {
     }
     let catchment = try Catchment(
       of: code, by: municipalities ? .municipality : .school, in: county.data, years: first...last,
-      definition: DefinitionRegistry.builtIn.named(definition))
+      definition: context.definitions.named(definition))
     switch show {
     case "entry": return TableHandle(try catchment.atEntry(context.language))
     case "outcomes": return TableHandle(try catchment.outcomes(context.language))

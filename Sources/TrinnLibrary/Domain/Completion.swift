@@ -14,8 +14,7 @@ extension Binding {
     Option<Int?>("at", "School years after entry; the definition's clock where none is given.", default: nil),
     Option<Int?>("age", "Instead of at: the summer of the year in which each turns so old.", default: nil),
     Option<String?>(
-      "definition", "Another definition than the cohort's own.", default: nil,
-      type: .optional(.choice(DefinitionRegistry.builtIn.definitions.map(\.name)))),
+      "definition", "Another definition than the cohort's own.", default: nil, content: .definition),
     Option<Double>("level", "The coverage of the interval, between 0 and 1.", default: 0.95),
     returns: "a table with the keys, n, completed, share_completed, conf_low, conf_high, and a column a status",
     discloses: .aggregate, searchWords: ["gjennomføring", "fullført", "graduation"],
@@ -39,7 +38,7 @@ extension Binding {
         fails: "KOSTRA gives completion by county"),
     ]
   ) { context, cohort, by, at, age, definition, level in
-    let chosen = try definition.map { cohort.cohort.under(try DefinitionRegistry.builtIn.named($0)) } ?? cohort.cohort
+    let chosen = try definition.map { cohort.cohort.under(try context.definitions.named($0)) } ?? cohort.cohort
     let counts = try chosen.completion(by: by.map { [$0.text] } ?? [], StatusTime(at: at, age: age))
     let intervals = try counts.groups.map { group in
       group.completedShare == nil ? nil : try WilsonInterval(successes: group.completed, trials: group.n, level: level)

@@ -14,8 +14,7 @@ extension Binding {
       content: .columns),
     Option<Int?>("pooled", "How many of the latest school years are read together.", default: nil),
     Option<String>(
-      "definition", "The definition of completion, where the indicator uses one.", default: "ssb",
-      type: .choice(DefinitionRegistry.builtIn.definitions.map(\.name))),
+      "definition", "The definition of completion, where the indicator uses one.", default: "ssb", content: .definition),
     Option<Double>("level", "The coverage of intervals, between 0 and 1.", default: 0.95),
     returns: "a table with the keys, value, conf_low, conf_high, n and the class it speaks of", discloses: .aggregate,
     details: "Without school_year among the keys the latest school year is shown in which all are measured.",
@@ -44,7 +43,7 @@ extension Binding {
       pooled.map { .latestPooled($0) } ?? (keys.contains("school_year") ? .all : .latest)
     let result = try county.data.indicator(
       name,
-      IndicatorRequest(by: keys, classes: classes, definition: DefinitionRegistry.builtIn.named(definition)))
+      IndicatorRequest(by: keys, classes: classes, definition: context.definitions.named(definition)))
     return TableHandle(try IndicatorTable.of(result, level: level, context.language))
   }
 

@@ -12,8 +12,7 @@ extension Binding {
     Option<Int?>(
       "autumn", "The calendar year of entry; the latest that can be measured where none is given.", default: nil),
     Option<String>(
-      "definition", "The definition of completion.", default: "ssb",
-      type: .choice(DefinitionRegistry.builtIn.definitions.map(\.name))),
+      "definition", "The definition of completion.", default: "ssb", content: .definition),
     Option<String>(
       "home", "Which municipality a pupil counts for.", default: HomeRule.at16.rawValue,
       type: .choice(HomeRule.allCases.map(\.rawValue))),
@@ -39,12 +38,12 @@ extension Binding {
       Example(
         "fylke:cohort { entry = \"Vg1\", definition = \"udr\" }", given: [.county], fails: "did you mean \"udir\"?"),
     ]
-  ) { _, county, entry, autumns, autumn, definition, home, first, late, movers in
+  ) { context, county, entry, autumns, autumn, definition, home, first, late, movers in
     CohortHandle(
       try county.data.cohort(
         CohortRequest(
           entry: EntryEvent(entry), autumns: (autumns ?? []) + (autumn.map { [$0] } ?? []), firstEntryOnly: first,
           home: HomeRule(named: home), latecomers: LatecomerRule(rawValue: late) ?? .leftOut,
-          movers: movers.flatMap(MoverRule.init(rawValue:)), definition: DefinitionRegistry.builtIn.named(definition))))
+          movers: movers.flatMap(MoverRule.init(rawValue:)), definition: context.definitions.named(definition))))
   }
 }

@@ -39,6 +39,10 @@ extension Binding {
       guard let name else {
         throw TrinnError.argument("f", wanted: "a function of the library", got: f.typeName, hint: "help() lists them")
       }
+      if let definition = try? context.definitions.named(name) {
+        context.emit(definition.help(context.language) + "\n")
+        return Value.nothing
+      }
       let help = HelpText(catalogue, types: Library.types)
       context.emit((name.isEmpty ? help.overview() : try help.text(for: name)) + "\n")
       return Value.nothing

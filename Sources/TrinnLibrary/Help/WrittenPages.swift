@@ -22,11 +22,15 @@ public enum WrittenPages {
     let functions = ReferencePage.all(of: catalogue, types: Library.types).map { (name: $0.name, text: $0.text) }
     let tables = [
       ("Reference-expressions", expressions), ("Reference-indicators", try indicators()),
-      ("Reference-definitions", try definitions()), ("Reference-schemas", schemas),
+      ("Reference-definitions", definitions), ("Reference-schemas", schemas),
     ]
+    let known = DefinitionRegistry.builtIn.definitions
+    let definitionPages = known.map { ($0.pageName, $0.page(among: known)) }
     let decisions = ("Decisions", try decisions(root))
     let index = ("Reference", contents(functions.map(\.name), tables.map(\.0)))
-    return (functions + tables + [index, decisions]).map { Page(path: "\(folder)/\($0.0).md", text: $0.1) } + [
+    return (functions + tables + definitionPages + [index, decisions]).map {
+      Page(path: "\(folder)/\($0.0).md", text: $0.1)
+    } + [
       Page(path: "plugins/trinn.lua", text: LuaStubs(catalogue, types: Library.types).text),
       Page(path: "plugins/functions.json", text: try catalogue.json()),
     ]
@@ -86,22 +90,25 @@ public enum WrittenPages {
       """
   }
 
-  private static func definitions() throws -> String {
-    let parts = ["population", "clock", "success", "area", "edition", "breaks", "source"]
-    let sections = try rows(of: DefinitionRegistry.builtIn.table(.en)).map { row in
-      let terms = parts.compactMap { part in row[part].map { "- term \(part): \($0)" } }
-      return "## \(row["name"] ?? "")\n\n\(row["title"] ?? "")\n\n\(terms.joined(separator: "\n"))"
+  private static let definitions: String = {
+    let links = DefinitionRegistry.builtIn.definitions.map { definition in
+      "- <doc:\(definition.pageName)>"
     }
     return """
       # Definitions of completion
 
       One cohort has as many completion figures as there are definitions. Each is data with five parts: whom it counts, when
-      the clock stops, what counts as success, by which area it is given, and which edition it is, with its breaks.
+      the clock stops, what counts as success, by which area it is given, and which edition it is, with its breaks. A script
+      adds its own with `definition.add`; `kull:definitions()` shows a cohort under all of them.
 
-      \(sections.joined(separator: "\n\n"))
+      ## Topics
+
+      ### One page each
+
+      \(links.joined(separator: "\n"))
 
       """
-  }
+  }()
 
   /// The cells that are there, by column.
   private static func rows(of table: Table) -> [[String: String]] {

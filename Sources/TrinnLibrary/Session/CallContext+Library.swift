@@ -1,5 +1,6 @@
 import TrinnBasis
 import TrinnBinding
+import TrinnCohort
 
 extension CallContext {
   /// The language of what a county reads, as the session has it.
@@ -9,5 +10,10 @@ extension CallContext {
   func language(_ name: String?) throws(TrinnError) -> Language {
     guard let name else { return language }
     return try Language(named: name)
+  }
+
+  /// The definitions of completion that this session knows.
+  var definitions: DefinitionRegistry {
+    (try? session(as: LibrarySession.self))?.definitions ?? .builtIn
   }
 }

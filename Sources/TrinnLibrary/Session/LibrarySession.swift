@@ -15,6 +15,8 @@ public final class LibrarySession: Session {
     get { state.withLock { $0.language } }
     set { state.withLock { $0.language = newValue } }
   }
+  /// The definitions of completion: the built-in ones, and those that scripts have added.
+  public var definitions: DefinitionRegistry { state.withLock { $0.definitions } }
   /// What was written, by the path under `outFolder`, in order.
   public var written: [String] { state.withLock { $0.written } }
 
@@ -23,6 +25,7 @@ public final class LibrarySession: Session {
 
   private struct State {
     var language: Language
+    var definitions = DefinitionRegistry.builtIn
     var written: [String] = []
     var sentences: [String] = []
   }
@@ -60,6 +63,11 @@ public final class LibrarySession: Session {
   /// Where a file to write goes.
   func outPath(_ path: String) -> String {
     path.hasPrefix("/") || outFolder == "." ? path : "\(outFolder)/\(path)"
+  }
+
+  /// Adds a definition; a name that is taken by another is refused.
+  func add(_ definition: CompletionDefinition) throws(TrinnError) {
+    try state.withLock { state throws(TrinnError) in state.definitions = try state.definitions.adding(definition) }
   }
 
   /// Keeps sentences that were found where nobody could print, for the next who can.

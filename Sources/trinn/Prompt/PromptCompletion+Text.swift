@@ -23,6 +23,7 @@ extension PromptCompletion {
       var names = columns(of: chain)
       if parameter.content != .columns { names += ExpressionWords.all }
       return answer(word, names)
+    case .definition: return answer(prefix, definitionNames, ending: "\"")
     case .area, nil: return LineEditor.Completion()
     }
   }

@@ -27,6 +27,8 @@ struct PromptCompletion {
     }
   }
 
+  var definitionNames: [String] { bench.session.definitions.definitions.map(\.name) }
+
   // MARK: What a chain means
 
   /// The type of what a chain gives, by what its first name holds now and what its calls return.

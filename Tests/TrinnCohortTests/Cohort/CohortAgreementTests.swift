@@ -14,7 +14,7 @@ struct CohortAgreementTests {
   func agreement(seed: UInt64) throws {
     let data = try CohortLawsTests.county(seed: seed)
     let slow = try SlowCohort(data)
-    for definition in [CompletionDefinition.ssb, .kostra, .ssb2012] {
+    for definition in [CompletionDefinition.ssb, .kostra, .ssb2012, .widest, .narrowest] {
       for autumn in 2010...2018 {
         for firstOnly in [true, false] {
           let expected = slow.entrants(
@@ -97,6 +97,25 @@ struct CohortAgreementTests {
     (0..<table.rowCount).map { row in table.columns.map { "\($0[row])" }.joined(separator: ";") }.joined(
       separator: "\n")
   }
+}
+
+extension CompletionDefinition {
+  /// Planned basic competence counts as completed.
+  fileprivate static let widest: CompletionDefinition = {
+    var definition = CompletionDefinition.county
+    definition.name = "widest"
+    definition.success.completed = Set(Competence.allCases)
+    return definition
+  }()
+
+  /// Only trade certificates count, and whoever is on no clear way counts as left.
+  fileprivate static let narrowest: CompletionDefinition = {
+    var definition = CompletionDefinition.ssb
+    definition.name = "narrowest"
+    definition.success.completed = [.trade]
+    definition.success.alsoLeft = [.stillIn, .finalYearNotPassed]
+    return definition
+  }()
 }
 
 /// The same county with other pseudonyms and its rows in another order.

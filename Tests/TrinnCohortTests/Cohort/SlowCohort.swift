@@ -120,6 +120,13 @@ struct SlowCohort {
   /// The name of a status, or "moved_out", "abroad", "dead", "not_yet_measured", "no_age".
   func standing(_ pupil: String, entered autumn: Int, _ definition: CompletionDefinition, _ time: StatusTime) -> String
   {
+    let standing = counted(pupil, entered: autumn, definition, time)
+    return definition.success.alsoLeft.contains { $0.rawValue == standing } ? "left" : standing
+  }
+
+  private func counted(
+    _ pupil: String, entered autumn: Int, _ definition: CompletionDefinition, _ time: StatusTime
+  ) -> String {
     let stop: Int
     switch time {
     case .after(let years): stop = autumn + years - 1
@@ -135,7 +142,9 @@ struct SlowCohort {
     let years = autumn <= stop ? Array(autumn...stop) : []
     for year in years {
       let nominal = ["school": definition.clock.nominalSchool, "trade": definition.clock.nominalTrade]
-      guard let kind = reached(pupil, year), let limit = nominal[kind] else { continue }
+      guard let kind = reached(pupil, year), let limit = nominal[kind],
+        definition.success.completed.contains(kind == "school" ? .school : .trade)
+      else { continue }
       return year - autumn + 1 <= limit ? "completed_nominal" : "completed_later"
     }
     if definition.population.leavesOutMovers, let gone = gone[pupil] {
@@ -148,9 +157,13 @@ struct SlowCohort {
     if stop < lastYear ? isIn(pupil, stop + 1) : rows[pupil]?[stop]?.result == "H" || isInFirm(pupil, stop + 1) {
       return "still_in"
     }
-    let lastResult = years.last { rows[pupil]?[$0] != nil }.flatMap { rows[pupil]?[$0]?.result }
-    let hasBasic = years.contains { reached(pupil, $0) == "basic" } || lastResult == "A"
-    if hasBasic, definition.success.showsPlannedBasic { return "planned_basic" }
+    let lastRow = years.last { rows[pupil]?[$0] != nil }
+    let isPlanned = lastRow.flatMap { rows[pupil]?[$0]?.result } == "A"
+    let basicYear = isPlanned ? lastRow : years.last { reached(pupil, $0) == "basic" }
+    if let basicYear, definition.success.completed.contains(.plannedBasic) {
+      return basicYear - autumn + 1 <= definition.clock.nominalSchool ? "completed_nominal" : "completed_later"
+    }
+    if basicYear != nil, definition.success.showsPlannedBasic { return "planned_basic" }
     let finished = years.contains { year in
       let row = rows[pupil]?[year]
       return row?.level == "Vg3" && ["I", "M", "A"].contains(row?.result ?? "")

@@ -36,7 +36,10 @@ struct DefinitionTests {
 
   @Test("a name that is taken or a clock of no years is refused; an unknown name gets the nearest")
   func registry() throws {
-    #expect(throws: TrinnError.self) { try DefinitionRegistry.builtIn.adding(.ssb) }
+    #expect(try DefinitionRegistry.builtIn.adding(.ssb).definitions == DefinitionRegistry.builtIn.definitions)
+    var other = CompletionDefinition.ssb
+    other.clock.vocational = 7
+    #expect(throws: TrinnError.self) { try DefinitionRegistry.builtIn.adding(other) }
     var own = CompletionDefinition.county
     own.name = "county_7"
     own.clock.vocational = 0
@@ -72,5 +75,49 @@ struct DefinitionTests {
     let table = try DefinitionRegistry.builtIn.table(.en)
     #expect(table.rowCount == DefinitionRegistry.builtIn.definitions.count)
     #expect(try CohortTableTests.column("clock", of: table).first == "measured after 5 years (ST) and 6 years (YF)")
+  }
+
+  @Test("a draft takes from another what it does not say, and its words are made from what it says")
+  func draft() throws {
+    var draft = DefinitionDraft(
+      name: "basic_7", title: LocalizedText("Med grunnkompetanse", "With basic competence"), source: "own count")
+    draft.years = (5, 7)
+    draft.completed = [.school, .trade, .plannedBasic]
+    draft.left = [.finalYearNotPassed]
+    let definition = try draft.definition(like: .udir)
+    #expect(definition.population == CompletionDefinition.udir.population)
+    #expect(definition.clock.text.en == "measured after 5 years (ST) and 7 years (YF)")
+    #expect(
+      definition.success.text.en
+        == "completed is a certificate or a trade certificate or planned basic competence; \"left\" is also final year "
+        + "done, not passed")
+    #expect(definition.edition.source == "own count")
+    #expect(definition.edition.breaks == CompletionDefinition.udir.edition.breaks)
+    // What is not changed keeps its words.
+    draft.completed = nil
+    draft.left = nil
+    #expect(try draft.definition(like: .udir).success == CompletionDefinition.udir.success)
+  }
+
+  struct Refusal: Sendable {
+    let argument: String
+    let change: @Sendable (inout DefinitionDraft) -> Void
+  }
+
+  static let refusals = [
+    Refusal(argument: "years") { $0.years = (0, 6) }, Refusal(argument: "who") { $0.statuses = [] },
+    Refusal(argument: "completed") { $0.completed = [] }, Refusal(argument: "left") { $0.left = [.completedLater] },
+    Refusal(argument: "left") { draft in
+      draft.completed = [.school, .plannedBasic]
+      draft.left = [.plannedBasic]
+    }, Refusal(argument: "name") { $0.name = "Sju år" },
+    Refusal(argument: "title") { $0.title = LocalizedText(" ", "x") }, Refusal(argument: "source") { $0.source = "" },
+  ]
+
+  @Test("a draft that could not be counted is refused with the argument", arguments: refusals)
+  func refused(refusal: Refusal) {
+    var draft = DefinitionDraft(name: "own", title: LocalizedText("Egen", "Own"), source: "own")
+    refusal.change(&draft)
+    #expect { try draft.definition(like: .ssb) } throws: { ($0 as? TrinnError)?.argument == refusal.argument }
   }
 }

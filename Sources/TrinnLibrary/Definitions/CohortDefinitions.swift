@@ -27,6 +27,8 @@ extension Binding {
       Example("kull:definitions { bye = \"sex\" }", given: [.county, .cohort], fails: "did you mean \"by\"?"),
     ]
   ) { context, cohort, by in
-    TableHandle(try cohort.cohort.definitions(by: by.map { [$0.text] } ?? [], language: context.language))
+    TableHandle(
+      try cohort.cohort.definitions(
+        among: context.definitions, by: by.map { [$0.text] } ?? [], language: context.language))
   }
 }

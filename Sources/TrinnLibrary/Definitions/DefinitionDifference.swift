@@ -7,7 +7,7 @@ extension Binding {
     "cohort:difference",
     "Splits the difference between two definitions of completion into its causes, adding up exactly.",
     Required<CohortHandle>("cohort", "The cohort, under its own definition."),
-    Required<String>("definition", "The other definition."),
+    Required<String>("definition", "The other definition.", content: .definition),
     returns: "a table with a row a cause: population, clock, success, area",
     discloses: .aggregate,
     details: """
@@ -40,7 +40,7 @@ extension Binding {
   ) { context, cohort, name in
     let own = cohort.cohort
     var asked = own.request
-    asked.definition = try DefinitionRegistry.builtIn.named(name)
+    asked.definition = try context.definitions.named(name)
     let other = try own.data.cohort(asked).completion(by: [])
     guard let group = other.groups.first, let share = group.completedShare else {
       throw TrinnError(
@@ -48,6 +48,8 @@ extension Binding {
         argument: "definition", hint: "choose an earlier autumn")
     }
     let claim = PublishedClaim(value: share, decimals: 6, definition: name, n: group.n)
-    return TableHandle(try own.reconcile(claim).table(context.language, notes: [try own.title(context.language)]))
+    return TableHandle(
+      try own.reconcile(claim, among: context.definitions).table(
+        context.language, notes: [try own.title(context.language)]))
   }
 }
