@@ -35,7 +35,8 @@ public enum Library {
 
   private static let cohorts: [Binding] = [
     .countyCohort, .cohortStatus, .cohortCompletion, .cohortFlow, .cohortPathways, .cohortSequences, .cohortEvents,
-    .cohortFeatures, .cohortIndicator, .cohortDefinitions, .cohortDifference, .cohortCompare, .definitionAdd, .definitionList, .countyApprenticeship,
+    .cohortFeatures, .cohortIndicator, .cohortDefinitions, .cohortDifference, .cohortCompare, .definitionAdd,
+    .definitionList, .countyApprenticeship,
     .countyApprenticeshipCourse,
   ]
 

@@ -71,7 +71,8 @@ extension Binding {
       let result = try cohort.cohort.reconcile(claim, among: context.definitions)
       return TableHandle(try result.table(context.language, notes: [try cohort.cohort.title(context.language)]))
     case (.county(let county), _):
-      return TableHandle(try county.data.reconcile(try published.claim(), among: context.definitions).table(context.language))
+      return TableHandle(
+        try county.data.reconcile(try published.claim(), among: context.definitions).table(context.language))
     case (.table(let own), .table(let published)):
       let (ours, theirs) = (try own.table, try published.table)
       let column = try AreaColumn.name(in: ours, given: column)
