@@ -44,8 +44,8 @@ extension Binding {
           integer    integer           number
               239        197           0.8243
           Fylket, 5/7 år: elever i fylkets egne rader som begynte i Vg1 for første gang den høsten, uten dem
-          som er kjent flyttet ut; målt etter 5 år (ST) og 7 år (YF); vitnemål eller fag-/svennebrev;
-          planlagt grunnkompetanse vises for seg.
+            som er kjent flyttet ut; målt etter 5 år (ST) og 7 år (YF); vitnemål eller fag-/svennebrev;
+            planlagt grunnkompetanse vises for seg.
           2 av 244 er ikke sett i 10. trinn: de kan ha gått på trinnet et annet sted før
           """),
       Example(
