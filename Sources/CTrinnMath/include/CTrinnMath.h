@@ -1,6 +1,7 @@
 #pragma once
 #include "CTrinnLinear.h"
 #include "CTrinnSparse.h"
+#include "CTrinnRegression.h"
 
 /// Distribution functions of Boost.Math and small dense solves of Eigen behind a plain C header.
 ///
