@@ -33,7 +33,7 @@ public struct LinearMixedModel: Sendable {
   let parameters: [Double]
   /// The deviance as a function of the parameters, where one factor groups the rows.
   let block: BlockDeviance?
-  private let randomTerms: [RandomTerm]
+  let randomTerms: [RandomTerm]
   private let modes: [[GroupMode]]
 
   /// - Parameters:

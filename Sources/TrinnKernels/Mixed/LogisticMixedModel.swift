@@ -24,7 +24,8 @@ public struct LogisticMixedModel: Sendable {
   /// A sentence where some rows are told wholly, so that estimates run away; nil where none are.
   public let separation: String?
   let parameters: [Double]
-  private let randomTerms: [RandomTerm]
+  let randomTerms: [RandomTerm]
+  let design: LogisticDesign
   private let modes: [[GroupMode]]
 
   /// - Parameter nodes: above 1 only for a random intercept in one factor.
@@ -88,6 +89,7 @@ public struct LogisticMixedModel: Sendable {
     converged = search.converged
     self.singularities = singularities
     self.randomTerms = randomTerms
+    self.design = design
     self.nodes = nodes
     self.level = level
     parameters = best

@@ -33,10 +33,10 @@ struct MixedCase {
     fixed = [("(Intercept)", ones)] + (file == "sleep" ? [("Days", try numbers("days"))] : [])
   }
 
-  func fit(_ criterion: LinearMixedModel.Criterion) throws -> LinearMixedModel {
+  func fit(_ criterion: LinearMixedModel.Criterion, level: Double = 0.95) throws -> LinearMixedModel {
     try LinearMixedModel(
       names: fixed.map(\.name), matrix: fixed.flatMap(\.values), response: response, randomTerms: terms,
-      criterion: criterion)
+      criterion: criterion, level: level)
   }
 }
 
