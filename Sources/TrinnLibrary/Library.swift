@@ -20,7 +20,7 @@ public enum Library {
     .tableWhere, .tableDerive, .tableDeriveRows, .tableSelect, .tableDrop, .tableRename, .tableSort, .tableHead,
     .tableTop, .tableSample,
     .tableDistinct, .tableGroup, .groupSummarise, .tableSummarise, .tableCount, .tableCross, .tableJoin, .tableAppend,
-    .tablePivot, .tableUnpivot, .tableDescribe, .tableColumns, .tableExplain, .tableEach, .rowReaderNext,
+    .tablePivot, .tableUnpivot, .tableDescribe, .tableColumns, .tableExplain, .tableEach, .tableValue, .rowReaderNext,
     .tableCheckSchema,
   ]
 

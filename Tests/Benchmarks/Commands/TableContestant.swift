@@ -17,10 +17,12 @@ struct TableContestant: ParsableCommand {
   var rounds: Int?
 
   func run() throws {
-    guard let chosen = NationTask.all.first(where: { $0.name == task }), let size = NationSize(size) else {
+    guard let chosen = (NationTask.all + NationTask.kernels).first(where: { $0.name == task }),
+      let size = NationSize(size)
+    else {
       throw ValidationError(
         "wanted a task, a size such as 1e6 and a folder; tasks: "
-          + NationTask.all.map(\.name).joined(separator: ", "))
+          + (NationTask.all + NationTask.kernels).map(\.name).joined(separator: ", "))
     }
     let work = try NationWork(chosen, size: size, folder: folder)
     say("ready")

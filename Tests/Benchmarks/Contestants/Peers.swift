@@ -24,6 +24,31 @@ enum Peers {
     return (present, absent)
   }
 
+  /// Statistics: R, and the libraries of Python's that have the method.
+  static func kernels(_ task: NationTask, _ size: NationSize, _ folder: String) -> Contest {
+    var present: [any Contestant] = []
+    var absent: [Absentee] = []
+    let rest = [task.name, "\(size)", folder]
+    if let peer = PeerProcess("R", ["Rscript", "--vanilla", "\(Peers.folder)/kernels.R"] + rest) {
+      present.append(peer)
+    } else if task.name != NationTask.kendall.name {
+      absent.append(Absentee(name: "R", remedy: "apt-get install r-base-core r-cran-survival r-cran-lme4"))
+    }
+    for (library, tasks) in libraries where tasks.contains(task.name) {
+      if let peer = PeerProcess(library, ["python3", "\(Peers.folder)/kernels.py", library] + rest) {
+        present.append(peer)
+      } else {
+        absent.append(Absentee(name: library, remedy: "python3 -m pip install \(library) pandas"))
+      }
+    }
+    return (present, absent)
+  }
+
+  private static let libraries: [(name: String, tasks: [String])] = [
+    ("lifelines", ["cox"]), ("statsmodels", ["logistic", "linear", "mixed"]), ("scipy", ["spearman", "kendall"]),
+    ("numpy", ["bootstrap", "permutation"]),
+  ]
+
   /// The last line that a cold process prints.
   static func figures(_ output: String) -> [Double] {
     output.split(separator: "\n").last.map { $0.split(whereSeparator: \.isWhitespace).compactMap { Double($0) } } ?? []

@@ -25,6 +25,21 @@ final class BenchmarkData {
     return place
   }
 
+  /// Pupils followed from entry, for the statistics.
+  func followed(_ size: NationSize) throws -> String {
+    let place = given ?? "\(folder)/followed"
+    let path = "\(place)/followed_\(size).csv"
+    guard access(path, R_OK) != 0 else { return place }
+    try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+    guard FileManager.default.createFile(atPath: path + ".part", contents: nil),
+      let file = FileHandle(forWritingAtPath: path + ".part")
+    else { throw ColdProcess.Failure(description: "\(path) cannot be written") }
+    try FollowedPupils(rows: size.rows).write { try file.write(contentsOf: $0) }
+    try file.close()
+    try FileManager.default.moveItem(atPath: path + ".part", toPath: path)
+    return place
+  }
+
   /// Every table of a county with about 100,000 pupil-years. Made by the program itself, so that this tool stays small
   /// while it measures the memory of others.
   func county() throws -> String { try synthesised("county", pupils: 27_000) }

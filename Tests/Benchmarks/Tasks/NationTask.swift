@@ -4,7 +4,7 @@ import TrinnLibrary
 import TrinnLua
 import TrinnTable
 
-/// A task over the tables of a nation, as a user writes it in the prompt.
+/// A task over tables, as a user writes it in the prompt.
 ///
 /// `folder` and `size` are globals; `load` is not counted, `work` is. Its last value is a table, made whole before the
 /// clock stops, and `r` in the checks.
@@ -17,8 +17,14 @@ struct NationTask: Sendable {
   let work: String
   /// Figures of the answer, as `summarise` takes them, in the order in which the peers give theirs.
   let figures: String
+  /// How far the peers' figures may lie apart, as a share: where chance or an iteration has a part in them, further.
+  let tolerance: Double
 
-  init(_ name: String, _ summary: String, isCold: Bool = false, load: String = "", work: String, figures: String) {
+  init(
+    _ name: String, _ summary: String, isCold: Bool = false, load: String = "", work: String, figures: String,
+    tolerance: Double = 1e-6
+  ) {
+    self.tolerance = tolerance
     self.name = name
     self.summary = summary
     self.isCold = isCold

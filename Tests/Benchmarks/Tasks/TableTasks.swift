@@ -24,6 +24,20 @@ extension Task {
     }
   }
 
+  /// Each beside R and the library of Python's that gives the same answer.
+  static let kernels = NationTask.kernels.map { nation in
+    Task(
+      .kernels, nation.name, nation.summary, rounds: 3, tolerance: nation.tolerance, hasSizes: true
+    ) { program, size in
+      let folder = try program.data.followed(size)
+      let peers = Peers.kernels(nation, size, folder)
+      guard let own = PeerProcess(Program.own, [program.bench, "table", nation.name, "\(size)", folder]) else {
+        throw ColdProcess.Failure(description: "\(program.bench) does not answer")
+      }
+      return ([own] + peers.present, peers.absent)
+    }
+  }
+
   /// What the plain reading of a file costs more when every identity is keyed and every code checked.
   static let schema = Task(
     .packs, "schema", "a county's pupil_years as open reads them: columns mapped, codes checked, identities keyed",
