@@ -108,33 +108,13 @@ public struct CoxRegression: Sendable {
         try likelihood.information(value)
       }
     }
-    let scales = likelihood.rows.scales
     let robust = fit.converged ? try sandwich(likelihood, fit.variance, fit.kept) : nil
-    let scaled = robust ?? fit.variance
-    var variance = Matrix(rows: covariates.columns, columns: covariates.columns)
-    var naive = [Double](repeating: 0, count: covariates.columns)
-    for (j, column) in fit.kept.enumerated() {
-      naive[column] = fit.variance[j, j].squareRoot() / scales[column]
-      for (i, row) in fit.kept.enumerated() { variance[row, column] = scaled[i, j] / (scales[row] * scales[column]) }
-    }
-    let coefficients = zip(fit.coefficients, scales).map { $0 / $1 }
-    let support = try TermSupport.of(covariates, event: rows.event)
-    let z = Distribution.normalQuantile(0.5 + level / 2)
-    terms = names.indices.map { column in
-      let estimate = coefficients[column]
-      let error = variance[column, column].squareRoot()
-      var gap: Gap?
-      if !fit.kept.contains(column) { gap = .dependent }
-      if !fit.converged, gap == nil, fit.separating.isEmpty { gap = .notConverged }
-      if let sign = fit.separating[column] { gap = .separates(sign) }
-      let hasNumbers = gap == nil
-      return Term(
-        name: names[column], estimate: hasNumbers ? estimate : nil, standardError: hasNumbers ? error : nil,
-        naiveStandardError: hasNumbers ? naive[column] : nil, statistic: hasNumbers ? estimate / error : nil,
-        pValue: hasNumbers ? 2 * Distribution.normalCumulative(-abs(estimate / error)) : nil,
-        confLow: hasNumbers ? estimate - z * error : nil, confHigh: hasNumbers ? estimate + z * error : nil, gap: gap,
-        n: support[column].n, eventCount: support[column].events)
-    }
+    let result = Estimates(
+      fit, summaries: likelihood.rows.columnSummaries, names: names, robust: robust, level: level)
+    terms = result.terms
+    coefficients = result.coefficients
+    variance = result.variance
+    wald = result.wald
     ties = likelihood.ties
     self.level = level
     n = rows.n
@@ -145,13 +125,8 @@ public struct CoxRegression: Sendable {
     let freedom = fit.kept.count
     likelihoodRatio = Test(2 * (fit.logLikelihood - fit.startLogLikelihood), freedom)
     score = Test(fit.scoreStatistic, freedom)
-    let kept = fit.kept.map { fit.coefficients[$0] }
-    let form = Cholesky(scaled)?.solve(kept).map { zip(kept, $0).reduce(0) { $0 + $1.0 * $1.1 } }
-    wald = Test(form ?? 0, freedom)
     iterations = fit.iterations
     converged = fit.converged
-    self.coefficients = coefficients
-    self.variance = variance
     means = likelihood.rows.means
     self.likelihood = likelihood
     inverse = fit.variance
@@ -165,9 +140,6 @@ public struct CoxRegression: Sendable {
     guard covariates.columns > 0 else { throw TrinnError(.noData, "a Cox model needs at least one covariate") }
     guard rows.eventCount > 0 else {
       throw TrinnError(.noData, "no row had the event", hint: "without events nothing can be said of hazards")
-    }
-    guard covariates.values.allSatisfy(\.isFinite) else {
-      throw TrinnError(.outOfRange, "a covariate holds something that is not a finite number", argument: "covariates")
     }
   }
 }

@@ -19,8 +19,8 @@ struct EventTimes {
       rows.strata.map { StratumCells(strata: $0, event: rows.event, stop: rows.stop, ranks: ranks) }
     times = cells?.times ?? ranks.times
     strataBounds = cells?.bounds ?? [0, ranks.times.count]
-    let first = Lanes<Int32>(n, zero: 0)
-    let end = Lanes<Int32>(n, zero: 0)
+    let first = Lanes<Int32>(unfilled: n)
+    let end = Lanes<Int32>(unfilled: n)
     _ = try Parallel.map(rows: n) { chunk in
       for row in chunk {
         var after = ranks.countUpTo(rows.stop[row])

@@ -1,7 +1,7 @@
 /// Room for numbers that the chunks of a parallel pass write side by side.
 ///
 /// Unchecked, since each chunk writes only the places of its own rows or cells and nothing reads before the pass is over;
-/// an array would be copied on the first write from each chunk. Filled with zeros.
+/// an array would be copied on the first write from each chunk.
 final class Lanes<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   let count: Int
   let base: UnsafeMutablePointer<Element>
@@ -12,9 +12,10 @@ final class Lanes<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     base.initialize(repeating: zero, count: max(1, count))
   }
 
-  convenience init(_ values: [Element], zero: Element) {
-    self.init(values.count, zero: zero)
-    values.withUnsafeBufferPointer { if let from = $0.baseAddress { base.update(from: from, count: values.count) } }
+  /// Not yet filled, for what the chunks themselves fill wholly: memory is then first touched by all cores.
+  init(unfilled count: Int) {
+    self.count = count
+    base = .allocate(capacity: max(1, count))
   }
 
   deinit { base.deallocate() }
@@ -25,8 +26,6 @@ final class Lanes<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     get { base[index] }
     set { base[index] = newValue }
   }
-
-  var values: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
 }
 
 extension Lanes<Double> {

@@ -66,6 +66,8 @@ extension PartialLikelihood {
     let died = segments[(2 * cell + 2) * width]
     let mean = weight / Double(events.count)
     var (hazard, tied, square, squareTied, squareTiedTwice, logs) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    // One logarithm of a product of many.
+    var product = 1.0
     for event in 0..<events.count {
       let share = Double(event) / Double(events.count)
       let phi = all - share * died
@@ -75,14 +77,18 @@ extension PartialLikelihood {
       square += part / phi
       squareTied += part * share / phi
       squareTiedTwice += part * share * share / phi
-      logs += mean * log(phi)
+      product *= phi
+      if !(product < 1e100 && product > 1e-100) {
+        logs += log(product)
+        product = 1
+      }
     }
     cells.hazard[cell] = hazard
     cells.tied[cell] = tied
     cells.square[cell] = square
     cells.squareTied[cell] = squareTied
     cells.squareTiedTwice[cell] = squareTiedTwice
-    return logs
+    return mean * (logs + log(product))
   }
 
   private func subtractMeans(_ cell: Int, from score: inout [Double]) {

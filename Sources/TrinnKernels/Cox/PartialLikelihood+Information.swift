@@ -21,29 +21,51 @@ extension PartialLikelihood {
     return try information(outer: outer, growth: growth { factors[$0] })
   }
 
-  /// The cumulative hazard that each place was exposed to, with each cell's part times a factor.
+  /// The cumulative hazard that places were exposed to, with each cell's part times a factor.
   struct Growth: Sendable {
     fileprivate let rows: RiskRows
+    /// By bucket: what its rows have gathered when they leave, and how much less its events have.
     fileprivate let hazard: Lanes<Double>
-    fileprivate let tied: @Sendable (Int) -> Double
+    fileprivate let spared: Lanes<Double>
     fileprivate let lingering: Lanes<Double>?
 
-    func callAsFunction(_ place: Int) -> Double {
-      let end = Int(rows.bucket[place])
-      var exposed = hazard[end]
-      if let late = rows.late { exposed -= hazard[Int(late[place])] }
-      if rows.isEvent(place) { exposed -= tied(end - 1) }
-      if let lingering, let share = rows.lingering?[place], share != 0 {
-        exposed += share * (lingering[rows.cellCount] - lingering[end])
+    /// Writes the exposures of consecutive places.
+    func fill(_ target: UnsafeMutablePointer<Double>, _ places: Range<Int>) {
+      rows.segmentBounds.withUnsafeBufferPointer { bounds in
+        var place = places.lowerBound
+        var bucket = place < places.upperBound ? Int(rows.bucket[place]) : 0
+        while place < places.upperBound {
+          let all = hazard[bucket]
+          let events = min(bounds[2 * bucket + 1], places.upperBound)
+          while place < events {
+            target[place - places.lowerBound] = all - spared[bucket]
+            place += 1
+          }
+          let others = min(bounds[2 * bucket + 2], places.upperBound)
+          while place < others {
+            target[place - places.lowerBound] = all
+            place += 1
+          }
+          bucket += 1
+        }
       }
-      return exposed
+      if let late = rows.late {
+        for place in places { target[place - places.lowerBound] -= hazard[Int(late[place])] }
+      }
+      if let lingering, let shares = rows.lingering {
+        for place in places {
+          let exposed = lingering[rows.cellCount] - lingering[Int(rows.bucket[place])]
+          target[place - places.lowerBound] += shares[place] * exposed
+        }
+      }
     }
   }
 
-  func growth(_ factor: @escaping @Sendable (Int) -> Double) -> Growth {
-    let cells = cells
+  func growth(_ factor: (Int) -> Double) -> Growth {
+    let spared = Lanes<Double>(rows.cellCount + 1)
+    for cell in 0..<rows.cellCount { spared[cell + 1] = cells.tied[cell] * factor(cell) }
     return Growth(
-      rows: rows, hazard: cumulated { cells.hazard[$0] * factor($0) }, tied: { cells.tied[$0] * factor($0) },
+      rows: rows, hazard: cumulated { cells.hazard[$0] * factor($0) }, spared: spared,
       lingering: rows.lingering == nil ? nil : cumulated { cells.hazard[$0] * factor($0) * censoring[$0] })
   }
 
@@ -52,6 +74,7 @@ extension PartialLikelihood {
     let parts = try Parallel.map(rows: count, rowsPerChunk: 16_384) { chunk in
       var sums = [Double](repeating: 0, count: columns * columns)
       let block = 256
+      let (covariates, risks) = (rows.covariates.base, risk.base)
       // One block of weights and one of weighted values, beside the covariates in the nearest cache.
       withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * block) { room in
         guard let exposed = room.baseAddress else { return }
@@ -59,13 +82,13 @@ extension PartialLikelihood {
         var low = chunk.lowerBound
         while low < chunk.upperBound {
           let length = min(block, chunk.upperBound - low)
-          for place in 0..<length { exposed[place] = risk[low + place] * growth(low + place) }
+          growth.fill(exposed, low..<(low + length))
+          for place in 0..<length { exposed[place] *= risks[low + place] }
           for column in 0..<columns {
-            let values = rows.covariates.base + column * count + low
+            let values = covariates + column * count + low
             for place in 0..<length { weighted[place] = exposed[place] * values[place] }
             for row in column..<columns {
-              sums[column * columns + row] += Stride8.dot(
-                weighted, rows.covariates.base + row * count + low, length)
+              sums[column * columns + row] += Stride8.dot(weighted, covariates + row * count + low, length)
             }
           }
           low += length

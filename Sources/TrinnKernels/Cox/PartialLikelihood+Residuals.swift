@@ -11,12 +11,20 @@ extension PartialLikelihood {
     }
   }
 
+  /// The cumulative hazard that each place was exposed to.
+  private func exposures() throws -> Lanes<Double> {
+    let growth = growth { _ in 1 }
+    let result = Lanes<Double>(unfilled: rows.count)
+    _ = try Parallel.map(rows: rows.count) { growth.fill(result.base + $0.lowerBound, $0) }
+    return result
+  }
+
   /// Place by place and column after column: each row's part of the score, without its weight.
   ///
   /// delta (x - mean) - exp(linear predictor) * sum over its cells of (x - mean) dH, where a tied event has its own share.
   func scoreResiduals() throws -> Lanes<Double> {
     let (rows, columns, width, count) = (rows, rows.columns, width, rows.count)
-    let growth = growth { _ in 1 }
+    let exposed = try exposures()
     let result = Lanes<Double>(count * columns)
     for column in 0..<columns {
       // Running sums of mean * dH, and what a tied event is spared of it.
@@ -54,7 +62,7 @@ extension PartialLikelihood {
           if let lingering, let share = rows.lingering?[place], share != 0 {
             drifted += share * (lingering[rows.cellCount] - lingering[end])
           }
-          result[column * count + place] = residual - relative * (value * growth(place) - drifted)
+          result[column * count + place] = residual - relative * (value * exposed[place] - drifted)
         }
       }
     }
@@ -64,9 +72,9 @@ extension PartialLikelihood {
   /// Row by row: whether the event came, less how many were to be expected of the row. Without weights.
   func martingaleResiduals(_ rowCount: Int, event: [Bool]) throws -> [Double] {
     var result = event.map { $0 ? 1.0 : 0.0 }
-    let growth = growth { _ in 1 }
+    let exposed = try exposures()
     for place in 0..<rows.count {
-      result[Int(rows.order[place])] -= risk[place] / (rows.weights?[place] ?? 1) * growth(place)
+      result[Int(rows.order[place])] -= risk[place] / (rows.weights?[place] ?? 1) * exposed[place]
     }
     return result
   }

@@ -11,9 +11,7 @@ struct RiskRows: Sendable {
   let columns: Int
   /// Column after column, each as long as `order`.
   let covariates: Lanes<Double>
-  let means: [Double]
-  /// Standard deviations; 1 for a column that does not vary.
-  let scales: [Double]
+  let columnSummaries: [ColumnSummary]
   /// The bucket of each place.
   let bucket: Lanes<Int32>
   /// Segment 2b is the events of bucket b, segment 2b + 1 its other rows; one bound more than segments.
@@ -26,6 +24,8 @@ struct RiskRows: Sendable {
   let lingering: Lanes<Double>?
   var count: Int { order.count }
   var cellCount: Int { cells.count }
+  var scales: [Double] { columnSummaries.map(\.scale) }
+  var means: [Double] { columnSummaries.map(\.mean) }
 
   /// - Parameter lingering: row by row, 0 where a row leaves for good; nil where all do.
   init(_ rows: CoxRows, cells: EventTimes, covariates matrix: Matrix, lingering: [Double]? = nil) throws {
@@ -35,20 +35,21 @@ struct RiskRows: Sendable {
     let (order, bounds) = RiskRows.sorted(rows, cells, keepsAll: lingering != nil)
     self.order = order
     segmentBounds = bounds
+    let summaries = try ColumnSummary.of(matrix, event: rows.event)
+    columnSummaries = summaries
     let count = order.count
-    let bucket = Lanes<Int32>(count, zero: 0)
-    let weights = rows.weights.map { _ in Lanes<Double>(count) }
-    let offset = rows.offset.map { _ in Lanes<Double>(count) }
-    let late = rows.start.map { _ in Lanes<Int32>(count, zero: 0) }
-    let tail = lingering.map { _ in Lanes<Double>(count) }
-    let gathered = Lanes<Double>(count * matrix.columns)
+    let bucket = Lanes<Int32>(unfilled: count)
+    let weights = rows.weights.map { _ in Lanes<Double>(unfilled: count) }
+    let offset = rows.offset.map { _ in Lanes<Double>(unfilled: count) }
+    let late = rows.start.map { _ in Lanes<Int32>(unfilled: count) }
+    let tail = lingering.map { _ in Lanes<Double>(unfilled: count) }
+    let gathered = Lanes<Double>(unfilled: count * matrix.columns)
     let width = matrix.columns
     let n = rows.n
-    // Sums of the columns by chunk for means, then of squares about them: two passes keep the digits of large values.
-    let sums = try Parallel.map(rows: count) { chunk in
+    _ = try Parallel.map(rows: count, rowsPerChunk: 16_384) { chunk in
       for place in chunk {
-        let row = Int(order[place])
-        bucket[place] = cells.end[row]
+        let row = Int(order.base[place])
+        bucket.base[place] = cells.end.base[row]
         if let weights, let given = rows.weights { weights[place] = given[row] }
         if let offset, let given = rows.offset { offset[place] = given[row] }
         if let tail, let lingering { tail[place] = lingering[row] }
@@ -57,44 +58,16 @@ struct RiskRows: Sendable {
           late[place] = Int(first) > strataStart(row) ? first : 0
         }
       }
-      return matrix.values.withUnsafeBufferPointer { values in
-        (0..<width).map { column in
-          var total = 0.0
-          for place in chunk {
-            let value = values[column * n + Int(order[place])]
-            gathered[column * count + place] = value
-            total += value
-          }
-          return total
+      let from = order.base
+      matrix.values.withUnsafeBufferPointer { values in
+        guard let values = values.baseAddress else { return }
+        for column in 0..<width {
+          let (source, target) = (values + column * n, gathered.base + column * count)
+          let (mean, factor) = (summaries[column].mean, 1 / summaries[column].scale)
+          for place in chunk { target[place] = (source[Int(from[place])] - mean) * factor }
         }
       }
     }
-    let means = (0..<width).map { column in sums.reduce(0) { $0 + $1[column] } / Double(max(1, count)) }
-    let squares = try Parallel.map(rows: count) { chunk in
-      (0..<width).map { column in
-        let values = gathered.base + column * count
-        var total = 0.0
-        for place in chunk {
-          values[place] -= means[column]
-          total += values[place] * values[place]
-        }
-        return total
-      }
-    }
-    let scales = (0..<width).map { column in
-      let deviation = (squares.reduce(0) { $0 + $1[column] } / Double(max(1, count))).squareRoot()
-      // What is left of a constant after its mean is taken away is rounding.
-      return deviation > 1e-13 * abs(means[column]) && deviation.isNormal ? deviation : 1
-    }
-    _ = try Parallel.map(rows: count) { chunk in
-      for column in 0..<width where scales[column] != 1 {
-        let values = gathered.base + column * count
-        let factor = 1 / scales[column]
-        for place in chunk { values[place] *= factor }
-      }
-    }
-    self.means = means
-    self.scales = scales
     covariates = gathered
     self.bucket = bucket
     self.weights = weights
@@ -124,7 +97,7 @@ struct RiskRows: Sendable {
       bounds[Int(key) + 1] += 1
     }
     for place in 1..<bounds.count { bounds[place] += bounds[place - 1] }
-    let order = Lanes<Int32>(bounds[bounds.count - 1], zero: 0)
+    let order = Lanes<Int32>(unfilled: bounds[bounds.count - 1])
     var cursor = bounds
     for row in 0..<rows.n where keys[row] >= 0 {
       let key = Int(keys[row])

@@ -18,20 +18,22 @@ enum SegmentSums {
     let parts = try Parallel.map(rows: count, rowsPerChunk: rowsPerChunk) { chunk -> [(Int, [Double])] in
       prepare(chunk)
       var open: [(Int, [Double])] = []
-      // The run that holds the chunk's first place: the last that begins at or before it and is not empty.
-      var run = bounds.partitioningIndex { $0 > chunk.lowerBound } - 1
-      while run + 1 < bounds.count, bounds[run] < chunk.upperBound {
-        let places = max(bounds[run], chunk.lowerBound)..<min(bounds[run + 1], chunk.upperBound)
-        if places.count == bounds[run + 1] - bounds[run] {
-          if !places.isEmpty { add(places, table.base + run * width) }
-        } else {
-          var sums = [Double](repeating: 0, count: width)
-          sums.withUnsafeMutableBufferPointer { if let base = $0.baseAddress { add(places, base) } }
-          open.append((run, sums))
+      return bounds.withUnsafeBufferPointer { bounds in
+        // The run that holds the chunk's first place: the last that begins at or before it and is not empty.
+        var run = bounds.partitioningIndex { $0 > chunk.lowerBound } - 1
+        while run + 1 < bounds.count, bounds[run] < chunk.upperBound {
+          let places = max(bounds[run], chunk.lowerBound)..<min(bounds[run + 1], chunk.upperBound)
+          if places.count == bounds[run + 1] - bounds[run] {
+            if !places.isEmpty { add(places, table.base + run * width) }
+          } else {
+            var sums = [Double](repeating: 0, count: width)
+            sums.withUnsafeMutableBufferPointer { if let base = $0.baseAddress { add(places, base) } }
+            open.append((run, sums))
+          }
+          run += 1
         }
-        run += 1
+        return open
       }
-      return open
     }
     for (run, sums) in parts.joined() {
       for place in 0..<width { table[run * width + place] += sums[place] }
