@@ -59,6 +59,13 @@ public struct Bootstrap: Sendable, Hashable {
     self.seed = seed
   }
 
+  /// Replicates of one sample's statistic in the order of their numbers; the first of many are the first of few.
+  package static func replicates(
+    _ values: [Double], _ statistic: BootstrapStatistic, count: Int, seed: UInt64
+  ) throws -> [Double] {
+    try draw([BootstrapSample(values, statistic)], replicates: count, seed: seed)
+  }
+
   /// Replicates in the order of their numbers.
   private static func draw(_ samples: [BootstrapSample], replicates: Int, seed: UInt64) throws -> [Double] {
     let parts = try Parallel.map(rows: replicates, rowsPerChunk: 16) { numbers in

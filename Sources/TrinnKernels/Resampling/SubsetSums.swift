@@ -5,7 +5,7 @@ import TrinnBasis
 /// A mask with each row in it by a fair-enough coin costs one random bit a row and more; given how many it holds, every set
 /// of that size is as likely, and taking out or putting in rows at random until the size is right keeps it so. So the coin
 /// need not be exact: its chance is the wanted share to 1/32.
-struct SubsetSums {
+package struct SubsetSums {
   private let values: [Double]
   private let chosen: Int
   /// The coin's chance in 32nds.
@@ -27,6 +27,15 @@ struct SubsetSums {
       }
     }
     self.sums = sums
+  }
+
+  /// Sums over random sets, one a stream.
+  package static func draw(_ values: [Double], chosen: Int, count: Int, seed: UInt64) -> [Double] {
+    let sums = SubsetSums(values, chosen: chosen)
+    return (0..<count).map { number in
+      var stream = ReplicateStream(seed: seed, replicate: number)
+      return sums.draw(&stream)
+    }
   }
 
   /// The sum over one random set.

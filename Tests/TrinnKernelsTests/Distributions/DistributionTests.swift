@@ -51,3 +51,32 @@ import TrinnKernels
     #expect(Distribution.fUpper(1, 0, 2).isNaN)
   }
 }
+
+@Suite struct StudentizedRangeTests {
+  @Test func agreesWithMultiplePrecision() throws {
+    for row in try Reference("distributions/studentized-range.csv").rows {
+      let (groups, df) = (try row.integer("groups"), try row.number("df"))
+      let got = try StudentizedRange.upper(row.number("q"), groups: groups, degreesOfFreedom: df)
+      try #expect(abs(got - row.number("upper")) < 1e-11, "\(row): \(got)")
+    }
+  }
+
+  /// Two groups: the range over the spread is √2 times the size of Student's t.
+  @Test func twoGroupsAreStudent() {
+    for df in [1.0, 2, 5, 40, 1000] {
+      for q in [0.1, 1, 3, 8] {
+        let student = Distribution.studentTwoSided(q / 2.0.squareRoot(), degreesOfFreedom: df)
+        #expect(abs(StudentizedRange.upper(q, groups: 2, degreesOfFreedom: df) - student) < 1e-11, "\(q), \(df)")
+      }
+    }
+  }
+
+  @Test func quantilesTurnBack() {
+    for (groups, df) in [(3, 10.0), (8, 60)] {
+      let q = StudentizedRange.quantile(0.95, groups: groups, degreesOfFreedom: df)
+      #expect(abs(StudentizedRange.upper(q, groups: groups, degreesOfFreedom: df) - 0.05) < 1e-10)
+    }
+    #expect(StudentizedRange.upper(3, groups: 1, degreesOfFreedom: 4).isNaN)
+    #expect(StudentizedRange.upper(-1, groups: 3, degreesOfFreedom: 4) == 1)
+  }
+}
