@@ -56,6 +56,10 @@ int tm_leverage(size_t rows, size_t p, const double *x, size_t stride, const dou
 /// Adds e x of each row to the sums of its cluster, `sums[cluster + j * clusters]`.
 void tm_cluster_scores(size_t rows, size_t p, const double *x, size_t stride, const double *e, const int *cluster,
                        size_t clusters, double *sums);
+/// The first two derivatives of the logarithm of the gamma function, for x above 0.
+double tm_digamma(double x);
+double tm_trigamma(double x);
+
 /// g += X' e.
 void tm_transposed_times(size_t rows, size_t p, const double *x, size_t stride, const double *e, double *g);
 

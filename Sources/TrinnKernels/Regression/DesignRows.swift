@@ -106,6 +106,19 @@ struct DesignRows: Sendable {
       response: response, offset: offset, weights: weights)
   }
 
+  /// Rows that are asked for, in a matrix of their own.
+  func keeping(_ kept: [Int]) -> DesignRows {
+    func picked(_ values: [Double]?) -> [Double]? { values.map { values in kept.map { values[$0] } } }
+    return DesignRows(
+      x: (0..<columnCount).flatMap { column in kept.map { x[$0 + column * rowCount] } }, rowCount: kept.count,
+      columnCount: columnCount, response: picked(response), offset: picked(offset), weights: picked(weights))
+  }
+
+  /// The first 64 of every 1024 rows.
+  func thinned() -> DesignRows {
+    keeping(stride(from: 0, to: rowCount, by: 1024).flatMap { $0..<min($0 + 64, rowCount) })
+  }
+
   static let rowsPerStretch = 16_384
 
   /// A whole symmetric matrix from its lower triangle.
