@@ -91,21 +91,22 @@ struct NewtonAscent: Sendable {
 
   /// The columns, in their order, that no earlier ones add up to.
   private static func independent(_ information: Matrix, atLeast least: Double) -> [Int] {
-    var kept: [Int] = []
-    for column in 0..<information.columns where information[column, column] > least {
-      let tried = kept + [column]
-      var scaled = information.selecting(rows: tried, columns: tried)
-      for j in tried.indices {
-        for i in tried.indices {
-          scaled[i, j] /=
-            (information[tried[i], tried[i]] * information[tried[j], tried[j]]).squareRoot()
-        }
-      }
-      guard let factor = Cholesky(scaled) else { continue }
-      let left = factor.lower[kept.count, kept.count]
-      if left * left > 1e-10 { kept = tried }
+    let varying = (0..<information.columns).filter { information[$0, $0] > least }
+    var scaled = information.selecting(rows: varying, columns: varying)
+    let lengths = scaled.diagonal.map { $0.squareRoot() }
+    for j in varying.indices { for i in varying.indices { scaled[i, j] /= lengths[i] * lengths[j] } }
+    // What is left of a column after those before it are taken out stands on the factor's diagonal.
+    func isFree(_ factor: Cholesky?, _ places: Range<Int>) -> Bool {
+      guard let factor else { return false }
+      return places.allSatisfy { factor.lower[$0, $0] * factor.lower[$0, $0] > 1e-10 }
     }
-    return kept
+    if isFree(Cholesky(scaled), 0..<varying.count) { return varying }
+    var kept: [Int] = []
+    for place in varying.indices {
+      let tried = kept + [place]
+      if isFree(Cholesky(scaled.selecting(rows: tried, columns: tried)), kept.count..<tried.count) { kept = tried }
+    }
+    return kept.map { varying[$0] }
   }
 
   /// Where the likelihood gains next to nothing by a step that is still long in the units of the start, it is flat and

@@ -96,10 +96,15 @@ d$period <- pmin(6, ceiling(d$time / 6))
 long <- d[rep(seq_len(n), d$period), ]
 long$at <- sequence(d$period)
 long$happened <- as.integer(long$at == long$period & long$status == 1)
-rows <- "link,term,estimate,std_error,deviance"
+rows <- "link,term,estimate,std_error,loglik"
+periods <- "link,period,hazard,low,high"
 for (link in c("logit", "cloglog")) {
   fit <- glm(happened ~ 0 + factor(at) + points + girl, binomial(link), long, epsilon = 1e-14, maxit = 100)
-  s <- summary(fit)$coefficients
-  rows <- c(rows, paste(link, sub("factor(at)", "period ", rownames(s), fixed = TRUE), number(s[, 1]), number(s[, 2]), number(deviance(fit)), sep = ","))
+  s <- summary(fit)$coefficients[7:8, ]
+  rows <- c(rows, paste(link, rownames(s), number(s[, 1]), number(s[, 2]), number(as.numeric(logLik(fit))), sep = ","))
+  p <- predict(fit, data.frame(at = 1:6, points = mean(d$points), girl = mean(d$girl)), se.fit = TRUE)
+  share <- binomial(link)$linkinv
+  periods <- c(periods, paste(link, 1:6, number(share(p$fit)), number(share(p$fit - qnorm(0.975) * p$se.fit)),
+    number(share(p$fit + qnorm(0.975) * p$se.fit)), sep = ","))
 }
-save_rows(rows, "discrete-time.csv")
+save_rows(rows, "discrete-time.csv"); save_rows(periods, "discrete-time-periods.csv")
