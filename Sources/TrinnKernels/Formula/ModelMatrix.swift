@@ -122,7 +122,7 @@ extension DesignEncoding {
   }
 
   /// Writes one column over a range of used rows. Loops stand apart by kind, so that each is plain.
-  private static func fill(
+  static func fill(
     _ slots: UnsafeMutableBufferPointer<Double>, _ parts: [(variable: Int, part: Int)], _ values: [VariableValues],
     _ range: Range<Int>, _ rows: [Int32]?
   ) {

@@ -113,11 +113,12 @@ public struct GeneralizedLinearRegression: Sendable {
     coefficients = columns.coefficients(matrix.columnNames, support: support, reference: .normal, level: level)
     events = matrix.response.count(where: isEvent)
     // Rows that are told add nothing to the likelihood: their probability is 1.
-    let (constant, saturated) = Self.fixedParts(used, family)
+    let (constant, saturated) = try Self.fixedParts(used, family)
     logLikelihood = scoring.logLikelihood + constant
     deviance = max(0, 2 * (saturated - scoring.logLikelihood))
     aic = -2 * logLikelihood + 2 * Double(rank)
-    nullDeviance = try Self.nullDeviance(rows, family, intercept: matrix.hasIntercept)
+    let all = found.separated == nil ? saturated : try Self.fixedParts(rows, family).1
+    nullDeviance = try Self.nullDeviance(rows, family, intercept: matrix.hasIntercept, saturated: all)
   }
 
   /// What the model expects of each row of the matrix it was fitted to; a row that is told without fail has its outcome.
@@ -170,23 +171,36 @@ public struct GeneralizedLinearRegression: Sendable {
   }
 
   /// Parts of the log-likelihood that depend on the response only: its constant, and what the best fit of each row gives.
-  private static func fixedParts(_ rows: DesignRows, _ family: GeneralizedFamily) -> (Double, Double) {
-    var (constant, saturated) = (0.0, 0.0)
-    for (i, y) in (rows.response ?? []).enumerated() {
-      let weight = rows.weights?[i] ?? 1
-      if family == .logistic {
+  private static func fixedParts(_ rows: DesignRows, _ family: GeneralizedFamily) throws -> (Double, Double) {
+    let parts = try Parallel.map(rows: rows.rowCount) { range in
+      var (constant, saturated) = (0.0, 0.0)
+      for i in range {
+        guard let y = rows.response?[i] else { continue }
+        // An event is told for certain by itself.
+        if family == .logistic, y == 0 || y == 1 { continue }
+        let weight = rows.weights?[i] ?? 1
         // A share of a whole number of trials, which its weight is.
-        if y > 0, y < 1 { constant += Distribution.logChoose(weight, weight * y) }
-      } else {
-        constant += weight * family.constant(y)
+        constant +=
+          family == .logistic ? Distribution.logChoose(weight, weight * y) : weight * family.constant(y)
+        saturated += weight * family.saturated(y)
       }
-      saturated += weight * family.saturated(y)
+      return (constant, saturated)
     }
-    return (constant, saturated)
+    return parts.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }
   }
 
-  private static func nullDeviance(_ rows: DesignRows, _ family: GeneralizedFamily, intercept: Bool) throws -> Double {
-    let (_, saturated) = fixedParts(rows, family)
+  private static func nullDeviance(
+    _ rows: DesignRows, _ family: GeneralizedFamily, intercept: Bool, saturated: Double
+  ) throws -> Double {
+    if intercept, rows.offset == nil, family == .logistic {
+      var (sum, total) = (0.0, 0.0)
+      for (i, y) in (rows.response ?? []).enumerated() {
+        let weight = rows.weights?[i] ?? 1
+        sum += weight * y
+        total += weight
+      }
+      return 2 * (saturated - total * family.saturated(sum / total))
+    }
     let ones = DesignRows(
       x: intercept ? Array(repeating: 1, count: rows.rowCount) : [], rowCount: rows.rowCount,
       columnCount: intercept ? 1 : 0, response: rows.response, offset: rows.offset, weights: rows.weights)
