@@ -41,7 +41,7 @@ public struct IntraClassCorrelation: Sendable, Hashable {
   }
 
   static func check(_ terms: [RandomTerm]) throws(TrinnError) {
-    guard terms.count == 1, terms[0].effects == ["(Intercept)"] else {
+    guard terms.count == 1, terms[0].effects == ["(intercept)"] else {
       throw TrinnError(
         .refused, "the share between groups is told for one grouping column with an intercept alone",
         hint: "with slopes the share depends on where one looks")

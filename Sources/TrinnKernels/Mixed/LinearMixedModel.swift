@@ -46,6 +46,25 @@ public struct LinearMixedModel: Sendable {
     names: [String], matrix: [Double], response: [Double], randomTerms: [RandomTerm],
     criterion: Criterion = .restricted, level: Double = 0.95
   ) throws {
+    try self.init(
+      names: names, matrix: matrix, response: response, randomTerms: randomTerms, criterion: criterion, level: level,
+      support: nil)
+  }
+
+  /// - Parameter matrix: without weights and offset; the terms' groups are of its rows (`ModelMatrix.used`).
+  public init(
+    _ matrix: ModelMatrix, randomTerms: [RandomTerm], criterion: Criterion = .restricted, level: Double = 0.95
+  ) throws {
+    try matrix.checkPlain("a mixed model")
+    try self.init(
+      names: matrix.columnNames, matrix: matrix.values, response: matrix.response, randomTerms: randomTerms,
+      criterion: criterion, level: level, support: ColumnSupport(matrix))
+  }
+
+  private init(
+    names: [String], matrix: [Double], response: [Double], randomTerms: [RandomTerm], criterion: Criterion,
+    level: Double, support: ColumnSupport?
+  ) throws {
     try Arguments.checkLevel(level)
     let design = try MixedDesign(names: names, matrix: matrix, response: response, terms: randomTerms)
     try design.checkGroups()
@@ -90,7 +109,9 @@ public struct LinearMixedModel: Sendable {
       best.coefficients, best.root.inverse, scale: best.residualVariance)
     self.covariance = covariance
     terms = names.indices.map {
-      MixedTerm(name: names[$0], estimate: coefficients[$0], variance: covariance[$0, $0], level: level)
+      MixedTerm(
+        name: names[$0], estimate: coefficients[$0], variance: covariance[$0, $0], level: level,
+        n: support?.n[$0] ?? response.count, events: nil)
     }
     components = VarianceComponent.all(randomTerms, settled, scale: best.residualVariance)
     groups = randomTerms.map { GroupSummary(name: $0.name, groupCount: $0.groupCount) }

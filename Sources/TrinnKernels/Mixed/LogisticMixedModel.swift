@@ -33,9 +33,31 @@ public struct LogisticMixedModel: Sendable {
   public init(
     names: [String], matrix: [Double], outcome: [Bool], randomTerms: [RandomTerm], nodes: Int = 1, level: Double = 0.95
   ) throws {
+    try self.init(
+      names: names, matrix: matrix, outcome: outcome, randomTerms: randomTerms, nodes: nodes, level: level, support: nil
+    )
+  }
+
+  /// - Parameter matrix: without weights and offset, with a response of 0 and 1; the terms' groups are of its rows.
+  public init(_ matrix: ModelMatrix, randomTerms: [RandomTerm], nodes: Int = 1, level: Double = 0.95) throws {
+    try matrix.checkPlain("a mixed model")
+    guard matrix.response.allSatisfy({ $0 == 0 || $0 == 1 }) else {
+      throw TrinnError(
+        .outOfRange, "the response of a logistic model wanted truths, or numbers 0 and 1", argument: "formula",
+        hint: "a comparison makes truths")
+    }
+    try self.init(
+      names: matrix.columnNames, matrix: matrix.values, outcome: matrix.response.map { $0 == 1 },
+      randomTerms: randomTerms, nodes: nodes, level: level, support: ColumnSupport(matrix, isEvent: { $0 == 1 }))
+  }
+
+  private init(
+    names: [String], matrix: [Double], outcome: [Bool], randomTerms: [RandomTerm], nodes: Int, level: Double,
+    support: ColumnSupport?
+  ) throws {
     try Arguments.checkLevel(level)
     let design = try LogisticDesign(names: names, matrix: matrix, outcome: outcome, terms: randomTerms)
-    let isIntercept = randomTerms.count == 1 && randomTerms[0].effects == ["(Intercept)"]
+    let isIntercept = randomTerms.count == 1 && randomTerms[0].effects == ["(intercept)"]
     guard isIntercept || nodes == 1 else {
       throw TrinnError(
         .outOfRange, "argument 'nodes' above 1 wants one grouping column with an intercept alone", argument: "nodes",
@@ -72,8 +94,11 @@ public struct LogisticMixedModel: Sendable {
     let (estimates, covariance) = design.unturned(coefficients, turned ?? Matrix(rows: p, columns: p))
     self.covariance = turned == nil ? unknown : covariance
     let variance = self.covariance
+    let events = outcome.count { $0 }
     terms = names.indices.map {
-      MixedTerm(name: names[$0], estimate: estimates[$0], variance: variance[$0, $0], level: level)
+      MixedTerm(
+        name: names[$0], estimate: estimates[$0], variance: variance[$0, $0], level: level,
+        n: support?.n[$0] ?? outcome.count, events: support?.events?[$0] ?? events)
     }
     let extreme = try marginal.predictor(best).count { abs($0) > 18 }
     separation =
@@ -83,7 +108,7 @@ public struct LogisticMixedModel: Sendable {
     modes = try marginal.modes(best)
     components = VarianceComponent.all(randomTerms, settled, scale: 1)
     groups = randomTerms.map { GroupSummary(name: $0.name, groupCount: $0.groupCount) }
-    eventCount = outcome.count { $0 }
+    eventCount = events
     rowCount = outcome.count
     iterations = search.iterations
     converged = search.converged

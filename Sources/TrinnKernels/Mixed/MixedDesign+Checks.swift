@@ -44,3 +44,12 @@ extension MixedDesign {
     return (coefficients, turn.sandwich(covariance) ?? covariance)
   }
 }
+
+extension ModelMatrix {
+  /// - Throws: `refused` where the formula or the caller gives weights or an offset to a model that takes neither.
+  func checkPlain(_ model: String) throws(TrinnError) {
+    guard weights == nil, offset == nil else {
+      throw TrinnError(.refused, "\(model) takes neither weights nor an offset", argument: "formula")
+    }
+  }
+}

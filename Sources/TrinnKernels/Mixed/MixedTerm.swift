@@ -10,9 +10,15 @@ public struct MixedTerm: Sendable, Hashable {
   public let pValue: Double
   public let confLow: Double
   public let confHigh: Double
+  /// Rows that tell the term apart: those of the level for a column of levels, all for a number.
+  public let n: Int
+  /// Rows with the outcome among them; nil where the response is no event.
+  public let events: Int?
 
-  init(name: String, estimate: Double, variance: Double, level: Double) {
+  init(name: String, estimate: Double, variance: Double, level: Double, n: Int, events: Int?) {
     self.name = name
+    self.n = n
+    self.events = events
     self.estimate = estimate
     standardError = max(0, variance).squareRoot()
     statistic = estimate / standardError

@@ -7,7 +7,7 @@ public struct RandomTerm: Sendable {
   /// The group of each row, from 0.
   public let groups: [Int32]
   public let groupCount: Int
-  /// The names of what varies: `(Intercept)` and the slopes' columns.
+  /// The names of what varies: `(intercept)` and the slopes' columns.
   public let effects: [String]
   /// The slopes' values, one a row; nil for the intercept.
   let columns: [[Double]?]
@@ -43,7 +43,7 @@ public struct RandomTerm: Sendable {
     self.name = name
     self.groups = groups
     self.groupCount = groupCount
-    effects = (intercept ? ["(Intercept)"] : []) + slopes.map(\.name)
+    effects = (intercept ? ["(intercept)"] : []) + slopes.map(\.name)
     columns = (intercept ? [nil] : []) + slopes.map(\.values)
     self.isCorrelated = isCorrelated
   }

@@ -73,7 +73,7 @@ import TrinnKernels
   /// 4/3 and the groups' is (18 - 4/3) / 2 = 25/3.
   @Test func balancedGroupsByHand() throws {
     let fit = try LinearMixedModel(
-      names: ["(Intercept)"], matrix: Array(repeating: 1, count: 6), response: [1, 3, 4, 6, 8, 8],
+      names: ["(intercept)"], matrix: Array(repeating: 1, count: 6), response: [1, 3, 4, 6, 8, 8],
       randomTerms: [RandomTerm(name: "group", groups: [0, 0, 1, 1, 2, 2], groupCount: 3)])
     #expect(close(fit.residualVariance, 4.0 / 3, 1e-7))
     #expect(close(fit.components[0].value, 25.0 / 3, 1e-7))
@@ -90,7 +90,7 @@ import TrinnKernels
     let relabelled = try data.relabelled().fit()
     let shifted = try data.shifted(by: 1e6).fit()
     for (term, others) in zip(whole.terms, zip(shuffled.terms, zip(relabelled.terms, shifted.terms))) {
-      let slack = term.name == "(Intercept)" ? 1e6 : 0
+      let slack = term.name == "(intercept)" ? 1e6 : 0
       #expect(close(term.estimate, others.0.estimate, 1e-8), "seed \(seed)")
       #expect(close(term.estimate, others.1.0.estimate, 1e-8), "seed \(seed)")
       #expect(abs(term.estimate + slack - others.1.1.estimate) < 1e-7, "seed \(seed)")
@@ -106,7 +106,7 @@ import TrinnKernels
   @Test func columnsThatDependAreNamed() throws {
     let error = #expect(throws: TrinnError.self) {
       try LinearMixedModel(
-        names: ["(Intercept)", "a", "twice"], matrix: [1, 1, 1, 1, 1, 1, 1, 2, 3, 4, 5, 7, 2, 4, 6, 8, 10, 14],
+        names: ["(intercept)", "a", "twice"], matrix: [1, 1, 1, 1, 1, 1, 1, 2, 3, 4, 5, 7, 2, 4, 6, 8, 10, 14],
         response: [1, 3, 2, 5, 4, 6],
         randomTerms: [RandomTerm(name: "group", groups: [0, 0, 1, 1, 2, 2], groupCount: 3)])
     }
@@ -117,7 +117,7 @@ import TrinnKernels
     let ones = [Double](repeating: 1, count: 4)
     func fit(_ response: [Double], _ groups: [Int32]) throws {
       _ = try LinearMixedModel(
-        names: ["(Intercept)"], matrix: ones, response: response,
+        names: ["(intercept)"], matrix: ones, response: response,
         randomTerms: [RandomTerm(name: "school", groups: groups, groupCount: 4)])
     }
     // A group of one each; no spread; a value that is none; an empty table.

@@ -69,7 +69,7 @@ import TrinnKernels
   @Test func groupsThatDoNotDifferAreSaid() throws {
     // Each group has the same rows: half with the outcome.
     let fit = try LogisticMixedModel(
-      names: ["(Intercept)"], matrix: Array(repeating: 1, count: 12), outcome: (0..<12).map { $0 % 2 == 0 },
+      names: ["(intercept)"], matrix: Array(repeating: 1, count: 12), outcome: (0..<12).map { $0 % 2 == 0 },
       randomTerms: [RandomTerm(name: "school", groups: (0..<12).map { Int32($0 / 4) }, groupCount: 3)])
     #expect(fit.components[0].value == 0)
     #expect(fit.singularities.count == 1)
@@ -81,7 +81,7 @@ import TrinnKernels
   @Test func separationIsSaid() throws {
     let x = (0..<40).map { Double($0) - 19.5 }
     let fit = try LogisticMixedModel(
-      names: ["(Intercept)", "x"], matrix: [Double](repeating: 1, count: 40) + x, outcome: x.map { $0 > 0 },
+      names: ["(intercept)", "x"], matrix: [Double](repeating: 1, count: 40) + x, outcome: x.map { $0 > 0 },
       randomTerms: [RandomTerm(name: "school", groups: (0..<40).map { Int32($0 % 5) }, groupCount: 5)])
     #expect(fit.separation != nil)
   }
@@ -89,7 +89,7 @@ import TrinnKernels
   @Test func refusesWhatTellsNothing() throws {
     func fit(_ outcome: [Bool], nodes: Int = 1) throws {
       _ = try LogisticMixedModel(
-        names: ["(Intercept)"], matrix: Array(repeating: 1, count: outcome.count), outcome: outcome,
+        names: ["(intercept)"], matrix: Array(repeating: 1, count: outcome.count), outcome: outcome,
         randomTerms: [
           RandomTerm(name: "school", groups: outcome.indices.map { Int32($0 % 2) }, groupCount: 2)
         ], nodes: nodes)
@@ -137,7 +137,7 @@ struct LogisticCase {
         ]
       }
     return try LogisticMixedModel(
-      names: ["(Intercept)", "x", "z"], matrix: [Double](repeating: 1, count: x.count) + x + z, outcome: outcome,
+      names: ["(intercept)", "x", "z"], matrix: [Double](repeating: 1, count: x.count) + x + z, outcome: outcome,
       randomTerms: terms, nodes: nodes)
   }
 }

@@ -30,7 +30,7 @@ struct MixedCase {
     }
     response = try numbers(["penicillin": "diameter", "pastes": "strength", "dyestuff2": "yield"][file] ?? "reaction")
     let ones = [Double](repeating: 1, count: rows.count)
-    fixed = [("(Intercept)", ones)] + (file == "sleep" ? [("Days", try numbers("days"))] : [])
+    fixed = [("(intercept)", ones)] + (file == "sleep" ? [("Days", try numbers("days"))] : [])
   }
 
   func fit(_ criterion: LinearMixedModel.Criterion, level: Double = 0.95) throws -> LinearMixedModel {
@@ -62,7 +62,7 @@ struct MixedSample {
 
   func fit() throws -> LinearMixedModel {
     try LinearMixedModel(
-      names: ["(Intercept)", "x"], matrix: [Double](repeating: 1, count: y.count) + x, response: y,
+      names: ["(intercept)", "x"], matrix: [Double](repeating: 1, count: y.count) + x, response: y,
       randomTerms: [RandomTerm(name: "g", groups: groups, groupCount: groupCount)])
   }
 
@@ -70,7 +70,7 @@ struct MixedSample {
   func fitTwice() throws -> LinearMixedModel {
     let nothing = [Double](repeating: 0, count: y.count)
     return try LinearMixedModel(
-      names: ["(Intercept)", "x"], matrix: [Double](repeating: 1, count: y.count) + x, response: y,
+      names: ["(intercept)", "x"], matrix: [Double](repeating: 1, count: y.count) + x, response: y,
       randomTerms: [
         RandomTerm(name: "g", groups: groups, groupCount: groupCount),
         RandomTerm(

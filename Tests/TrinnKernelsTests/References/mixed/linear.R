@@ -30,4 +30,5 @@ add("apart", Reaction ~ Days + (Days || Subject), sleepstudy)
 add("crossed", diameter ~ 1 + (1 | plate) + (1 | sample), Penicillin)
 add("nested", strength ~ 1 + (1 | batch) + (1 | sample), Pastes)
 add("zero", Yield ~ 1 + (1 | Batch), Dyestuff2)
-save_rows(fits, "linear-fits.csv"); save_rows(modes, "linear-modes.csv")
+named <- function(rows) gsub("(Intercept)", "(intercept)", rows, fixed = TRUE) # as Trinn calls it
+save_rows(named(fits), "linear-fits.csv"); save_rows(named(modes), "linear-modes.csv")

@@ -27,4 +27,5 @@ add <- function(model, formula, nodes = 1) {
 }
 add("intercept", y ~ x + z + (1 | school)); add("intercept", y ~ x + z + (1 | school), 9)
 add("slope", y ~ x + z + (x | school)); add("crossed", y ~ x + z + (1 | school) + (1 | place))
-save_rows(fits, "logistic-fits.csv"); save_rows(modes, "logistic-modes.csv")
+named <- function(rows) gsub("(Intercept)", "(intercept)", rows, fixed = TRUE) # as Trinn calls it
+save_rows(named(fits), "logistic-fits.csv"); save_rows(named(modes), "logistic-modes.csv")
