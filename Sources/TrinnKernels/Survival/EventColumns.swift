@@ -82,8 +82,14 @@ public struct EventColumns: Sendable {
     let limit = UInt8(truncatingIfNeeded: causeCount)
     let groups = Int32(truncatingIfNeeded: groupCount)
     let isGood = try Parallel.map(rows: cause.count, rowsPerChunk: TimeAxis.rowsPerChunk(cause.count)) { range in
-      guard let group else { return cause[range].allSatisfy { $0 <= limit } }
-      return range.allSatisfy { group[$0] < 0 || (group[$0] < groups && cause[$0] <= limit) }
+      cause.withUnsafeBufferPointer { cause in
+        guard let group else { return cause[range].allSatisfy { $0 <= limit } }
+        return group.withUnsafeBufferPointer { group in
+          var isBad = false
+          for row in range { isBad = isBad || (group[row] >= 0 && (group[row] >= groups || cause[row] > limit)) }
+          return !isBad
+        }
+      }
     }
     guard isGood.allSatisfy(\.self) else {
       throw TrinnError(

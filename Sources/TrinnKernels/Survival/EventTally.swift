@@ -54,48 +54,70 @@ struct EventTally: Sendable {
   }
 
   private static func ordered(_ columns: EventColumns) throws -> [Group] {
-    var groups = [Group](repeating: Group(), count: columns.groupCount)
     let kinds = columns.causeCount + 1
-    try scan(columns, columns.axis.positions) { group, position, row in
-      let isNew = groups[group].positions.last != position
-      if isNew {
-        groups[group].positions.append(position)
-        groups[group].counts.append(contentsOf: repeatElement(0, count: kinds))
-        if columns.weight != nil { groups[group].weights.append(contentsOf: repeatElement(0, count: kinds)) }
+    let stops = try OrderedRows(columns, columns.axis.positions)
+    let starts = try columns.axis.entries.map { try OrderedRows(columns, $0) }
+    return try Parallel.map(rows: columns.groupCount, rowsPerChunk: 1) { range in
+      var result = Group()
+      stops.count(range.lowerBound, columns, columns.axis.positions, columns.cause, kinds) {
+        result.positions = $0
+        result.counts = $1
+        result.weights = $2
       }
-      let cell = groups[group].counts.count - kinds + Int(columns.cause[row])
-      groups[group].counts[cell] += 1
-      if let weight = columns.weight { groups[group].weights[cell] += weight[row] }
-    }
-    guard let entries = columns.axis.entries else { return groups }
-    try scan(columns, entries) { group, position, row in
-      if groups[group].entryPositions.last != position {
-        groups[group].entryPositions.append(position)
-        groups[group].entryCounts.append(0)
-        if columns.weight != nil { groups[group].entryWeights.append(0) }
+      guard let starts, let entries = columns.axis.entries else { return result }
+      starts.count(range.lowerBound, columns, entries, nil, 1) {
+        result.entryPositions = $0
+        result.entryCounts = $1
+        result.entryWeights = $2
       }
-      let last = groups[group].entryCounts.count - 1
-      groups[group].entryCounts[last] += 1
-      if let weight = columns.weight { groups[group].entryWeights[last] += weight[row] }
+      return result
     }
-    return groups
+  }
+}
+
+/// Rows by group and position.
+private struct OrderedRows: Sendable {
+  let rows: [UInt32]
+  /// Where each group begins, and the end of the last.
+  let starts: [Int]
+
+  init(_ columns: EventColumns, _ positions: [Int32]) throws {
+    let length = UInt64(columns.axis.count)
+    let group = columns.group
+    let groupCount = UInt64(columns.groupCount)
+    // Rows of no group come after all others.
+    let keys = positions.indices.map { row -> UInt64 in
+      let own = group?[row] ?? 0
+      return (own < 0 ? groupCount : UInt64(own)) * length + UInt64(positions[row])
+    }
+    var starts = [Int](repeating: 0, count: columns.groupCount + 2)
+    for row in positions.indices {
+      let own = group?[row] ?? 0
+      starts[(own < 0 ? columns.groupCount : Int(own)) + 1] += 1
+    }
+    for index in 1..<starts.count { starts[index] += starts[index - 1] }
+    rows = try RadixOrder.ascending(keys)
+    self.starts = starts
   }
 
-  /// Visits the rows by group and position.
-  private static func scan(
-    _ columns: EventColumns, _ positions: [Int32], _ visit: (_ group: Int, _ position: Int32, _ row: Int) -> Void
-  ) throws {
-    let length = UInt64(columns.axis.count)
-    let keys = positions.indices.map { row -> UInt64 in
-      let group = columns.group?[row] ?? 0
-      return group < 0 ? .max : UInt64(group) * length + UInt64(positions[row])
-    }
-    for (count, row) in try RadixOrder.ascending(keys).enumerated() {
-      if count & 0xffff == 0 { try Interrupt.check() }
+  /// Counts one group's rows by position and kind.
+  func count(
+    _ group: Int, _ columns: EventColumns, _ positions: [Int32], _ kind: [UInt8]?, _ kinds: Int,
+    _ done: ([Int32], [Int], [Double]) -> Void
+  ) {
+    var (found, counts, weights): ([Int32], [Int], [Double]) = ([], [], [])
+    for row in rows[starts[group]..<starts[group + 1]] {
       let row = Int(row)
-      guard keys[row] != .max else { break }
-      visit(Int(keys[row] / length), positions[row], row)
+      if found.last != positions[row] {
+        found.append(positions[row])
+        for _ in 0..<kinds { counts.append(0) }
+        if columns.weight != nil { for _ in 0..<kinds { weights.append(0) } }
+      }
+      let cell = counts.count - kinds + Int(kind?[row] ?? 0)
+      counts[cell] &+= 1
+      if let weight = columns.weight { weights[cell] += weight[row] }
     }
+    done(found, counts, weights)
   }
 }
 

@@ -37,23 +37,41 @@ struct TimeAxis: Sendable {
   }
 
   init(time: [Int32], entry: [Int32]?, group: [Int32]?) throws {
-    let chunks = try Parallel.map(rows: time.count, rowsPerChunk: TimeAxis.rowsPerChunk(time.count)) { range in
-      var (least, most): (Int32, Int32) = (0, 0)
-      for row in range where (group?[row] ?? 0) >= 0 {
-        least = min(least, time[row], entry?[row] ?? 0)
-        most = max(most, time[row])
-      }
-      return (least, most)
-    }
-    let least = chunks.map(\.0).min() ?? 0
-    let most = chunks.map(\.1).max() ?? 0
-    guard time.indices.allSatisfy({ (group?[$0] ?? 0) < 0 || time[$0] >= 0 }) else { throw TimeAxis.impossibleTime }
+    let range = try TimeAxis.range(time, group)
+    guard range.least >= 0 else { throw TimeAxis.impossibleTime }
     if let entry, !TimeAxis.allBefore(entry, time, group) { throw TimeAxis.impossibleEntry }
-    if least >= 0, Double(most) <= TimeAxis.longestAxis(time.count) {
-      self.init(count: Int(most) + 1, positions: time, entries: entry, values: nil)
+    let earliest = try entry.map { try TimeAxis.range($0, group).least } ?? 0
+    if earliest >= 0, Double(range.most) <= TimeAxis.longestAxis(time.count) {
+      self.init(count: Int(range.most) + 1, positions: time, entries: entry, values: nil)
     } else {
       try self.init(ranking: time.map(Double.init), entry: entry?.map(Double.init), group: group)
     }
+  }
+
+  /// The least, at most 0, and the most of the values of rows that belong to a group.
+  private static func range(_ values: [Int32], _ group: [Int32]?) throws -> (least: Int32, most: Int32) {
+    let chunks = try Parallel.map(rows: values.count, rowsPerChunk: rowsPerChunk(values.count)) { range in
+      var (least, most): (Int32, Int32) = (0, 0)
+      // A plain loop over two runs of memory: lanes do several rows at once.
+      values.withUnsafeBufferPointer { values in
+        guard let group else {
+          for row in range {
+            least = min(least, values[row])
+            most = max(most, values[row])
+          }
+          return
+        }
+        group.withUnsafeBufferPointer { group in
+          for row in range {
+            let value = group[row] < 0 ? 0 : values[row]
+            least = min(least, value)
+            most = max(most, value)
+          }
+        }
+      }
+      return (least, most)
+    }
+    return (chunks.map(\.0).min() ?? 0, chunks.map(\.1).max() ?? 0)
   }
 
   private init(count: Int, positions: [Int32], entries: [Int32]?, values: [Double]?) {

@@ -115,19 +115,15 @@ struct StateHazards: Sendable {
 
   /// A row vector times the matrix of one time: what is in a state stays, or moves by the shares.
   func carry(_ vector: inout [Double], at time: Int, offset: Int = 0) {
-    var from = -1
-    var amount = 0.0
     // What arrives in a state at this time does not move on at it: departures are reckoned from what was there before.
-    var arrived = [Double](repeating: 0, count: stateCount)
-    for move in moves(at: time) {
-      if move.from != from {
-        from = move.from
-        amount = vector[offset + from]
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: stateCount) { before in
+      for state in 0..<stateCount { before[state] = vector[offset + state] }
+      for index in firstMove[time]..<firstMove[time + 1] {
+        let amount = before[moves[index].from] * moves[index].share
+        vector[offset + moves[index].from] -= amount
+        vector[offset + moves[index].to] += amount
       }
-      vector[offset + from] -= amount * move.share
-      arrived[move.to] += amount * move.share
     }
-    for state in 0..<stateCount { vector[offset + state] += arrived[state] }
   }
 
   /// The matrix of one time times a column vector: what a state is worth before it, from what states are worth after.

@@ -82,6 +82,10 @@ struct StateMoments {
     let states = path.hazards.stateCount
     let spans = path.hazards.spans
     let rows = history.rows
+    let zero = [Double](repeating: 0, count: states)
+    let fromFirst = try Parallel.map(rows: states, rowsPerChunk: 1) { range in
+      path.fromTheFirst(in: range.lowerBound, initial: initial?[range.lowerBound] ?? zero)
+    }
     let firstRows = rows.indices.filter { $0 == 0 || rows[$0].pupil != rows[$0 - 1].pupil } + [rows.count]
     let chunks = try Parallel.map(rows: firstRows.count - 1, rowsPerChunk: 4096) { range in
       let own = firstRows[range.lowerBound]..<firstRows[range.upperBound]
@@ -99,11 +103,18 @@ struct StateMoments {
           for state in 0..<states { influence[state] = 0 }
         }
         guard first < last else { continue }
-        if first == 0, let initial { influence = initial[Int(row.from)] }
-        path.advance(&influence, over: time..<max(time, first), in: nil)
         let place = (index - own.lowerBound) * states
-        for state in 0..<states { starts[place + state] = influence[state] }
-        path.advance(&influence, over: first..<last, in: Int(row.from))
+        if first == 0 {
+          let known = fromFirst[Int(row.from)]
+          for state in 0..<states {
+            starts[place + state] = initial?[Int(row.from)][state] ?? 0
+            influence[state] = known[(last - 1) * states + state]
+          }
+        } else {
+          path.advance(&influence, over: time..<max(time, first), in: nil)
+          for state in 0..<states { starts[place + state] = influence[state] }
+          path.advance(&influence, over: first..<last, in: Int(row.from))
+        }
         for state in 0..<states { stops[place + state] = influence[state] }
         if let to = spans[index].to {
           let factor = path.factor(Int(row.from), at: last - 1)

@@ -83,13 +83,27 @@ struct StatePath: Sendable {
     }
   }
 
+  /// The influence, after each time, of a pupil at risk in a state from the first time on: `stateCount` numbers a time.
+  /// Most pupils' first stays are such, and need no steps of their own.
+  func fromTheFirst(in state: Int, initial: [Double]) -> [Double] {
+    var now = initial
+    var all: [Double] = []
+    all.reserveCapacity(hazards.times.count * hazards.stateCount)
+    for time in hazards.times.indices {
+      step(&now, at: time, in: state)
+      all += now
+    }
+    return all
+  }
+
   private func step(_ influence: inout [Double], at time: Int, in state: Int?, offset: Int = 0) {
     hazards.carry(&influence, at: time, offset: offset)
     guard let state else { return }
     let factor = factor(state, at: time)
-    for move in hazards.moves(at: time) where move.from == state {
-      influence[offset + move.to] -= factor * move.share
-      influence[offset + state] += factor * move.share
+    for index in hazards.firstMove[time]..<hazards.firstMove[time + 1] where hazards.moves[index].from == state {
+      let part = factor * hazards.moves[index].share
+      influence[offset + hazards.moves[index].to] -= part
+      influence[offset + state] += part
     }
   }
 
