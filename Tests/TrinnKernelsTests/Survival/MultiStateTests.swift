@@ -117,4 +117,19 @@ private func ways(weighted: Bool = false) throws -> StateHistory {
     #expect(throws: TrinnError.self) { try history([0], [1], [0], [3]) }
     #expect(throws: TrinnError.self) { try MultiState(history([0], [1], [0], [-1])) }
   }
+
+  /// At every shown time each kind of move that came since the one before came five times at least.
+  @Test func coarseStepsHaveEnough() throws {
+    let fit = try MultiState(ways())
+    let (steps, isCut) = fit.coarseSteps(moves: 5, atRisk: 10)
+    #expect(!steps.isEmpty && steps.count < fit.times.count && isCut)
+    var first = 0
+    for step in steps {
+      let own = fit.moved.filter { (first...step.last).contains($0.time) }
+      let counts = Dictionary(grouping: own) { $0.from * 4 + $0.to }.values.map { $0.reduce(0) { $0 + $1.count } }
+      #expect(counts.min() == step.fewestMoved && step.fewestMoved >= 5 && step.atRisk >= 10)
+      first = step.last + 1
+    }
+    #expect(fit.coarseSteps(moves: 1, atRisk: 0).steps.map(\.last) == Array(fit.times.indices))
+  }
 }

@@ -6,6 +6,14 @@ import TrinnBasis
 /// Sources: O. O. Aalen, S. Johansen (1978), Scandinavian Journal of Statistics 5; the variance: T. M. Therneau,
 /// P. M. Grambsch (2000), Modeling Survival Data.
 public struct MultiState: Sendable {
+  public struct Move: Sendable, Hashable {
+    /// Index of the time.
+    public let time: Int
+    public let from: Int
+    public let to: Int
+    public let count: Int
+  }
+
   /// Distinct times at which someone moved, in rising order.
   public let times: [Double]
   public let stateCount: Int
@@ -22,6 +30,8 @@ public struct MultiState: Sendable {
   public let atRisk: [Int]
   /// Pupils that came into each state at each time.
   public let arrivals: [Int]
+  /// Who moved when, in the order of the times.
+  public let moved: [Move]
   /// Pupils that moved, from each state (rows) to each (columns), at all times together.
   public let moves: [[Int]]
   public let pupilCount: Int
@@ -74,13 +84,16 @@ public struct MultiState: Sendable {
     atRisk = hazards.atRisk
     var arrivals = [Int](repeating: 0, count: hazards.atRisk.count)
     var moves = [[Int]](repeating: [Int](repeating: 0, count: states), count: states)
+    var moved: [Move] = []
     for time in hazards.times.indices {
       for move in hazards.moves(at: time) {
+        moved.append(Move(time: time, from: move.from, to: move.to, count: move.count))
         arrivals[time * states + move.to] += move.count
         moves[move.from][move.to] += move.count
       }
     }
     self.arrivals = arrivals
+    self.moved = moved
     self.moves = moves
     pupilCount = history.pupilCount
     self.level = level
