@@ -20,12 +20,16 @@ struct CompleteRows {
       Need(argument: argument, text: text, kind: .truths)
     }
     /// Groups of rows; a missing key leaves the row out.
+    /// A column of any type, as it stands.
+    static func column(_ argument: String, _ text: String) -> Need {
+      Need(argument: argument, text: text, kind: .any)
+    }
     static func groups(_ argument: String, _ text: String) -> Need {
       Need(argument: argument, text: text, kind: .groups)
     }
   }
 
-  enum Kind { case numbers, truths, groups }
+  enum Kind { case numbers, truths, groups, any }
 
   /// The table that was asked, with what its windows looked at taken into account.
   let table: Table
@@ -117,7 +121,7 @@ struct CompleteRows {
       }
     }
     switch (need.kind, column.type) {
-    case (.truths, .boolean), (.groups, _): return column
+    case (.truths, .boolean), (.groups, _), (.any, _): return column
     case (.numbers, let type) where type.isNumeric || type == .boolean: return column
     default: break
     }

@@ -2,7 +2,7 @@ import TrinnBasis
 
 extension Table {
   /// The given rows in the given order; what the table says of itself goes along, row by row.
-  func rows(_ rows: [UInt32]) throws -> Table {
+  package func rows(_ rows: [UInt32]) throws -> Table {
     Table(
       names: names, columns: try columns.map { try $0.gather(rows, absent: .rowAbsent, hasAbsentRows: false) },
       rowCount: rows.count, subject: try subject.gathered(rows), notes: notes)
