@@ -1,4 +1,3 @@
-import Synchronization
 import TrinnBasis
 
 /// Rows put into groups that agree in every key column.
@@ -9,7 +8,7 @@ import TrinnBasis
 public struct Grouping: Sendable {
   public let rowCount: Int
   public let groupCount: Int
-  private let numbers: Numbers
+  let groups: RowGroups
   /// The first row of each group: where its keys can be read.
   public let firstRows: [UInt32]
   /// How many rows each group has.
@@ -41,11 +40,11 @@ public struct Grouping: Sendable {
         let own = try GroupNumbering(batch, limit: limit, rowCount: rowCount)
         numbering = try GroupNumbering(leading.folded(with: own), limit: leading.width * own.width)
       } else {
-        numbering = try GroupNumbering(batch, after: leading.ids, limit: whole, rowCount: rowCount)
+        numbering = try GroupNumbering(batch, after: leading.groups.ids, limit: whole, rowCount: rowCount)
       }
     }
-    let found = numbering ?? GroupNumbering(ids: [], firstRows: [], sizes: [])
-    self.init(ids: found.ids, firstRows: found.firstRows, sizes: found.sizes)
+    guard let numbering else { throw TrinnError(.fault, "keys that are none") }
+    self.init(firstRows: numbering.firstRows, sizes: numbering.sizes, rowCount: rowCount, numbering.groups)
   }
 
   /// Groups whose numbers are known. A group without rows has `Column.noRow` as its first.
@@ -67,29 +66,19 @@ public struct Grouping: Sendable {
   init(
     firstRows: [UInt32], sizes: [UInt32], rowCount: Int, ids: @escaping @Sendable () -> [UInt32]
   ) {
-    self.init(firstRows: firstRows, sizes: sizes, rowCount: rowCount, .later(LaterIDs(ids)))
+    self.init(firstRows: firstRows, sizes: sizes, rowCount: rowCount, .later(LaterGroups(ids)))
   }
 
-  private init(firstRows: [UInt32], sizes: [UInt32], rowCount: Int, _ numbers: Numbers) {
-    self.numbers = numbers
+  private init(firstRows: [UInt32], sizes: [UInt32], rowCount: Int, _ groups: RowGroups) {
+    self.groups = groups
     self.firstRows = firstRows
     self.sizes = sizes
     self.rowCount = rowCount
     groupCount = firstRows.count
   }
 
-  private enum Numbers: Sendable {
-    case known([UInt32])
-    case later(LaterIDs)
-  }
-
   /// The group of each row, `0..<groupCount`.
-  public var ids: [UInt32] {
-    switch numbers {
-    case .known(let ids): ids
-    case .later(let ids): ids.made
-    }
-  }
+  public var ids: [UInt32] { groups.ids }
 
   /// How many rows each group has.
   public func counts() -> [Int] { sizes.map { Int($0) } }
@@ -109,22 +98,5 @@ public struct Grouping: Sendable {
       rows[starts[group]] = UInt32(truncatingIfNeeded: row)
     }
     return (Array(starts.dropFirst()) + [rowCount], rows)
-  }
-}
-
-/// The groups of rows, made at the first question and then kept.
-private final class LaterIDs: Sendable {
-  private let make: @Sendable () -> [UInt32]
-  private let ids = Mutex<[UInt32]?>(nil)
-
-  init(_ make: @escaping @Sendable () -> [UInt32]) { self.make = make }
-
-  var made: [UInt32] {
-    ids.withLock { ids in
-      if let ids { return ids }
-      let made = make()
-      ids = made
-      return made
-    }
   }
 }

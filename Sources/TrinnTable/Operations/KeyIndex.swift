@@ -15,7 +15,7 @@ struct KeyIndex {
 
   /// The key's number; the next free one where it is new.
   mutating func insert(_ key: UInt64) -> UInt32 {
-    var slot = KeyIndex.hash(key) & mask
+    var slot = Int(truncatingIfNeeded: KeyIndex.hash(key)) & mask
     while slots[slot] != 0 {
       let number = slots[slot] - 1
       if keys[Int(number)] == key { return number }
@@ -30,7 +30,7 @@ struct KeyIndex {
 
   /// The key's number, or nil where it was never inserted.
   func number(of key: UInt64) -> UInt32? {
-    var slot = KeyIndex.hash(key) & mask
+    var slot = Int(truncatingIfNeeded: KeyIndex.hash(key)) & mask
     while slots[slot] != 0 {
       let number = slots[slot] - 1
       if keys[Int(number)] == key { return number }
@@ -43,7 +43,7 @@ struct KeyIndex {
     slots = Array(repeating: 0, count: slots.count * 2)
     mask = slots.count - 1
     for (number, key) in keys.enumerated() {
-      var slot = KeyIndex.hash(key) & mask
+      var slot = Int(truncatingIfNeeded: KeyIndex.hash(key)) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
       slots[slot] = UInt32(truncatingIfNeeded: number) + 1
     }
@@ -51,10 +51,10 @@ struct KeyIndex {
 
   /// The finaliser of MurmurHash3 (Appleby): every bit of the key moves every bit of the place.
   @inline(__always)
-  private static func hash(_ key: UInt64) -> Int {
+  static func hash(_ key: UInt64) -> UInt64 {
     var z = key
     z = (z ^ (z >> 33)) &* 0xff51_afd7_ed55_8ccd
     z = (z ^ (z >> 33)) &* 0xc4ce_b9fe_1a85_ec53
-    return Int(truncatingIfNeeded: z ^ (z >> 33))
+    return z ^ (z >> 33)
   }
 }

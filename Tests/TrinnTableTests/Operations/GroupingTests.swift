@@ -83,4 +83,48 @@ import TrinnTable
     for row in values.indices.reversed() { first[values[row]] = UInt32(row) }
     #expect(grouping.firstRows == sorted.map { first[$0] ?? 0 })
   }
+
+  /// Keys that few rows, all rows and nearly no rows have, over enough rows that they are counted in several parts; with
+  /// gaps, so that some keys below the limit are no group.
+  @Test(arguments: [(7, 3), (400, 100), (90_000, 2), (1_500_000, 1)])
+  func partsOfTheRowsAddUp(places: Int, years: Int) throws {
+    let seed: UInt64 = 13
+    var generator = SeededGenerator(seed: seed)
+    let rows = 300_000
+    let place = (0..<rows).map { _ in generator.below(places) * 2 / 3 }
+    let year = (0..<rows).map { _ in generator.below(10) == 0 ? nil : 2020 + generator.below(years) }
+    let points = (0..<rows).map { $0 % 5 == 0 ? nil : $0 % 60 }
+    let table = try Table([
+      "place": Column(integers: place), "year": Column(integers: year), "points": Column(integers: points),
+    ])
+    struct Key: Hashable {
+      let place: Int
+      let year: Int
+    }
+    let keys = zip(place, year).map { Key(place: $0, year: $1 ?? 9999) }
+    let distinct = Set(keys).sorted { ($0.place, $0.year) < ($1.place, $1.year) }
+    let numbers = Dictionary(uniqueKeysWithValues: zip(distinct, 0...))
+    var firsts = distinct.map { _ in rows }
+    var (sizes, known, sums) = (distinct.map { _ in 0 }, distinct.map { _ in 0 }, distinct.map { _ in 0 })
+    for row in 0..<rows {
+      guard let number = numbers[keys[row]] else { continue }
+      firsts[number] = min(firsts[number], row)
+      sizes[number] += 1
+      known[number] += points[row] == nil ? 0 : 1
+      sums[number] += points[row] ?? 0
+    }
+    let groups = try table.group("place, year")
+    let summary = try groups.summarise("n = count(), known = count(points), total = sum(points)")
+    #expect(groups.grouping.firstRows.map { Int($0) } == firsts, "seed \(seed)")
+    #expect(groups.grouping.counts() == sizes, "seed \(seed)")
+    func whole(_ name: String) throws -> [Int] {
+      guard case .integers(let values) = try summary.column(name).values else { return [] }
+      return values.map { Int($0) }
+    }
+    #expect(try whole("n") == sizes, "seed \(seed)")
+    #expect(try whole("known") == known, "seed \(seed)")
+    // A sum of nothing is missing, and its slot holds zero.
+    #expect(try whole("total") == sums, "seed \(seed)")
+    #expect(groups.grouping.ids.enumerated().allSatisfy { Int($1) == numbers[keys[$0]] }, "seed \(seed)")
+  }
 }

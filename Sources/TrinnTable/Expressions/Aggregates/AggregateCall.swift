@@ -18,32 +18,33 @@ struct AggregateCall: Sendable {
 
   func column() throws -> Column { try argument.column(rows: grouping.rowCount) }
 
-  /// Why each group's result would be missing if no row of it has a value: its first row's reason; a group without rows
+  /// The mask of a result: 0 where a group has at least one value, else the reason of its first row; a group without rows
   /// has nothing to speak of.
-  private func reasons(_ missing: [UInt8]?) -> [UInt8] {
-    grouping.firstRows.map { row in
-      guard Int(row) < grouping.rowCount else { return MissingReason.notApplicable.rawValue }
-      return missing?[Int(row)] ?? MissingReason.undefined.rawValue
-    }
-  }
-
-  /// The mask of a result: 0 where a group has at least one value.
   func mask(_ missing: [UInt8]?, used: [Int]) -> [UInt8] {
-    if !used.contains(0) { return [UInt8](repeating: 0, count: used.count) }
-    return zip(used, reasons(missing)).map { used, reason in
-      used > 0 ? 0 : reason == 0 ? MissingReason.undefined.rawValue : reason
+    var mask = [UInt8](repeating: 0, count: used.count)
+    for (group, used) in used.enumerated() where used == 0 {
+      let row = Int(grouping.firstRows[group])
+      let reason =
+        row < grouping.rowCount
+        ? missing?[row] ?? MissingReason.undefined.rawValue : MissingReason.notApplicable.rawValue
+      mask[group] = reason == 0 ? MissingReason.undefined.rawValue : reason
     }
+    return mask
   }
 
   func mask(_ moments: Moments) -> [UInt8] { mask(moments.column.missing, used: moments.used) }
 
   /// Writes down what the call rests on.
   func note(used: [Int], leftOut column: Column, kind: AggregateUse.Kind = .measure) {
-    scope.note(AggregateUse(text: call.text, used: used, leftOut: column.missingCounts(), kind: kind))
+    note(used: used, leftOut: column.missingCounts(), kind: kind)
+  }
+
+  private func note(used: [Int], leftOut: [MissingReason: Int], kind: AggregateUse.Kind) {
+    scope.note(AggregateUse(text: call.text, used: used, leftOut: leftOut, kind: kind))
   }
 
   func note(_ moments: Moments, kind: AggregateUse.Kind = .measure) {
-    note(used: moments.used, leftOut: moments.column, kind: kind)
+    note(used: moments.used, leftOut: moments.leftOut, kind: kind)
   }
 }
 

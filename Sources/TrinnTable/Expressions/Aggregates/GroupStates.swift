@@ -15,6 +15,24 @@ struct PresentState: GroupState {
   @inline(__always) mutating func merge(_ other: PresentState) { count &+= other.count }
 }
 
+/// Whole numbers so few and small that their sum lies within 32 bits, where nobody asks for squares.
+struct LeanState: GroupState {
+  var sum: Int32
+  var count: UInt32
+
+  @inline(__always)
+  mutating func add(_ value: Int32) {
+    sum &+= value
+    count &+= 1
+  }
+
+  @inline(__always)
+  mutating func merge(_ other: LeanState) {
+    sum &+= other.sum
+    count &+= other.count
+  }
+}
+
 /// Whole numbers so small that no part's sum of squares leaves 64 bits.
 struct NarrowState: GroupState {
   var sum: Int64
@@ -90,4 +108,25 @@ struct SquaresState: GroupState {
     moment.squares += other.moment.squares
     moment.count &+= other.moment.count
   }
+}
+
+/// How a stored value becomes what a state adds. A type and no closure, so that the loops over millions of rows call
+/// nothing.
+protocol StateReading {
+  associatedtype Stored: Sendable
+  associatedtype Value
+  static func value(_ stored: Stored) -> Value
+}
+
+enum WholeReading<Stored: FixedWidthInteger & Sendable, Value: FixedWidthInteger>: StateReading {
+  @inline(__always) static func value(_ stored: Stored) -> Value { Value(truncatingIfNeeded: stored) }
+}
+
+enum NumberReading: StateReading {
+  @inline(__always) static func value(_ stored: Double) -> Double { stored }
+}
+
+/// Of a mask nothing is read but whether the row is there.
+enum PresenceReading: StateReading {
+  @inline(__always) static func value(_ stored: UInt8) {}
 }

@@ -17,7 +17,7 @@ struct MomentLane: Sendable {
       throw TrinnError(.fault, "a sum of texts")
     } else if case .numbers(let values) = column.values {
       self.init(values, column, need)
-    } else if let lane = try column.values.visitWhole(Whole(column: column)) {
+    } else if let lane = try column.values.visitWhole(Whole(column: column, need: need)) {
       self = lane
     } else {
       throw TrinnError(.fault, "a sum of what are no numbers")
@@ -26,19 +26,20 @@ struct MomentLane: Sendable {
 
   private struct Whole: WholeVisitor {
     let column: Column
+    let need: MomentNeed
 
     func visit<Stored: FixedWidthInteger & BitwiseCopyable & Sendable>(_ values: [Stored]) throws -> MomentLane {
-      try MomentLane(values, column)
+      try MomentLane(values, column, need)
     }
   }
 
   private init(_ values: [Double], _ column: Column, _ need: MomentNeed) {
     if need == .squares {
-      self.init(values, column, as: SquaresState.self, { $0 }) { states in
+      self.init(values, column, NumberReading.self, SquaresState.self) { states in
         (states.map(\.moment.count), .numbers(states.map(\.moment), hasSquares: true))
       }
     } else {
-      self.init(values, column, as: NumberState.self, { $0 }) { states in
+      self.init(values, column, NumberReading.self, NumberState.self) { states in
         (
           states.map(\.count), .numbers(states.map { NumberMoment(count: $0.count, sum: $0.sum) }, hasSquares: false)
         )
@@ -47,15 +48,22 @@ struct MomentLane: Sendable {
   }
 
   private init<E: FixedWidthInteger & Sendable>(
-    _ values: [E], _ column: Column
+    _ values: [E], _ column: Column, _ need: MomentNeed
   ) throws {
     let range = try values.range(column.missing) ?? 0...0
     let most = max(range.lowerBound.magnitude, range.upperBound.magnitude)
-    // In 64 bits the sums of all rows together must find room.
+    // The sums of all rows together must find room.
+    let sum = UInt64(most).multipliedReportingOverflow(by: UInt64(max(values.count, 1)))
+    if need == .sums, !sum.overflow, sum.partialValue < 1 << 31 {
+      self.init(values, column, WholeReading<E, Int32>.self, LeanState.self) { states in
+        (states.map { Int($0.count) }, .whole(sums: states.map { Int128($0.sum) }, squares: nil))
+      }
+      return
+    }
     let squared = UInt64(most).multipliedReportingOverflow(by: UInt64(most))
     let all = squared.partialValue.multipliedReportingOverflow(by: UInt64(max(values.count, 1)))
     if !squared.overflow, !all.overflow, all.partialValue < 1 << 62 {
-      self.init(values, column, as: NarrowState.self, { Int64(truncatingIfNeeded: $0) }) { states in
+      self.init(values, column, WholeReading<E, Int64>.self, NarrowState.self) { states in
         (
           states.map { Int($0.count) },
           .whole(sums: states.map { Int128($0.sum) }, squares: states.map { Int128($0.squares) })
@@ -63,7 +71,7 @@ struct MomentLane: Sendable {
       }
     } else {
       let squaresFit = UInt64(most) <= 1 << 31
-      self.init(values, column, as: WholeState.self, { Int64(truncatingIfNeeded: $0) }) { states in
+      self.init(values, column, WholeReading<E, Int64>.self, WholeState.self) { states in
         (
           states.map(\.count),
           .whole(sums: states.map(\.sum), squares: squaresFit ? states.map(\.squares) : nil)
@@ -74,25 +82,30 @@ struct MomentLane: Sendable {
 
   private init(present column: Column) {
     let flags = column.missing ?? [UInt8](repeating: 0, count: column.count)
-    self.init(flags, column, as: PresentState.self, { _ in () }) { states in (states.map { Int($0.count) }, .present) }
+    self.init(flags, column, PresenceReading.self, PresentState.self) { states in
+      (states.map { Int($0.count) }, .present)
+    }
   }
 
-  private init<E: Sendable, State: GroupState>(
-    _ values: [E], _ column: Column, as: State.Type, _ value: @escaping @Sendable (E) -> State.Value,
+  private init<Reading: StateReading, State: GroupState>(
+    _ values: [Reading.Stored], _ column: Column, _: Reading.Type, _: State.Type,
     _ read: @escaping @Sendable (UnsafeBufferPointer<State>) -> (used: [Int], sums: Moments.Sums)
-  ) {
+  ) where Reading.Value == State.Value {
     let missing = column.missing
     stride = MemoryLayout<State>.stride
     add = { memory, ids, rows in
       let states = memory.assumingMemoryBound(to: State.self)
-      // Buffers without bounds checks: rows are the table's, and group numbers lie below the number of states.
+      // Buffers without bounds checks: rows are the table's, and group numbers, of which the first row's stands first, lie
+      // below the number of states.
       values.withUnsafeBufferPointer { values in
-        if let missing {
-          missing.withUnsafeBufferPointer { missing in
-            for row in rows where missing[row] == 0 { states[Int(ids[row])].add(value(values[row])) }
+        guard let missing else {
+          for (place, row) in rows.enumerated() { states[Int(ids[place])].add(Reading.value(values[row])) }
+          return
+        }
+        missing.withUnsafeBufferPointer { missing in
+          MomentLane.forEachPresent(missing, rows) { place in
+            states[Int(ids[place])].add(Reading.value(values[rows.lowerBound + place]))
           }
-        } else {
-          for row in rows { states[Int(ids[row])].add(value(values[row])) }
         }
       }
     }
@@ -105,6 +118,22 @@ struct MomentLane: Sendable {
       let states = UnsafeBufferPointer(start: memory.assumingMemoryBound(to: State.self), count: count)
       let found = read(states)
       return Moments(column: column, used: found.used, sums: found.sums)
+    }
+  }
+
+  /// The places, from the first row on, of the rows that have a value. They are listed first: that takes no decision, and
+  /// one that is taken wrong costs more than a row.
+  @inline(__always)
+  private static func forEachPresent(
+    _ missing: UnsafeBufferPointer<UInt8>, _ rows: Range<Int>, _ body: (Int) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: rows.count) { places in
+      var count = 0
+      for place in 0..<rows.count {
+        places[count] = UInt32(truncatingIfNeeded: place)
+        count &+= missing[rows.lowerBound + place] == 0 ? 1 : 0
+      }
+      for place in 0..<count { body(Int(places[place])) }
     }
   }
 }

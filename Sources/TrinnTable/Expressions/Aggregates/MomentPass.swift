@@ -3,27 +3,20 @@ import TrinnBasis
 
 /// Adds up any number of columns in one pass over the rows.
 enum MomentPass {
-  /// Rows of all columns that are added before the next rows: their group numbers and states stay in the cache.
-  private static let rowsPerBlock = 4096
-
   /// The moments of each column, in the order of the columns.
   static func run(_ columns: [(column: Column, need: MomentNeed)], by grouping: Grouping) throws -> [Moments] {
     // Where nothing is missing, as many are there as the group has rows.
     let isKnown = columns.map { $0.need == .present && $0.column.missing == nil }
     guard isKnown.contains(false) else { return columns.map { Moments(ofWhole: $0.column, grouping) } }
-    let rowsPerPart = GroupParts.rowsPerPart(rowCount: grouping.rowCount, width: grouping.groupCount * 16)
     let lanes = try zip(columns, isKnown).filter { !$1 }.map { try MomentLane($0.0.column, $0.0.need) }
-    let count = grouping.groupCount
-    let ids = grouping.ids
+    let (count, groups) = (grouping.groupCount, grouping.groups)
+    let bytes = lanes.reduce(0) { $0 + $1.stride }
+    let rowsPerPart = GroupParts.rowsPerPart(rowCount: grouping.rowCount, width: count * bytes / 8)
     let parts = try Parallel.map(rows: grouping.rowCount, rowsPerChunk: rowsPerPart) { rows in
       let part = try StateMemory(lanes, count: count)
-      try ids.withUnsafeBufferPointer { ids in
-        guard let ids = ids.baseAddress else { return }
-        for block in Parallel.chunks(of: rows.count, rowsPerChunk: rowsPerBlock) {
-          try Interrupt.check()
-          let block = rows.lowerBound + block.lowerBound..<rows.lowerBound + block.upperBound
-          for (lane, states) in zip(lanes, part.states) { lane.add(states, ids, block) }
-        }
+      // All columns' sums of a block before the next: its groups and their states stay in the cache.
+      try groups.forEachBlock(of: rows) { ids, block in
+        for (lane, states) in zip(lanes, part.states) { lane.add(states, ids, block) }
       }
       return part
     }
@@ -58,6 +51,7 @@ private final class StateMemory: @unchecked Sendable {
         throw TrinnError(
           .limit, "no memory for the sums of \(count) groups", hint: "group by fewer keys, or one part at a time")
       }
+      askForHugePages(UnsafeMutableRawBufferPointer(start: memory, count: count * lane.stride))
       states.append(memory)
     }
     self.states = states

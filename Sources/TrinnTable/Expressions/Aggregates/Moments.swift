@@ -15,11 +15,14 @@ struct Moments: Sendable {
   /// Rows with a value, group by group.
   let used: [Int]
   let sums: Sums
+  /// Rows without a value, by the reason.
+  let leftOut: [MissingReason: Int]
 
   init(column: Column, used: [Int], sums: Sums) {
     self.column = column
     self.used = used
     self.sums = sums
+    leftOut = column.missingCounts()
   }
 
   /// Of a column without gaps: how many there are.

@@ -86,9 +86,10 @@ enum SumAggregates {
           ? 0 : Double(nearestTo: n &* pair.1 &- pair.0 &* pair.0) / Double(moments.used[group]) / (power * power)
       }
     case .numbers(let numbers, hasSquares: true):
-      let distances = numbers.map { $0.count == 0 ? 0 : $0.squaredDistances }
-      if !distances.contains(nil) { return distances.compactMap { $0 } }
-      return try fromTheMean(call, value)
+      let distances: [Double] = try parallelArray(count: numbers.count, rowsPerChunk: 4096) { groups, out in
+        for group in groups { out[group] = numbers[group].count == 0 ? 0 : numbers[group].squaredDistances ?? .nan }
+      }
+      return distances.contains { $0.isNaN } ? try fromTheMean(call, value) : distances
     default: return try fromTheMean(call, value)
     }
   }
@@ -133,9 +134,11 @@ enum SumAggregates {
 
   /// A column of numbers; what is not finite is missing, undefined.
   static func column(_ values: [Double], _ mask: [UInt8]) -> Column {
-    let undefined = MissingReason.undefined.rawValue
-    let missing = zip(values, mask).map { value, reason in reason == 0 && !value.isFinite ? undefined : reason }
-    return Column(
-      type: .number, values: .numbers(zip(values, missing).map { $1 == 0 ? $0 : 0 }), missing: missing)
+    var (values, mask) = (values, mask)
+    for place in values.indices where mask[place] != 0 || !values[place].isFinite {
+      values[place] = 0
+      mask[place] = mask[place] == 0 ? MissingReason.undefined.rawValue : mask[place]
+    }
+    return Column(type: .number, values: .numbers(values), missing: mask)
   }
 }
