@@ -38,7 +38,7 @@ extension DesignEncoding {
   }
 
   /// A thousandth of the spread of a column.
-  private static func step(_ numbers: [Double], _ source: ModelColumns) throws(TrinnError) -> Double {
+  static func step(_ numbers: [Double], _ source: ModelColumns) throws(TrinnError) -> Double {
     let used = source.rows.map { $0.map { numbers[Int($0)] } } ?? numbers
     let mean = used.reduce(0, +) / Double(max(used.count, 1))
     let spread = (used.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(used.count, 1))).squareRoot()

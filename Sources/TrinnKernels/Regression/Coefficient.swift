@@ -79,9 +79,13 @@ struct ColumnSupport: Sendable {
   let n: [Int]
   let events: [Int]?
 
-  /// - Parameter isEvent: whether a row's response is an event; nil where a response is no event.
-  init(_ matrix: ModelMatrix, isEvent: ((Double) -> Bool)? = nil) {
-    let happened = isEvent.map { isEvent in matrix.response.map(isEvent) }
+  init(n: [Int], events: [Int]?) {
+    self.n = n
+    self.events = events
+  }
+
+  /// - Parameter happened: whether each row's response is an event; nil where a response is no event.
+  init(_ matrix: ModelMatrix, isEvent happened: [Bool]? = nil) {
     let all = happened.map { $0.count { $0 } }
     var n: [Int] = []
     var events: [Int] = []
@@ -106,7 +110,7 @@ struct ColumnSupport: Sendable {
 
 extension ModelMatrix {
   /// Whether a column tells rows of a level from the others: then it rests on those rows only.
-  func isLevel(_ column: Int) -> Bool {
+  public func isLevel(_ column: Int) -> Bool {
     encoding.columns[column].parts.contains { part in
       switch encoding.variables[part.variable] {
       case .levels: true

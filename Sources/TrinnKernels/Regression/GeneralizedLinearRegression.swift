@@ -108,10 +108,10 @@ public struct GeneralizedLinearRegression: Sendable {
     for column in told {
       columns.reasons[column] = "tells the outcome of some rows without fail, so that no finite estimate exists"
     }
-    let isEvent: (Double) -> Bool = { $0 > 0 }
-    let support = ColumnSupport(matrix, isEvent: isEvent)
+    let happened = matrix.response.map { $0 > 0 }
+    let support = ColumnSupport(matrix, isEvent: happened)
     coefficients = columns.coefficients(matrix.columnNames, support: support, reference: .normal, level: level)
-    events = matrix.response.count(where: isEvent)
+    events = happened.count { $0 }
     // Rows that are told add nothing to the likelihood: their probability is 1.
     let (constant, saturated) = try Self.fixedParts(used, family)
     logLikelihood = scoring.logLikelihood + constant

@@ -14,6 +14,7 @@ public struct LinearRegression: Sendable {
   public let rank: Int
   /// n less the rank; 0 where the model fits every row.
   public let residualDegreesOfFreedom: Int
+  public let residualSumOfSquares: Double
   /// Nil where no degree of freedom is left.
   public let residualStandardError: Double?
   /// Nil where the response does not vary.
@@ -52,6 +53,7 @@ public struct LinearRegression: Sendable {
     let left = max(n - rank, 0)
     residualDegreesOfFreedom = left
     let variancePerRow = left > 0 ? fit.residualSumOfSquares / Double(left) : nil
+    residualSumOfSquares = fit.residualSumOfSquares
     residualStandardError = variancePerRow.map { $0.squareRoot() }
     let used = rows.selecting(fit.chosen)
     self.rows = used
