@@ -26,7 +26,10 @@ public struct GroupedTable: Sendable {
   ///
   /// With totals each stands behind what it is the total of, its keys missing as not applicable, and a column `level`
   /// tells them apart.
-  public func summarise(_ assignments: Assignments) throws -> Table {
+  public func summarise(_ assignments: Assignments) throws -> Table { try summarise(assignments, pupils: nil) }
+
+  /// - Parameter pupils: counts each group's distinct pupils where the table does not know them; for groups without totals.
+  func summarise(_ assignments: Assignments, pupils: (@Sendable () throws -> [Int])?) throws -> Table {
     guard totals == .none || keys.isEmpty else {
       return try LevelledGroups(table, GroupLevel.all(totals, grouping, keys: keys)).summarise(assignments)
     }
@@ -36,9 +39,11 @@ public struct GroupedTable: Sendable {
     // What still names pupils stays a table of records.
     let namesPupils = all.contains { $0.column.type == .identity }
     let (keyColumns, rowCount) = (keyColumns, table.rowCount)
-    let support = table.support(groupCount: grouping.groupCount, known: scope.distinctPupils) {
-      try Grouping(keyColumns, rowCount: rowCount)
-    }
+    let support =
+      pupils.map { Support(count: grouping.groupCount, later: $0) }
+      ?? table.support(groupCount: grouping.groupCount, known: scope.distinctPupils) {
+        try Grouping(keyColumns, rowCount: rowCount)
+      }
     return try Table(
       all, rowCount: grouping.groupCount,
       subject: namesPupils ? table.subject.ofOtherRows : table.subject(support, telling: uses),
@@ -48,7 +53,11 @@ public struct GroupedTable: Sendable {
   public func summarise(_ assignments: String) throws -> Table { try summarise(Assignments.parse(assignments)) }
 
   /// How many rows each group has, as `n`.
-  public func count() throws -> Table { try summarise("n = count()") }
+  public func count() throws -> Table { try count(pupils: nil) }
+
+  func count(pupils: (@Sendable () throws -> [Int])?) throws -> Table {
+    try summarise(Assignments.parse("n = count()"), pupils: pupils)
+  }
 }
 
 extension Table {

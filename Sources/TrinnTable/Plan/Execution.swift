@@ -18,8 +18,9 @@ struct Execution: Sendable {
     case head(Int)
     case top(Int, by: GroupKeys, order: SortKeys?, ties: TopTies)
     case distinct([String]?)
-    case count(GroupKeys)
-    case summarise(keys: GroupKeys, figures: Assignments)
+    /// `pupils` is the plan that is asked when the gate wants to know whom the groups rest on: nil where the rows say it.
+    case count(GroupKeys, pupils: Plan?)
+    case summarise(keys: GroupKeys, figures: Assignments, pupils: Plan?)
     case append
     /// What several ask for, made for the first of them.
     case once(Plan)
@@ -64,8 +65,9 @@ extension Execution.Work {
     case .top(let count, let keys, let order, let ties):
       return try input.top(count, by: keys, order: order, ties: ties)
     case .distinct(let names): return try input.distinct(names.map { ColumnSelection(names: $0) })
-    case .count(let keys): return try input.count(keys)
-    case .summarise(let keys, let figures): return try input.group(keys).summarise(figures)
+    case .count(let keys, let pupils): return try input.group(keys).count(pupils: pupils?.pupils(by: keys))
+    case .summarise(let keys, let figures, let pupils):
+      return try input.group(keys).summarise(figures, pupils: pupils?.pupils(by: keys))
     case .append: return try input.append(Array(inputs.dropFirst()))
     }
   }

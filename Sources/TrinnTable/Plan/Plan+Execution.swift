@@ -4,9 +4,13 @@ extension Plan {
   /// How the plan will run so that it delivers these columns, of the rows for which the conditions are true one after the
   /// other.
   ///
-  /// The column that says whose rows they are is always delivered: a table's subject rests on it.
-  func execution(_ wanted: Set<String>, where conditions: [ColumnExpression] = []) -> Execution {
-    let wanted = withPupil(wanted)
+  /// The column that says whose rows they are is delivered too: a table's subject rests on it.
+  ///
+  /// - Parameter knowsPupils: false where somebody else answers whose rows they are, and when it is asked.
+  func execution(
+    _ wanted: Set<String>, where conditions: [ColumnExpression] = [], knowsPupils: Bool = true
+  ) -> Execution {
+    let wanted = knowsPupils ? withPupil(wanted) : wanted
     let (step, isShared, part) = standing
     if isShared, !step.isTable {
       // Rows that others ask for too are made without the conditions of one of them.
@@ -15,14 +19,19 @@ extension Plan {
       let work = isThere ? part.map { Execution.Work.ready($0) } : nil
       return filtered(Execution(work: work ?? .once(self), columns: ordered(needed)), where: conditions, wanted)
     }
-    if passes(conditions, through: step) { return lowered(step, wanted, where: conditions) }
-    return filtered(lowered(step, wanted.union(columns(usedBy: conditions)), where: []), where: conditions, wanted)
+    if passes(conditions, through: step) {
+      return lowered(step, wanted, where: conditions, knowsPupils: knowsPupils)
+    }
+    let needed = wanted.union(columns(usedBy: conditions))
+    return filtered(lowered(step, needed, where: [], knowsPupils: knowsPupils), where: conditions, wanted)
   }
 
   /// How those of these columns are made that are not there yet.
   func unshared(_ columns: [String]) -> Execution {
     let (step, _, part) = standing
-    return lowered(step, withPupil(Set(columns).subtracting(part?.names ?? [])), where: [])
+    let missing = Set(columns).subtracting(part?.names ?? [])
+    let knowsPupils = prototype.pupilColumnName.map(columns.contains) ?? true
+    return lowered(step, knowsPupils ? withPupil(missing) : missing, where: [], knowsPupils: knowsPupils)
   }
 
   private func withPupil(_ wanted: Set<String>) -> Set<String> {
@@ -38,7 +47,7 @@ extension Plan {
   }
 
   private func lowered(
-    _ step: PlanStep, _ wanted: Set<String>, where conditions: [ColumnExpression]
+    _ step: PlanStep, _ wanted: Set<String>, where conditions: [ColumnExpression], knowsPupils: Bool = true
   ) -> Execution {
     func execution(_ work: Execution.Work, _ inputs: Execution...) -> Execution {
       Execution(work: work, inputs: inputs, columns: ordered(wanted))
@@ -46,10 +55,12 @@ extension Plan {
     switch step {
     case .table(let table): return execution(.ready(table))
     case .source(let source): return execution(.read(source, columns: ordered(wanted)))
-    case .where(let input, let condition): return input.execution(wanted, where: [condition] + conditions)
+    case .where(let input, let condition):
+      return input.execution(wanted, where: [condition] + conditions, knowsPupils: knowsPupils)
     case .derive(let input, let assignments):
       let live = input.live(assignments, wanted)
-      return execution(.derive(live.assignments), input.execution(live.columns, where: conditions))
+      return execution(
+        .derive(live.assignments), input.execution(live.columns, where: conditions, knowsPupils: knowsPupils))
     case .select(let input, let names, _):
       let kept = names.filter(wanted.contains)
       return execution(.select(kept), input.execution(Set(kept), where: conditions))
@@ -67,11 +78,13 @@ extension Plan {
     case .distinct(let input, let names):
       return execution(.distinct(names), input.execution(Set(names ?? input.names)))
     case .count(let input, let keys):
-      return execution(.count(keys), input.execution(input.columns(usedBy: keys.items.map(\.expression))))
+      let rows = input.grouped(keys, input.columns(usedBy: keys.items.map(\.expression)))
+      return execution(.count(keys, pupils: rows.pupils), rows.execution)
     case .summarise(let input, let keys, let figures):
       let used = input.columns(usedBy: keys.items.map(\.expression))
         .union(input.columns(usedBy: figures.items.map(\.expression), inGroups: true))
-      return execution(.summarise(keys: keys, figures: figures), input.execution(used))
+      let rows = input.grouped(keys, used)
+      return execution(.summarise(keys: keys, figures: figures, pupils: rows.pupils), rows.execution)
     case .append(let inputs):
       let tables = inputs.map { $0.execution(wanted.intersection($0.names)) }
       return Execution(work: .append, inputs: tables, columns: ordered(wanted))

@@ -60,8 +60,8 @@ extension Execution {
       "keep the first \(count)" + (keys.items.isEmpty ? " rows" : " of each \(keys.words)")
         + (order.map { " by \($0.words)" } ?? "") + (ties == .all ? ", with all that tie" : "")
     case .distinct(let names): "keep the first row of each \(names?.joined(separator: ", ") ?? "row")"
-    case .count(let keys): keys.items.isEmpty ? "count the rows" : "count the rows by \(keys.words)"
-    case .summarise(let keys, let figures):
+    case .count(let keys, _): keys.items.isEmpty ? "count the rows" : "count the rows by \(keys.words)"
+    case .summarise(let keys, let figures, _):
       (keys.items.isEmpty ? "" : "group by \(keys.words); ") + "summarise \(figures.words)"
     case .append: "put the rows below each other"
     case .once: "take what was made"

@@ -67,6 +67,41 @@ import TrinnTable
     #expect(try kept.count("sex").explained().contains("take a table of 3 rows x 2 columns, in memory"))
   }
 
+  @Test("who the pupils are is read when the gate asks how many, and not before")
+  func identitiesWaitForTheGate() throws {
+    let whole = try Table([
+      "pupil": Column(identities: ["p", "p", "q", "r", nil]),
+      "school": Column(texts: ["A", "A", "B", "A", "B"]), "days": Column(integers: [2, 3, 5, 30, 8]),
+    ])
+    let source = try Witness(whole)
+    let plan = try Plan(source).where("days < 20").derive("weeks = days / 5")
+    let means = try plan.summarise("m = mean(weeks)", by: "school").table()
+    let counts = try plan.count("school").table()
+    #expect(source.log.asked.allSatisfy { !$0.contains("pupil") })
+    let rows = try whole.where("days < 20")
+    for (made, direct) in [
+      (means, try rows.derive("weeks = days / 5").group("school").summarise("m = mean(weeks)")),
+      (counts, try rows.count("school")),
+    ] {
+      guard case .groups(let support) = made.subject, case .groups(let known) = direct.subject else {
+        Issue.record("a table of groups says what it rests on")
+        return
+      }
+      #expect(try support.counts() == known.counts())
+    }
+    #expect(source.log.asked.count { $0.contains("pupil") } == 1)
+  }
+
+  @Test("a table that somebody asks for whole says whose rows they are")
+  func identitiesComeWithTheRows() throws {
+    let source = try Witness(
+      Table(["pupil": Column(identities: ["p", "q"]), "days": Column(integers: [2, 3])]))
+    let plan = Plan(source)
+    _ = try plan.count("days").table()
+    #expect(try plan.table(columns: ["days"]).column("pupil")[1] == .text("q"))
+    #expect(try plan.where("days > 2").table().names == ["pupil", "days"])
+  }
+
   @Test func rowsAreCountedWithoutColumns() throws {
     let (source, plan) = try witness()
     #expect(try plan.where("days > 1").rowCount() == 3)

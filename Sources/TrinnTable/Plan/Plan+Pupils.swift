@@ -1,0 +1,45 @@
+import TrinnBasis
+import TrinnSyntax
+
+/// Whose rows a plan's groups rest on. Nobody but the gate asks, and often nobody does: a column of identities that has not
+/// been read yet is then not read at all.
+extension Plan {
+  /// How the rows of groups are made, and the plan that knows their pupils where the rows themselves do not tell.
+  func grouped(_ keys: GroupKeys, _ used: Set<String>) -> (execution: Execution, pupils: Plan?) {
+    guard keys.totals == .none, let pupil = prototype.pupilColumnName, !used.contains(pupil), mustRead(pupil) else {
+      return (execution(used), nil)
+    }
+    return (execution(used, knowsPupils: false), self)
+  }
+
+  /// Counts the distinct pupils of each group of the plan's rows, when asked.
+  func pupils(by keys: GroupKeys) -> @Sendable () throws -> [Int] {
+    {
+      let used = self.columns(usedBy: keys.items.map(\.expression))
+      // The identities come with them: these rows are to tell whose they are.
+      let rows = try self.table(columns: used)
+      let grouping = try rows.group(keys).grouping
+      guard let pupils = try rows.supports(of: grouping) else {
+        throw TrinnError(.fault, "the rows do not tell any more whose they are")
+      }
+      return pupils
+    }
+  }
+
+  /// Whether the column that says whose rows they are is still to be read, and the rows are the same without it.
+  private func mustRead(_ pupil: String) -> Bool {
+    guard case .records = prototype.subject else { return false }
+    let (step, _, part) = standing
+    if part?.index(of: pupil) != nil { return false }
+    switch step {
+    case .source: return true
+    case .where(let input, let condition): return !condition.root.looksAtOtherRows() && input.mustRead(pupil)
+    case .derive(let input, let assignments):
+      let identities = zip(prototype.names, prototype.columns).filter { $0.1.type == .identity }.map(\.0)
+      return assignments.items.allSatisfy {
+        !identities.contains($0.name) && !$0.expression.root.looksAtOtherRows()
+      } && input.mustRead(pupil)
+    case .table, .select, .rename, .sort, .head, .top, .distinct, .count, .summarise, .append: return false
+    }
+  }
+}
