@@ -1,9 +1,7 @@
 #ifndef CTRINNSCAN_H
 #define CTRINNSCAN_H
-
 // What Swift cannot say: sixteen bytes compared at once with one bit a byte as the answer, and a hint to the cache. Inlined
 // into the loops that call it. Where there is no SSE2, eight bytes at a time.
-
 #include <stdint.h>
 #include <string.h>
 
@@ -11,22 +9,49 @@
 #include <emmintrin.h>
 #endif
 
-/// Which of the 64 bytes at `bytes` are `a`, `b` or `c`: bit i stands for byte i.
-static inline uint64_t trinn_matches(const uint8_t *bytes, uint8_t a, uint8_t b, uint8_t c) {
-  uint64_t result = 0;
+/// Which of 64 bytes are marks of a table's text: bit i stands for byte i.
+typedef struct {
+  /// Delimiters and line ends.
+  uint64_t ends;
+  uint64_t lineEnds;
+  uint64_t quotes;
+} trinn_marks_t;
+
+static inline trinn_marks_t trinn_marks(const uint8_t *bytes, uint8_t delimiter, uint8_t lineEnd, uint8_t quote) {
+  trinn_marks_t result = {0, 0, 0};
 #if defined(__SSE2__)
-  const __m128i as = _mm_set1_epi8((char)a), bs = _mm_set1_epi8((char)b), cs = _mm_set1_epi8((char)c);
+  const __m128i delimiters = _mm_set1_epi8((char)delimiter), lineEnds = _mm_set1_epi8((char)lineEnd),
+                quotes = _mm_set1_epi8((char)quote);
   for (int part = 0; part < 4; part++) {
     const __m128i block = _mm_loadu_si128((const __m128i *)(bytes + 16 * part));
-    const __m128i hits =
-        _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, as), _mm_cmpeq_epi8(block, bs)), _mm_cmpeq_epi8(block, cs));
-    result |= (uint64_t)(uint32_t)_mm_movemask_epi8(hits) << (16 * part);
+    const __m128i lines = _mm_cmpeq_epi8(block, lineEnds);
+    const __m128i all = _mm_or_si128(_mm_cmpeq_epi8(block, delimiters), lines);
+    result.ends |= (uint64_t)(uint32_t)_mm_movemask_epi8(all) << (16 * part);
+    result.lineEnds |= (uint64_t)(uint32_t)_mm_movemask_epi8(lines) << (16 * part);
+    result.quotes |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(block, quotes)) << (16 * part);
   }
 #else
-  for (int at = 0; at < 64; at++)
-    result |= (uint64_t)(bytes[at] == a || bytes[at] == b || bytes[at] == c) << at;
+  for (int at = 0; at < 64; at++) {
+    result.ends |= (uint64_t)(bytes[at] == delimiter || bytes[at] == lineEnd) << at;
+    result.lineEnds |= (uint64_t)(bytes[at] == lineEnd) << at;
+    result.quotes |= (uint64_t)(bytes[at] == quote) << at;
+  }
 #endif
   return result;
+}
+
+/// Writes the places of the bits, each with an offset, and returns how many there are. It writes four at a time: room for
+/// three more must be there.
+static inline int64_t trinn_places(uint64_t bits, uint32_t offset, uint32_t *places) {
+  const int64_t count = __builtin_popcountll(bits);
+  for (int64_t done = 0; done < count; done += 4) {
+    for (int next = 0; next < 4; next++) {
+      // The last bit stands in for none: what is written of it does not count.
+      places[done + next] = offset + (uint32_t)__builtin_ctzll(bits | 0x8000000000000000u);
+      bits &= bits - 1;
+    }
+  }
+  return count;
 }
 
 /// Whether the 64 bytes at `bytes` are ASCII without a NUL.
