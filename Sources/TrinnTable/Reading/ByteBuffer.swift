@@ -7,7 +7,7 @@ import TrinnBasis
 package final class ByteBuffer: @unchecked Sendable {
   package static let padding = 64
   let start: UnsafeMutablePointer<UInt8>
-  package let count: Int
+  package private(set) var count: Int
 
   init(count: Int) {
     let hugePage = 1 << 21
@@ -24,6 +24,13 @@ package final class ByteBuffer: @unchecked Sendable {
   package convenience init(_ bytes: some Collection<UInt8>) {
     self.init(count: bytes.count)
     _ = UnsafeMutableBufferPointer(start: start, count: count).initialize(from: bytes)
+  }
+
+  /// Ends the bytes earlier; for their maker, before anyone else has them.
+  func cut(to count: Int) {
+    guard count < self.count else { return }
+    self.count = count
+    (start + count).update(repeating: 0, count: ByteBuffer.padding)
   }
 
   deinit { UnsafeMutableRawPointer(start).deallocate() }

@@ -10,7 +10,7 @@ public enum CSVReader {
   static let widestTable = 16_384
   package static let chunkBytes = 1 << 20
   /// Files from here on are read stretch by stretch, from what so many of their first bytes tell.
-  package static let headBytes = 8 << 20
+  package static let headBytes = 2 << 20
 
   /// - Parameter selection: the columns and rows that are wanted. Their types and values are those of a full read; the
   ///   problems are those of the columns read, with the rows' numbers in the file.

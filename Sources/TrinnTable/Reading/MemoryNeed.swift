@@ -14,6 +14,9 @@ struct MemoryNeed {
 
   /// Chunks stand beside the column that is made of them, and what is computed afterwards wants room as well.
   private static let reserve = 2
+  /// No byte of a file takes more: two of them, a digit and a delimiter, are at least a cell, and no cell and its text take
+  /// more than some forty bytes.
+  static let mostForByte = 48
 
   /// - Parameters:
   ///   - chunks: the rows of the head.

@@ -15,9 +15,9 @@ struct StreamedFile {
 
   /// Nil where the head does not tell enough: the file is in UTF-16, has one endless line, or is damaged from the start.
   init?(_ file: SourceFile, _ headBytes: Int, _ options: CSVOptions) throws {
-    var bytes = try file.bytes(upTo: headBytes)
+    let bytes = try file.bytes(upTo: headBytes)
     guard let last = bytes.bytes.lastIndex(of: 10) else { return nil }
-    bytes = ByteBuffer(bytes.bytes[...last])
+    bytes.cut(to: last + 1)
     var encoding = try SniffedEncoding.sniff(bytes, source: file.path, chosen: options.encoding)
     switch encoding.encoding {
     case .utf8: if encoding.invalidBytes > 0 { return nil }
@@ -43,7 +43,7 @@ struct StreamedFile {
     let start = sourcePosition(head.finding.bodyStart)
     let body = BodyReader(
       source: .file(file, encoding.encoding), start: start, end: try end(after: start), chunkBytes: chunkBytes)
-    if let memory {
+    if let memory, file.count > memory / MemoryNeed.mostForByte {
       let sample = BodyReader(
         source: .memory(self.head.buffer), start: head.finding.bodyStart, end: headEnd, chunkBytes: chunkBytes)
       try head.need(sample, scale: Double(body.end - start) / Double(max(1, headEnd - head.finding.bodyStart)))
