@@ -1,7 +1,11 @@
 #ifndef CTRINNSCAN_H
 #define CTRINNSCAN_H
+
 // What Swift cannot say: sixteen bytes compared at once with one bit a byte as the answer, and a hint to the cache. Inlined
 // into the loops that call it. Where there is no SSE2, eight bytes at a time.
+
+#include "trinn_blake2b.h"
+
 #include <stdint.h>
 #include <string.h>
 

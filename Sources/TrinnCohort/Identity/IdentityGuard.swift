@@ -18,10 +18,10 @@ public final class IdentityGuard: Sendable {
 
   /// For identity columns: called once for each distinct text.
   public var keyed: TextTransform {
-    { [self] text in
-      if Pseudonymiser.isRealNumber(text) { counts.withLock { $0.realNumbers += 1 } }
-      return try pseudonymiser.pseudonym(of: text)
-    }
+    TextTransform(inBytes: { [self] identities, changed in
+      let realNumbers = try pseudonymiser.append(identities, to: &changed)
+      if realNumbers > 0 { counts.withLock { $0.realNumbers += realNumbers } }
+    })
   }
 
   /// Cleans the columns that no schema knows: a column that holds identity numbers becomes an identity column, and a

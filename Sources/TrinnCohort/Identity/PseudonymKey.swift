@@ -1,4 +1,5 @@
 import CSodium
+import CTrinnScan
 import Foundation
 import TrinnBasis
 
@@ -9,6 +10,8 @@ public struct PseudonymKey: Sendable {
   public static let fileName = ".trinn.key"
 
   let bytes: [UInt8]
+  /// What hashes of short identities begin with.
+  let keyed: trinn_blake2b_keyed_t
 
   /// - Throws: `mismatch` unless there are 32 bytes.
   public init(bytes: [UInt8]) throws(TrinnError) {
@@ -18,6 +21,7 @@ public struct PseudonymKey: Sendable {
         hint: "give the key file of the workspace, unchanged")
     }
     self.bytes = bytes
+    keyed = trinn_blake2b_keyed(bytes, UInt8(PseudonymKey.byteCount))
   }
 
   /// A new key from the system's random source.

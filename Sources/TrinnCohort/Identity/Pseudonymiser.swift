@@ -7,7 +7,7 @@ import TrinnTable
 /// Whatever an identity column holds is keyed, a national number or a pseudonym that someone else made: then the result
 /// never depends on what was in the file, and a number that came in a form we do not know is hidden all the same.
 public struct Pseudonymiser: Sendable {
-  private let key: @Sendable () throws(TrinnError) -> PseudonymKey
+  let key: @Sendable () throws(TrinnError) -> PseudonymKey
 
   public init(key: PseudonymKey) { self.key = { () throws(TrinnError) in key } }
 
@@ -17,37 +17,51 @@ public struct Pseudonymiser: Sendable {
   /// The pseudonym of one identity. National numbers are the same person however they are spelled: with a sign after six
   /// digits, or without the leading zero that a spreadsheet ate.
   public func pseudonym(of identity: some StringProtocol) throws(TrinnError) -> String {
+    let key = try key()
     var text = String(identity)
-    if Pseudonymiser.isPlain(&text) { return try keyed(&text) }
-    var normal = Pseudonymiser.normalised(text)
-    return try keyed(&normal)
+    let pseudonym = text.withUTF8 { text in
+      Pseudonymiser.withPseudonym(of: text, key) { String(decoding: $0, as: UTF8.self) }
+    }
+    guard let pseudonym else { throw Pseudonymiser.failure }
+    return pseudonym
   }
 
-  private func keyed(_ text: inout String) throws(TrinnError) -> String {
-    let key = try key()
-    // On the stack and where the text lies: there are millions of identities, and each is keyed once.
-    let pseudonym = text.withUTF8 { text in
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16) { hash -> String? in
-        guard let start = hash.baseAddress else { return nil }
-        let done = key.bytes.withUnsafeBufferPointer { key in
-          crypto_generichash(start, hash.count, text.baseAddress, UInt64(text.count), key.baseAddress, key.count)
-        }
-        return done == 0 ? Pseudonymiser.base32(hash.prefix(10)) : nil
+  static var failure: TrinnError { TrinnError(.fault, "the pseudonym of an identity could not be made") }
+
+  /// Nil where it could not be made.
+  static func withPseudonym<Result>(
+    of identity: UnsafeBufferPointer<UInt8>, _ key: PseudonymKey, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result? {
+    if isPlain(identity) { return withKeyed(identity, key, body) }
+    var normal = normalised(String(decoding: identity, as: UTF8.self))
+    return normal.withUTF8 { withKeyed($0, key, body) }
+  }
+
+  /// On the stack: there are millions of identities, and each is keyed once.
+  private static func withKeyed<Result>(
+    _ text: UnsafeBufferPointer<UInt8>, _ key: PseudonymKey, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result? {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { memory in
+      guard let hash = memory.baseAddress else { return nil }
+      let done = key.bytes.withUnsafeBufferPointer { key in
+        crypto_generichash(hash, 16, text.baseAddress, UInt64(text.count), key.baseAddress, key.count)
       }
+      guard done == 0 else { return nil }
+      let letters = hash + 16
+      writeBase32(hash, letters)
+      return body(UnsafeBufferPointer(start: letters, count: 16))
     }
-    guard let pseudonym else { throw TrinnError(.fault, "the pseudonym of an identity could not be made") }
-    return pseudonym
   }
 
   /// Whether a text stands for itself: it begins and ends in ink of ASCII, and is too short or too long for a national
   /// number however it is spelled.
-  private static func isPlain(_ text: inout String) -> Bool {
-    text.withUTF8 { bytes in
-      let ink: ClosedRange<UInt8> = 0x21...0x7E
-      guard let first = bytes.first, let last = bytes.last else { return true }
-      return ink.contains(first) && ink.contains(last) && (bytes.count < 10 || bytes.count > 15)
-        && bytes.allSatisfy { $0 < 0x80 }
-    }
+  static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = bytes.first, let last = bytes.last else { return true }
+    let ink: ClosedRange<UInt8> = 0x21...0x7E
+    guard ink.contains(first), ink.contains(last), bytes.count < 10 || bytes.count > 15 else { return false }
+    var all: UInt8 = 0
+    for byte in bytes { all |= byte }
+    return all < 0x80
   }
 
   /// The same column with every identity replaced. Each distinct one is keyed once.
@@ -88,7 +102,7 @@ public struct Pseudonymiser: Sendable {
     return text.utf8.count == 10 ? NationalIdentityNumber("0" + text) : nil
   }
 
-  private static func normalised(_ identity: some StringProtocol) -> String {
+  static func normalised(_ identity: some StringProtocol) -> String {
     let trimmed = trimmed(identity)
     guard let number = nationalNumber(trimmed) else { return String(trimmed) }
     return String(decoding: number.digits.map { $0 + UInt8(ascii: "0") }, as: UTF8.self)
@@ -105,20 +119,14 @@ public struct Pseudonymiser: Sendable {
   /// Letters and digits that are not mistaken for each other (no i, l, o, u).
   private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 
-  /// Sixteen letters of ten bytes.
-  private static func base32(_ bytes: some Sequence<UInt8>) -> String {
-    String(unsafeUninitializedCapacity: 16) { letters in
-      var (buffer, bits, count) = (0, 0, 0)
-      for byte in bytes {
-        buffer = (buffer << 8 | Int(byte)) & 0xFFF
-        bits += 8
-        while bits >= 5 {
-          bits -= 5
-          letters[count] = alphabet[buffer >> bits & 31]
-          count += 1
-        }
+  /// Sixteen letters of ten bytes: eight of each five.
+  static func writeBase32(_ bytes: UnsafePointer<UInt8>, _ letters: UnsafeMutablePointer<UInt8>) {
+    alphabet.withUnsafeBufferPointer { alphabet in
+      for half in 0..<2 {
+        var bits: UInt64 = 0
+        for place in 0..<5 { bits = bits << 8 | UInt64(bytes[half * 5 + place]) }
+        for place in 0..<8 { letters[half * 8 + place] = alphabet[Int(bits >> UInt64(35 - place * 5) & 31)] }
       }
-      return count
     }
   }
 }

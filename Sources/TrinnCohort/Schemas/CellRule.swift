@@ -4,20 +4,20 @@ import TrinnTable
 /// How a cell's text becomes the value that canonical tables hold, by the field's type and code list.
 enum CellRule {
   /// Nil where the reader's own rule for the type will do.
-  static func transform(for field: Schema.Field, pseudonyms: @escaping TextTransform) -> TextTransform? {
+  static func transform(for field: Schema.Field, pseudonyms: TextTransform) -> TextTransform? {
     switch field.type {
     case .identity: return pseudonyms
     case .level(.gradeLevel):
-      return { text in GradeLevel.rank(of: text).map { LevelScale.gradeLevel.labels[Int($0)] } }
+      return TextTransform { text in GradeLevel.rank(of: text).map { LevelScale.gradeLevel.labels[Int($0)] } }
     case .code(let list):
       switch list {
-      case "municipality": return municipality
-      case "county": return { MunicipalityRegister.normalisedCode($0) }
-      case "programme_area": return programmeArea
-      case "school": return school
+      case "municipality": return TextTransform(municipality)
+      case "county": return TextTransform { MunicipalityRegister.normalisedCode($0) }
+      case "programme_area": return TextTransform(programmeArea)
+      case "school": return TextTransform(school)
       default:
         guard let codes = list.flatMap(CodeList.named) else { return nil }
-        return { text in codes.code(for: text) }
+        return TextTransform { text in codes.code(for: text) }
       }
     default: return nil
     }

@@ -24,8 +24,12 @@ public final class TextDictionary: Sendable {
   ///   - bytes: all texts, end to end, in UTF-8: one allocation for any number of texts.
   ///   - offsets: where text `i` begins; one more than there are texts.
   ///   - areDistinct: whether the maker knows that no text stands here twice.
-  public init(bytes: [UInt8], offsets: [UInt32], areDistinct: Bool = false) {
-    content = TextBytes(bytes: bytes, offsets: offsets)
+  public convenience init(bytes: [UInt8], offsets: [UInt32], areDistinct: Bool = false) {
+    self.init(TextBytes(bytes: bytes, offsets: offsets), areDistinct: areDistinct)
+  }
+
+  init(_ content: TextBytes, areDistinct: Bool) {
+    self.content = content
     self.areDistinct = areDistinct
   }
 

@@ -79,15 +79,17 @@ struct TextBytes: Sendable {
   init(joining parts: [TextBytes]) throws {
     var bytes: [UInt8] = []
     var offsets: [UInt32] = [0]
-    guard parts.reduce(0, { $0 + $1.bytes.count }) <= Int(UInt32.max) else {
-      throw TrinnError(.limit, "a column's distinct texts take more than four gigabytes")
-    }
+    guard parts.reduce(0, { $0 + $1.bytes.count }) <= Int(UInt32.max) else { throw TextBytes.areTooLong }
     for part in parts {
       let start = UInt32(truncatingIfNeeded: bytes.count)
       bytes += part.bytes
       offsets += part.offsets.dropFirst().map { start + $0 }
     }
     self.init(bytes: bytes, offsets: offsets)
+  }
+
+  static var areTooLong: TrinnError {
+    TrinnError(.limit, "a column's distinct texts take more than four gigabytes")
   }
 
   @inline(__always)

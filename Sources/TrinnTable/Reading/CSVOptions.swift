@@ -1,9 +1,5 @@
 import TrinnBasis
 
-/// Turns a cell's text into the text to keep: a keyed pseudonym, a canonical code, a free text without identity numbers.
-/// Called once for each distinct text before anything is stored; nil means that the text does not fit the column.
-public typealias TextTransform = @Sendable (String) throws -> String?
-
 /// What a reader is told about one column before the first row is kept.
 public struct ColumnPlan: Sendable {
   public var name: String

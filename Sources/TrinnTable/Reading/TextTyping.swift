@@ -24,11 +24,7 @@ struct TextTyping {
     let found = try type ?? (transform == nil ? guessed() : .text)
     let mayHoldFreeText = found.isCoded && found != .identity
     if let change = transform ?? (mayHoldFreeText ? scrub : nil) {
-      let texts = try apply(change)
-      guard found.isCoded, let dictionary = try distinct(texts) else { return try parsed(found, texts) }
-      return Result(
-        column: Column(
-          type: found, values: .codes(try assembly.dictionaryCodes(index, merge), dictionary), missing: missing))
+      return try changed(found, ChangedTexts(merge.entries, change))
     }
     guard found.isCoded else { return try parsed(found, (0..<merge.entries.count).map { merge.entries.text($0) }) }
     let codes = try assembly.dictionaryCodes(index, merge)
@@ -40,39 +36,18 @@ struct TextTyping {
     try merge.guess().type(name: name, decimal: assembly.decimal) ?? .text
   }
 
-  private func apply(_ transform: @escaping TextTransform) throws -> [String?] {
-    let entries = merge.entries
-    return try Parallel.map(rows: entries.count, rowsPerChunk: 4096) { range in
-      try range.map { try transform(entries.text($0)) }
-    }.flatMap { $0 }
-  }
-
-  /// The dictionary of changed texts, where all are there and no two became the same: the codes then stay what they are.
-  private func distinct(_ texts: [String?]) throws -> TextDictionary? {
-    let parts = try Parallel.map(rows: texts.count, rowsPerChunk: 4096) { range in
-      var part = (bytes: [UInt8](), ends: [Int](), isWhole: true)
-      for text in texts[range] {
-        guard let text else {
-          part.isWhole = false
-          break
-        }
-        part.bytes += text.utf8
-        part.ends.append(part.bytes.count)
-      }
-      return part
+  private func changed(_ type: ColumnType, _ texts: ChangedTexts) throws -> Result {
+    guard type.isCoded else { return try parsed(type, texts.all) }
+    let (dictionary, codes) = try texts.dictionary()
+    guard let codes else {
+      // Where all are there and no two became the same, the codes stay what they are.
+      return Result(
+        column: Column(
+          type: type, values: .codes(try assembly.dictionaryCodes(index, merge), dictionary), missing: missing))
     }
-    guard !texts.isEmpty, parts.allSatisfy(\.isWhole),
-      parts.reduce(0, { $0 + $1.bytes.count }) <= Int(UInt32.max)
-    else { return nil }
-    var bytes: [UInt8] = []
-    var offsets: [UInt32] = [0]
-    for part in parts {
-      let begin = bytes.count
-      for end in part.ends { offsets.append(UInt32(truncatingIfNeeded: begin + end)) }
-      bytes += part.bytes
+    return try build(type, texts.all, codes, wanted: "", zero: 0) {
+      .codes(Codes($0, limit: dictionary.count), dictionary)
     }
-    let dictionary = TextDictionary(bytes: bytes, offsets: offsets)
-    return try dictionary.index().firsts == nil ? dictionary : nil
   }
 
   private func parsed(_ type: ColumnType, _ texts: [String?]) throws -> Result {
@@ -102,13 +77,7 @@ struct TextTyping {
       return try build(type, texts, wanted: wanted, zero: Int64(0), { .integers($0) }) {
         NumericCell.read($0, decimal) { cell, _, _ in cell.units(scale: scale) }
       }
-    case .text, .code, .identity:
-      var builder = TextDictionaryBuilder()
-      let merged = texts.map { text in text.map { builder.code(of: $0) } }
-      let dictionary = builder.finish()
-      return try build(type, texts, merged, wanted: "", zero: 0) {
-        .codes(Codes($0, limit: dictionary.count), dictionary)
-      }
+    case .text, .code, .identity: throw TrinnError(.fault, "a column of \(type.name) is not parsed")
     }
   }
 
@@ -122,13 +91,14 @@ struct TextTyping {
   /// Looks the rows' values up. A text without a value makes its rows missing, and every such row a problem; `<5` in a
   /// column of numbers is a masked value.
   private func build<Value: BitwiseCopyable & Sendable>(
-    _ type: ColumnType, _ texts: [String?], _ values: [Value?], wanted: String, zero: Value,
+    _ type: ColumnType, _ texts: @autoclosure () -> [String?], _ values: [Value?], wanted: String, zero: Value,
     _ storage: ([Value]) -> Column.Values
   ) throws -> Result {
     let rows = try assembly.gather(index, merge, absent: zero) { values[$0] ?? zero }
     guard values.contains(where: { $0 == nil }) else {
       return Result(column: Column(type: type, values: storage(rows), missing: missing))
     }
+    let texts = texts()
     let marks = zip(texts, values).map { text, value -> UInt8 in
       if value != nil { return 0 }
       return (type.isNumeric && text.map(CellReading.isBelowLimit) == true ? MissingReason.masked : .undefined).rawValue
@@ -171,9 +141,7 @@ extension TextMerge.Entries {
       total += entry.length
       offsets.append(UInt32(truncatingIfNeeded: total))
     }
-    guard total <= Int(UInt32.max) else {
-      throw TrinnError(.limit, "a column's distinct texts take more than four gigabytes")
-    }
+    guard total <= Int(UInt32.max) else { throw TextBytes.areTooLong }
     let bytes = [UInt8](unsafeUninitializedCapacity: total) { buffer, filled in
       guard let base = buffer.baseAddress else { return }
       for entry in list {

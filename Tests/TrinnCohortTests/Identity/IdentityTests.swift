@@ -67,6 +67,31 @@ import TrinnTable
     #expect(result.realNumbers == 0)
   }
 
+  /// The reader keys many identities at once and as bytes; one by one and as strings they are the same.
+  @Test(arguments: [0, 1, 500])
+  func aFileIsKeyedAsItsTextsAre(respelled: Int) throws {
+    let pseudonymiser = Pseudonymiser(key: try PseudonymKey.synthetic.get())
+    let guardian = IdentityGuard(pseudonymiser)
+    let texts =
+      (0..<9000).map { "elev \($0 % 6000)" } + [
+        "é-\u{A0}", "\u{A0}é-", "1811050047", "E", String(repeating: "ø1", count: 90),
+      ]
+      + (0..<respelled).flatMap { ["0181105\($0 % 10)0\($0)", "018110 5\($0 % 10)0\($0)"] } + [until2032]
+    var options = CSVOptions()
+    options.plan = { $0.map { ColumnPlan($0, type: .identity, transform: guardian.keyed) } }
+    let column = try CSVReader.read(bytes: Array(("pupil\n" + texts.joined(separator: "\n")).utf8), options: options)
+      .table.columns[0]
+    for (row, text) in texts.enumerated() {
+      #expect(try column[row] == .text(pseudonymiser.pseudonym(of: text)), "row \(row)")
+    }
+    guard case .codes(_, let dictionary) = column.values else {
+      Issue.record("an identity column is coded")
+      return
+    }
+    #expect(Set(dictionary.texts).count == dictionary.count)
+    #expect(guardian.realNumbers == 0)
+  }
+
   @Test func theKeyFileIsItsOwnersAlone() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "trinn-key-\(UInt64.random(in: 0 ... .max))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -89,12 +89,12 @@ struct TypingTests {
 
   @Test("a pseudonym is made before anything is kept, and free text passes the scrubber")
   func transforms() throws {
-    let keyed: TextTransform = { $0.utf8.count == 11 ? "p1" : nil }
+    let keyed = TextTransform { $0.utf8.count == 11 ? "p1" : nil }
     let result = try CSVReader.read("fnr;merknad;n\n01810112345;ring 01810112345;1\n01810112345;;2\nfeil;ok;3\n") {
       $0.rename = ["fnr": "pupil"]
       $0.columnTypes = ["pupil": .identity]
       $0.transform = { name in name == "pupil" ? keyed : nil }
-      $0.scrub = { $0.replacing("01810112345", with: "[…]") }
+      $0.scrub = TextTransform { $0.replacing("01810112345", with: "[…]") }
     }
     #expect(result.table.names == ["pupil", "merknad", "n"])
     #expect(try result.table.cells("pupil") == ["p1", "p1", "?"])
@@ -111,7 +111,8 @@ struct TypingTests {
   func transformedType() throws {
     let table = try CSVReader.read("trinn\n8. trinn\n10. trinn\n") {
       $0.delimiter = ";"
-      $0.plan = { $0.map { ColumnPlan($0, type: .level(.gradeLevel)) { $0.replacing(". trinn", with: "") } } }
+      let bare = TextTransform { $0.replacing(". trinn", with: "") }
+      $0.plan = { $0.map { ColumnPlan($0, type: .level(.gradeLevel), transform: bare) } }
     }.table
     #expect(try table.cells("trinn") == ["8", "10"])
   }
