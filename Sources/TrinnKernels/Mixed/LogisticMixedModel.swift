@@ -48,7 +48,8 @@ public struct LogisticMixedModel: Sendable {
     }
     try self.init(
       names: matrix.columnNames, matrix: matrix.values, outcome: matrix.response.map { $0 == 1 },
-      randomTerms: randomTerms, nodes: nodes, level: level, support: ColumnSupport(matrix, isEvent: { $0 == 1 }))
+      randomTerms: randomTerms, nodes: nodes, level: level,
+      support: ColumnSupport(matrix, isEvent: matrix.response.map { $0 == 1 }))
   }
 
   private init(
