@@ -68,15 +68,14 @@ import TrinnTable
   }
 
   /// The reader keys many identities at once and as bytes; one by one and as strings they are the same.
-  @Test(arguments: [0, 1, 500])
-  func aFileIsKeyedAsItsTextsAre(respelled: Int) throws {
-    let pseudonymiser = Pseudonymiser(key: try PseudonymKey.synthetic.get())
+  @Test(arguments: [0, 1, 500], [UInt8(0), 1, 255])
+  func aFileIsKeyedAsItsTextsAre(respelled: Int, keyByte: UInt8) throws {
+    let pseudonymiser = Pseudonymiser(key: try PseudonymKey(bytes: (0..<32).map { keyByte &* ($0 &+ 1) }))
     let guardian = IdentityGuard(pseudonymiser)
-    let texts =
-      (0..<9000).map { "elev \($0 % 6000)" } + [
-        "é-\u{A0}", "\u{A0}é-", "1811050047", "E", String(repeating: "ø1", count: 90),
-      ]
-      + (0..<respelled).flatMap { ["0181105\($0 % 10)0\($0)", "018110 5\($0 % 10)0\($0)"] } + [until2032]
+    var texts = (1...140).map { String(repeating: "x", count: $0) }
+    texts += (0..<9000).map { "elev \($0 % 6000)" }
+    texts += ["é-\u{A0}", "\u{A0}é-", "1811050047", "E", String(repeating: "ø1", count: 90), until2032]
+    texts += (0..<respelled).flatMap { ["0181105\($0 % 10)0\($0)", "018110 5\($0 % 10)0\($0)"] }
     var options = CSVOptions()
     options.plan = { $0.map { ColumnPlan($0, type: .identity, transform: guardian.keyed) } }
     let column = try CSVReader.read(bytes: Array(("pupil\n" + texts.joined(separator: "\n")).utf8), options: options)
