@@ -79,20 +79,32 @@ final class SharedTexts: Sendable {
     guard total < Int(SharedTexts.noText), parts.allSatisfy({ $0.count <= SharedTexts.mostInPart }) else {
       throw TrinnError(.limit, "a column has too many distinct texts", hint: "read the columns that you need")
     }
-    // By chunk, then by place within the chunk.
+    // By chunk, then by place within the chunk: each part finds how many it has of each chunk, and then where they go.
     let last = parts.map { $0.lastChunk }.max() ?? 0
-    var starts = [Int](repeating: 0, count: last + 2)
-    for part in parts {
-      part.forEach { _, entry in if entry.first != .max { starts[Int(entry.first >> 32) + 1] += 1 } }
+    let chunkCount = last + 1
+    let places = SharedArray<Int>(count: parts.count * chunkCount)
+    places.start.initialize(repeating: 0, count: places.count)
+    _ = try Parallel.map(rows: parts.count, rowsPerChunk: 1) { range in
+      let own = places.start + range.lowerBound * chunkCount
+      parts[range.lowerBound].forEach { _, entry in if entry.first != .max { own[Int(entry.first >> 32)] += 1 } }
     }
-    for chunk in 0...last { starts[chunk + 1] += starts[chunk] }
+    var starts = [0]
+    for chunk in 0...last {
+      var next = starts[chunk]
+      for part in parts.indices {
+        let count = places.start[part * chunkCount + chunk]
+        places.start[part * chunkCount + chunk] = next
+        next += count
+      }
+      starts.append(next)
+    }
     let keys = SharedArray<UInt64>(count: starts[last + 1])
-    var next = starts
-    for (index, part) in parts.enumerated() {
-      part.forEach { number, entry in
+    _ = try Parallel.map(rows: parts.count, rowsPerChunk: 1) { range in
+      let next = places.start + range.lowerBound * chunkCount
+      parts[range.lowerBound].forEach { number, entry in
         guard entry.first != .max else { return }
         let chunk = Int(entry.first >> 32)
-        keys.start[next[chunk]] = entry.first << 32 | UInt64(number << Int(SharedTexts.partBits) | index)
+        keys.start[next[chunk]] = entry.first << 32 | UInt64(number << Int(SharedTexts.partBits) | range.lowerBound)
         next[chunk] += 1
       }
     }
@@ -112,8 +124,7 @@ final class SharedTexts: Sendable {
       }
     }
     return TextMerge(
-      entries: TextMerge.Entries(list: Array(UnsafeBufferPointer(start: list.start, count: list.count)), owner: self),
-      numbers: numbers, begins: begins)
+      entries: TextMerge.Entries(memory: list, owner: self), numbers: numbers, begins: begins)
   }
 
   func release() { for part in parts { part.release() } }

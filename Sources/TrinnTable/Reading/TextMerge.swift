@@ -11,10 +11,14 @@ struct TextMerge: Sendable {
   /// The distinct texts. Sendable because nobody writes their memory any more: the chunks are read to their end before any
   /// text is numbered.
   struct Entries: @unchecked Sendable {
-    var list: [Entry]
-    /// Holds the memory.
-    let owner: SharedTexts
-    var count: Int { list.count }
+    private let memory: SharedArray<Entry>
+    /// Holds the texts' own memory.
+    private let owner: SharedTexts
+
+    init(memory: SharedArray<Entry>, owner: SharedTexts) { (self.memory, self.owner) = (memory, owner) }
+
+    var list: UnsafeBufferPointer<Entry> { UnsafeBufferPointer(start: memory.start, count: memory.count) }
+    var count: Int { memory.count }
     func text(_ index: Int) -> String {
       String(decoding: UnsafeBufferPointer(start: list[index].start, count: list[index].length), as: UTF8.self)
     }
