@@ -40,10 +40,12 @@ public final class IdentityGuard: Sendable {
   /// Nil where nothing was found.
   private func cleaned(_ column: Column, name: String) throws -> Column? {
     switch column.values {
-    case .numbers(let values) where values.contains { $0 > 999_999_999 }:
+    case .numbers(let values):
+      guard try values.hasValue(above: 999_999_999) else { return nil }
       // A column that a decimal sign somewhere made one of numbers.
       return try masked(column) { Int64(exactly: values[$0]) }
-    case .integers(let values) where values.width >= .word && values.contains { $0 > 999_999_999 }:
+    case .integers(let values):
+      guard try values.hasValue(above: 999_999_999) else { return nil }
       let present = values.indices.filter { column.missingReason(at: $0) == nil }
       let numbers = present.count { Pseudonymiser.nationalNumber(String(values[$0])) != nil }
       guard column.type == .integer, numbers * 2 > present.count else {
