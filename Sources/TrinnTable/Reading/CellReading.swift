@@ -34,10 +34,16 @@ struct CellReading: OptionSet, Sendable {
 
   /// Digits of a national identity number. A column of them is never read as numbers: it must pass the door as text.
   private static let identityDigits = 11
+  /// So few digits are a number and nothing else: no date and no school year.
+  private static let shortDigits = 5
 
-  /// A cell without blanks around it, and not a missing sign.
+  /// A cell without blanks around it, and not a missing sign; eight bytes must be readable after it.
   init(_ cell: UnsafePointer<UInt8>, _ length: Int) {
     self = []
+    if length <= CellReading.shortDigits, PlainCell.integer(cell, length) != nil {
+      self = [.digits, .integer, .commaNumber, .pointNumber]
+      return
+    }
     if CellReading.isBelowLimit(cell, length) {
       self = .belowLimit
       return

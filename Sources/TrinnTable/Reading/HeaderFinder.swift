@@ -67,10 +67,10 @@ struct HeaderFinder {
   }
 
   private func isFigure(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
+    let padded = Array(text.utf8) + [UInt8](repeating: 0, count: ByteBuffer.padding)
+    return padded.withUnsafeBufferPointer { bytes in
       guard let start = bytes.baseAddress else { return false }
-      return !CellReading(start, bytes.count).isDisjoint(
+      return !CellReading(start, text.utf8.count).isDisjoint(
         with: [.integer, .commaNumber, .pointNumber, .commaPercent, .pointPercent, .digits, .date])
     }
   }

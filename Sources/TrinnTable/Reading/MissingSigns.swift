@@ -31,8 +31,8 @@ public struct MissingSigns: Sendable, Equatable {
 
 /// The signs as the reading loop asks: by the first byte, then by comparing the few that begin so.
 struct MissingTable: Sendable {
-  /// One bit for each byte that a sign begins with: no memory is touched for a cell that is none.
-  private let firsts: SIMD4<UInt64>
+  /// One for each byte that a sign begins with: nothing else is touched for a cell that is none.
+  private let firsts: SharedArray<UInt8>
   private let signs: [(bytes: [UInt8], reason: UInt8)]
   let empty: UInt8
 
@@ -40,16 +40,16 @@ struct MissingTable: Sendable {
     empty = (missing.signs[""] ?? .notRecorded).rawValue
     signs = missing.signs.filter { !$0.key.isEmpty }.sorted { $0.key < $1.key }
       .map { (Array($0.key.utf8), $0.value.rawValue) }
-    var firsts = SIMD4<UInt64>()
-    for sign in signs { firsts[Int(sign.bytes[0] >> 6)] |= 1 << UInt64(sign.bytes[0] & 63) }
-    self.firsts = firsts
+    firsts = SharedArray(count: 256)
+    firsts.start.initialize(repeating: 0, count: 256)
+    for sign in signs { firsts.start[Int(sign.bytes[0])] = 1 }
   }
 
   /// The raw reason, or 0 where the cell has a value. Cells come without blanks around them.
   @inline(__always)
   func reason(_ cell: UnsafePointer<UInt8>, _ length: Int) -> UInt8 {
     if length == 0 { return empty }
-    guard firsts[Int(cell[0] >> 6)] >> UInt64(cell[0] & 63) & 1 != 0 else { return 0 }
+    guard firsts.start[Int(cell[0])] != 0 else { return 0 }
     return compare(cell, length)
   }
 

@@ -103,7 +103,10 @@ struct ReadHead {
         ending = scanner.next()
         let cell = scanner.base + scanner.start
         let length = scanner.stop - scanner.start
-        if column < plans.count, signs.reason(cell, length) == 0 { guesses[column].see(CellReading(cell, length)) }
+        // A column that is text already is not looked at any more.
+        if column < plans.count, !guesses[column].readings.isEmpty, signs.reason(cell, length) == 0 {
+          guesses[column].see(CellReading(cell, length))
+        }
         column += 1
       }
       rows += 1
