@@ -6,7 +6,7 @@ import TrinnTable
 public enum Library {
   public static let bindings: [Binding] = {
     CodeLists.add(RegisterNames.national)
-    let functions = tables + reading + kernels + cohorts + domain + packs + pages
+    let functions = tables + reading + kernels + shares + comparisons + places + cohorts + domain + packs + pages
     return functions + [.help(FunctionCatalogue(functions))]
   }()
 
@@ -31,6 +31,22 @@ public enum Library {
   private static let kernels: [Binding] = [
     .shareWilson, .shareClopperPearson, .shareDifference, .compareChiSquare, .compareFisher, .describeQuantile,
     .survivalKaplanMeier, .survivalLogRank,
+  ]
+
+  private static let shares: [Binding] = [
+    .shareJeffreys, .shareTest, .shareRiskRatio, .shareOddsRatio, .shareMcNemar, .shareMantelHaenszel, .ratePoisson,
+    .rateRatio, .powerMeans, .powerShares,
+  ]
+
+  private static let comparisons: [Binding] = [
+    .compareT, .comparePairedT, .compareMannWhitney, .compareWilcoxon, .compareKruskalWallis,
+    .compareKolmogorovSmirnov, .comparePermutation, .compareBootstrap, .compareCorrelation, .compareTukey,
+    .compareTrend, .compareAdjust,
+  ]
+
+  private static let places: [Binding] = [
+    .standardiseDirect, .standardiseIndirect, .funnelShare, .funnelRatio, .funnelLimits, .rankShares, .rankMeans,
+    .changePChart, .changeEWMA, .changeCUSUM, .changeSegmentedTrend, .changeDifferenceInDifferences, .changeOutliers,
   ]
 
   private static let cohorts: [Binding] = [

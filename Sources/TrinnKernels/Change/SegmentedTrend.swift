@@ -7,7 +7,7 @@ import TrinnBasis
 public struct SegmentedTrend: Sendable {
   /// Level at the first time, slope before, change of level, change of slope, in this order.
   public let coefficients: [Coefficient]
-  /// How residuals that follow each other go together: where it is far from 0, errors and p-values flatter.
+  /// How residuals that follow each other go together: where it is well above 0, errors and p-values flatter.
   public let autocorrelation: Double?
   public let residualStandardError: Double?
   public let before: Int

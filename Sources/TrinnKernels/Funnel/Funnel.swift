@@ -49,7 +49,8 @@ public struct Funnel: Sendable, Hashable {
       throw TrinnError(.noData, "a funnel needs units with pupils in each")
     }
     guard kind == .rate || units.allSatisfy({ $0.events <= $0.n }) else {
-      throw TrinnError(.outOfRange, "a unit has more events than pupils", hint: "kind = \"rate\" counts events")
+      throw TrinnError(
+        .outOfRange, "a unit has more events than pupils", hint: "funnel.ratio compares counts with what was expected")
     }
     let target = target ?? units.reduce(0) { $0 + $1.events } / units.reduce(0) { $0 + $1.n }
     guard target > 0, kind == .rate || target < 1 else {

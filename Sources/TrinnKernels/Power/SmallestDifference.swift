@@ -17,7 +17,7 @@ public enum SmallestDifference {
     _ n: Int, _ otherN: Int, deviation: Double, level: Double = 0.95, power: Double = 0.8
   ) throws(TrinnError) -> Double {
     try check(n, otherN, level, power)
-    try Arguments.checkPositive("deviation", deviation)
+    try Arguments.checkPositive("sd", deviation)
     guard n + otherN > 2 else { throw TrinnError(.outOfRange, "groups of one show nothing", argument: "n") }
     let error = deviation * (1 / Double(n) + 1 / Double(otherN)).squareRoot()
     let shift = solve(upTo: 1e4) { powerOfT(noncentrality: $0, df: Double(n + otherN - 2), level) - power }
@@ -29,7 +29,7 @@ public enum SmallestDifference {
     _ n: Int, _ otherN: Int, difference: Double, deviation: Double, level: Double = 0.95
   ) throws(TrinnError) -> Double {
     try check(n, otherN, level, 0.5)
-    try Arguments.checkPositive("deviation", deviation)
+    try Arguments.checkPositive("sd", deviation)
     guard n + otherN > 2 else { throw TrinnError(.outOfRange, "groups of one show nothing", argument: "n") }
     let error = deviation * (1 / Double(n) + 1 / Double(otherN)).squareRoot()
     return powerOfT(noncentrality: abs(difference) / error, df: Double(n + otherN - 2), level)
@@ -78,7 +78,7 @@ public enum SmallestDifference {
   private static func check(_ n: Int, _ otherN: Int, _ level: Double, _ power: Double) throws(TrinnError) {
     try Arguments.checkLevel(level)
     for (name, count) in [("n", n), ("other_n", otherN)] {
-      guard (1...(1 << 40)).contains(count) else {
+      guard (1...(1 << 53)).contains(count) else {
         throw TrinnError(.outOfRange, "argument '\(name)' must be above 0, got \(count)", argument: name)
       }
     }

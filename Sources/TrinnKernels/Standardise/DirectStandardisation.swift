@@ -47,7 +47,7 @@ public struct DirectStandardisation: Sendable, Hashable {
       var (below, above) = (0.0, 0.0)
       for (stratum, weight) in used {
         guard let events = Int(exactly: stratum.events), let n = Int(exactly: stratum.n) else {
-          throw TrinnError(.outOfRange, "a share wanted whole counts", hint: "kind = \"rate\" takes any exposure")
+          throw TrinnError(.outOfRange, "a share wanted whole counts", hint: "a rate takes any exposure")
         }
         let wilson = try WilsonInterval(successes: events, trials: n, level: level)
         let share = weight / total

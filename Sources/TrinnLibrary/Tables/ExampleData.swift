@@ -15,4 +15,25 @@ extension String {
   static let reportSummary =
     "summary = csv(\"school;here\\n\" .. (\"Vik;true\\nVik;false\\n\"):rep(6), "
     + "{ types = { here = \"boolean\" } }):group(\"school\"):summarise \"n = count(), share = share(here)\""
+
+  /// Eighteen pupils of three schools over two years.
+  static let pupils =
+    "t = csv([[school;sex;year;points;exam;left\n"
+    + "A;F;2021;44.1;40.2;false\nA;M;2021;31.5;33.0;true\nA;F;2021;38.4;41.1;false\n"
+    + "A;M;2022;35.2;30.9;true\nA;F;2022;47.2;45.0;false\nA;M;2022;40.3;38.7;false\n"
+    + "B;F;2021;50.6;49.8;false\nB;M;2021;42.9;44.4;false\nB;F;2021;45.5;47.2;true\n"
+    + "B;M;2022;48.8;46.3;false\nB;F;2022;52.1;53.0;false\nB;M;2022;39.7;41.5;true\n"
+    + "C;F;2021;36.0;39.9;false\nC;M;2021;29.8;30.4;true\nC;F;2022;41.7;40.0;false\n"
+    + "C;M;2022;33.3;34.1;true\nC;M;2022;30.2;28.8;false\nC;M;2022;43.6;42.2;false\n"
+    + "]], { types = { left = \"boolean\" } })"
+
+  /// How many left of each school's pupils, and how many were expected to.
+  static let units =
+    "t = csv [[school;left;pupils;expected\nA;12;60;9.1\nB;30;80;19.5\nC;25;70;16.2\nD;40;200;44.8\n"
+    + "E;8;40;7.7\nF;60;150;33.9\nG;22;90;20.3\n]]"
+
+  /// A share by year, as a series.
+  static let series =
+    "t = csv [[year;left;pupils\n2012;31;210\n2013;28;205\n2014;33;215\n2015;30;198\n2016;35;220\n2017;29;207\n"
+    + "2018;18;211\n2019;15;203\n2020;17;214\n2021;12;209\n]]"
 }

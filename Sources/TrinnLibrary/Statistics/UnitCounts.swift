@@ -1,0 +1,75 @@
+import TrinnBasis
+import TrinnKernels
+import TrinnTable
+
+/// How many of how many, unit by unit: from rows of pupils with a truth, or from rows that hold counts, which are added up.
+struct UnitCounts {
+  let rows: CompleteRows
+  let groups: RowGroups
+  let events: [Double]
+  let n: [Double]
+  let support: Support
+
+  /// - Parameters:
+  ///   - event: a boolean column of rows of pupils; or else `k` and `n` name columns of counts.
+  ///   - by: the units.
+  init(_ table: Table, event: String?, k: String?, n: String?, by: String) throws {
+    switch (event, k, n) {
+    case (let event?, nil, nil):
+      let rows = try CompleteRows(table, [.truths("event", event), .groups("by", by)])
+      try self.init(rows, groups: rows.groups("by"), event: "event")
+    case (nil, let k?, let n?):
+      let rows = try CompleteRows(table, [.numbers("k", k), .numbers("n", n), .groups("by", by)])
+      let groups = try rows.groups("by")
+      func sums(_ name: String) -> [Double] { groups.split(rows.numbers(name)).map { $0.reduce(0, +) } }
+      self.init(
+        rows: rows, groups: groups, events: sums("k"), n: sums("n"),
+        support: rows.support(groups.ids, groupCount: groups.count))
+    default:
+      throw TrinnError(
+        .argumentMissing, "wanted either 'event' or both 'k' and 'n'", argument: "event",
+        hint: "event is a boolean column of rows of pupils; k and n are columns of counts")
+    }
+  }
+
+  /// From rows that were read already, with a need for truths of this name.
+  init(_ rows: CompleteRows, groups: RowGroups, event: String) throws {
+    let happened = rows.truths(event)
+    let truths = groups.split(happened.map { $0 ? 1 : 0 })
+    self.init(
+      rows: rows, groups: groups, events: truths.map { $0.reduce(0, +) }, n: truths.map { Double($0.count) },
+      support: rows.support(groups.ids, groupCount: groups.count, event: happened))
+  }
+
+  private init(rows: CompleteRows, groups: RowGroups, events: [Double], n: [Double], support: Support) {
+    self.rows = rows
+    self.groups = groups
+    self.events = events
+    self.n = n
+    self.support = support
+  }
+
+  /// Whole counts, for methods that count.
+  func wholeCounts() throws(TrinnError) -> [(k: Int, n: Int)] {
+    var counts: [(k: Int, n: Int)] = []
+    for (k, n) in zip(events, n) {
+      guard let whole = Int(exactly: k), let trials = Int(exactly: n) else {
+        throw TrinnError(.outOfRange, "argument 'k' wanted whole counts", argument: "k")
+      }
+      counts.append((whole, trials))
+    }
+    return counts
+  }
+
+  func strata() throws(TrinnError) -> [Stratum] {
+    var strata: [Stratum] = []
+    for (k, n) in zip(events, n) { strata.append(try Stratum(events: k, n: n)) }
+    return strata
+  }
+
+  /// A row a unit.
+  func table(_ cells: [(name: String, column: Column)], notes: [String]) throws -> TableHandle {
+    let columns = try groups.keyColumns(Array(0..<groups.count)) + cells
+    return TableHandle(try Table(columns, subject: rows.subject(support), notes: rows.notes + notes))
+  }
+}
