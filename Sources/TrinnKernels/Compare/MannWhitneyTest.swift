@@ -22,7 +22,7 @@ public struct MannWhitneyTest: Sendable, Hashable {
   public let level: Double
 
   /// - Parameter exact: nil decides by size.
-  /// - Throws: `no_data` for an empty group or where all values are alike; `limit` for an exact test of groups above 200.
+  /// - Throws: `no_data` for an empty group or where all values are alike; `limit` for an exact test of groups above 100.
   public init(_ first: [Double], _ second: [Double], exact: Bool? = nil, level: Double = 0.95) throws {
     try Arguments.checkLevel(level)
     try Arguments.checkFinite("value", first)
@@ -48,16 +48,16 @@ public struct MannWhitneyTest: Sendable, Hashable {
     let tail = (1 - level) / 2
     let rank: Int
     if isExact {
-      guard first.count <= 200, second.count <= 200 else {
+      guard first.count <= 100, second.count <= 100 else {
         throw TrinnError(
-          .limit, "an exact test takes up to 200 values a group", argument: "exact", hint: "leave 'exact' out")
+          .limit, "an exact test takes up to 100 values a group", argument: "exact", hint: "leave 'exact' out")
       }
-      let distribution = RankSumDistribution.ofSets(
+      let distribution = try RankSumDistribution.ofSets(
         doubledRanks: codes.ranks.map { Int(2 * $0) }, chosen: first.count)
       pValue = distribution.twoSided(Int(2 * rankSum))
       let plain =
         codes.hasTies
-        ? RankSumDistribution.ofSets(
+        ? try RankSumDistribution.ofSets(
           doubledRanks: (1...(first.count + second.count)).map { 2 * $0 }, chosen: first.count) : distribution
       rank = plain.quantile(tail) / 2 - first.count * (first.count + 1) / 2
     } else {

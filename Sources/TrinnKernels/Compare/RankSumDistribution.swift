@@ -9,13 +9,14 @@ struct RankSumDistribution {
   private let probabilities: [Double]
 
   /// Every set of `chosen` rows as likely.
-  static func ofSets(doubledRanks: [Int], chosen: Int) -> RankSumDistribution {
+  static func ofSets(doubledRanks: [Int], chosen: Int) throws -> RankSumDistribution {
     let largest = doubledRanks.sorted().suffix(chosen).reduce(0, +)
     // Chances and not counts, so that nothing overflows: after i rows, that k of them were chosen with this sum.
     let n = doubledRanks.count
     var table = [[Double]](repeating: [], count: chosen + 1)
     table[0] = [1]
     for (row, rank) in doubledRanks.enumerated() {
+      try Interrupt.check()
       let left = Double(n - row)
       for k in stride(from: min(row + 1, chosen), through: 0, by: -1) {
         var next = [Double](

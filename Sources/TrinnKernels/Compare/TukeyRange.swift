@@ -38,7 +38,10 @@ public struct TukeyRange: Sendable, Hashable {
     let variance = squares / Double(df)
     let whole = groups.reduce(0.0) { $0 + $1.mean * Double($1.n) } / Double(n)
     let between = groups.reduce(0.0) { $0 + Double($1.n) * pow2($1.mean - whole) }
-    let critical = StudentizedRange.quantile(level, groups: groups.count, degreesOfFreedom: Double(df))
+    guard let range = StudentizedRange(groups: groups.count, degreesOfFreedom: Double(df)) else {
+      throw TrinnError(.fault, "no range of \(groups.count) groups")
+    }
+    let critical = range.quantile(level)
     var differences: [Difference] = []
     for second in groups.indices {
       for first in 0..<second {
@@ -49,7 +52,7 @@ public struct TukeyRange: Sendable, Hashable {
           Difference(
             first: first, second: second, estimate: gap, confLow: gap - critical * error,
             confHigh: gap + critical * error,
-            pValue: StudentizedRange.upper(abs(gap) / error, groups: groups.count, degreesOfFreedom: Double(df)),
+            pValue: range.upper(abs(gap) / error),
             n: a.n + b.n))
       }
     }

@@ -47,8 +47,10 @@ public struct RankIntervals: Sendable, Hashable {
       }
     }
     let size = levels.count
-    // Counted by unit and doubled rank, so that memory does not grow with the replicates.
-    let parts = try Parallel.map(rows: replicates, rowsPerChunk: max(64, replicates / 16)) { numbers in
+    guard size <= 5000 else { throw TrinnError(.limit, "a ranking takes up to 5000 units, got \(size)") }
+    // Counted by unit and rank, so that memory does not grow with the replicates; the more units, the fewer such tables.
+    let tables = max(1, min(16, 50_000_000 / (size * size)))
+    let parts = try Parallel.map(rows: replicates, rowsPerChunk: max(64, replicates / tables)) { numbers in
       var counts = [UInt32](repeating: 0, count: size * size)
       for number in numbers {
         try Interrupt.check()

@@ -55,28 +55,29 @@ import TrinnKernels
 @Suite struct StudentizedRangeTests {
   @Test func agreesWithMultiplePrecision() throws {
     for row in try Reference("distributions/studentized-range.csv").rows {
-      let (groups, df) = (try row.integer("groups"), try row.number("df"))
-      let got = try StudentizedRange.upper(row.number("q"), groups: groups, degreesOfFreedom: df)
+      let range = try #require(try StudentizedRange(groups: row.integer("groups"), degreesOfFreedom: row.number("df")))
+      let got = try range.upper(row.number("q"))
       try #expect(abs(got - row.number("upper")) < 1e-11, "\(row): \(got)")
     }
   }
 
   /// Two groups: the range over the spread is √2 times the size of Student's t.
-  @Test func twoGroupsAreStudent() {
+  @Test func twoGroupsAreStudent() throws {
     for df in [1.0, 2, 5, 40, 1000] {
-      for q in [0.1, 1, 3, 8] {
+      let range = try #require(StudentizedRange(groups: 2, degreesOfFreedom: df))
+      for q in [0.1, 0.5, 1, 3, 8, 17.9, 18.1] {
         let student = Distribution.studentTwoSided(q / 2.0.squareRoot(), degreesOfFreedom: df)
-        #expect(abs(StudentizedRange.upper(q, groups: 2, degreesOfFreedom: df) - student) < 1e-11, "\(q), \(df)")
+        #expect(abs(range.upper(q) - student) < 1e-11, "\(q), \(df)")
       }
     }
   }
 
-  @Test func quantilesTurnBack() {
-    for (groups, df) in [(3, 10.0), (8, 60)] {
-      let q = StudentizedRange.quantile(0.95, groups: groups, degreesOfFreedom: df)
-      #expect(abs(StudentizedRange.upper(q, groups: groups, degreesOfFreedom: df) - 0.05) < 1e-10)
+  @Test func quantilesTurnBack() throws {
+    for (groups, df) in [(3, 10.0), (8, 60), (300, 4000)] {
+      let range = try #require(StudentizedRange(groups: groups, degreesOfFreedom: df))
+      #expect(abs(range.upper(range.quantile(0.95)) - 0.05) < 1e-10)
+      #expect(range.upper(-1) == 1 && range.quantile(0) == 0)
     }
-    #expect(StudentizedRange.upper(3, groups: 1, degreesOfFreedom: 4).isNaN)
-    #expect(StudentizedRange.upper(-1, groups: 3, degreesOfFreedom: 4) == 1)
+    #expect(StudentizedRange(groups: 1, degreesOfFreedom: 4) == nil)
   }
 }

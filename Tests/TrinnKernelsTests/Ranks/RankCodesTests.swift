@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TrinnBasis
 import TrinnKernels
@@ -26,6 +27,22 @@ import TrinnKernels
         #expect(ranked.counts.reduce(0, +) == count)
       }
     }
+  }
+
+  /// As many rows as the machine is asked to bear; a tenth of them under the short form, and few every day.
+  @Test func manyRows() throws {
+    let wanted = ProcessInfo.processInfo.environment["TRINN_TORTURE"]
+    let count = wanted == nil ? 200_000 : wanted == "short" ? 1_000_000 : 10_000_000
+    var random = SeededGenerator(seed: 5)
+    let x = (0..<count).map { _ in random.uniform() }
+    let y = x.map { ($0 * 600).rounded() / 10 }
+    #expect(try Correlation(x, y, method: .spearman).estimate > 0.999, "seed 5")
+    #expect(try Correlation(x, y, method: .kendall).estimate > 0.99, "seed 5")
+    let half = count / 2
+    let test = try MannWhitneyTest(Array(x[..<half]), x[half...].map { $0 + 0.25 })
+    #expect(abs(test.estimate + 0.25) < 0.01, "seed 5")
+    let median = try Bootstrap(x, statistic: .median, replicates: 200)
+    #expect(abs(median.standardError * Double(count).squareRoot() - 0.5) < 0.1, "seed 5")
   }
 
   @Test func midranksShareTheirPlaces() throws {
