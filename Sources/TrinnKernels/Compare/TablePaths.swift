@@ -10,6 +10,8 @@ struct TablePaths {
   private let seen: Double
   /// States times likelihoods that are held at once before the way is given up.
   private static let room = 100_000
+  /// Steps along the way before it is given up: about a second, and never a matter of the machine.
+  private static let work = 20_000_000
 
   init(_ table: [[Int]], _ logs: LogFactorials, _ seen: Double) {
     var rows = table.map { $0.reduce(0, +) }
@@ -43,16 +45,19 @@ struct TablePaths {
     states[start]?.past = [0: (0, 1)]
     let whole = states[start]?.together ?? 0
     var inside = 0.0
+    var steps = 0
     for (place, column) in columnSums.enumerated() {
       let rest = Array(columnSums[(place + 1)...])
       var next: [[Int]: Node] = [:]
       var size = 0
       // In a fixed order: a dictionary's own changes from run to run, and sums with it.
       for (rests, from) in states.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-        try Interrupt.check()
         let past = from.past.sorted { $0.key < $1.key }
         guard let ways = placements(of: column, in: rests) else { return nil }
         for (left, log) in ways {
+          try Interrupt.check()
+          steps += past.count
+          if steps > Self.work { return nil }
           var target = next.removeValue(forKey: left) ?? node(left, rest)
           size -= target.past.count
           for (_, entry) in past {

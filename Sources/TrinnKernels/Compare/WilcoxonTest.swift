@@ -24,9 +24,14 @@ public struct WilcoxonTest: Sendable, Hashable {
   public init(_ changes: [Double], exact: Bool? = nil, level: Double = 0.95) throws {
     try Arguments.checkLevel(level)
     try Arguments.checkFinite("value", changes)
-    let kept = changes.filter { $0 != 0 }
+    // Changes are differences of decimals: 0.8 and 0.8000000000000043 are one change, and 1e-15 is none. Ten digits of the
+    // largest are kept for ranking.
+    let largest = changes.reduce(0) { max($0, abs($1)) }
+    let quantum = largest > 0 ? pow(10, floor(log10(largest)) - 10) : 1
+    let steps = changes.map { ($0 / quantum).rounded() }
+    let kept = zip(changes, steps).filter { $0.1 != 0 }.map(\.0)
     guard !kept.isEmpty else { throw TrinnError(.noData, "no pair changed; there is nothing to test") }
-    let codes = try RankCodes(kept.map(abs))
+    let codes = try RankCodes(steps.filter { $0 != 0 }.map(abs))
     let ranks = codes.ranks
     let count = Double(kept.count)
     n = kept.count

@@ -122,6 +122,14 @@ import TrinnKernels
     #expect(close(try Correlation([1, 2, 3, 4], [1, 2, 3, 4], method: .spearman).pValue, 2.0 / 24, 1e-13))
   }
 
+  /// 0.3 - 0.1 is not 0.2 to a computer, but it is the same change.
+  @Test func changesThatDifferByRoundingAreTies() throws {
+    let computed = [0.3 - 0.1, 0.7 - 0.5, -(1.2 - 1.0), 0.6 - 0.1, 0.1 + 0.2 - 0.3]
+    let meant = [0.2, 0.2, -0.2, 0.5, 0]
+    let (a, b) = (try WilcoxonTest(computed), try WilcoxonTest(meant))
+    #expect(a.pValue == b.pValue && a.statistic == 8 && a.zeros == 1 && b.statistic == 8)
+  }
+
   @Test func whatSaysNothingIsRefused() throws {
     #expect(throws: TrinnError.self) { try MannWhitneyTest([], [1]) }
     #expect(throws: TrinnError.self) { try MannWhitneyTest([2, 2], [2]) }

@@ -5,7 +5,7 @@ d <- read.csv("rank-samples.csv", comment.char = "#")
 rows <- "name,estimate,low,high,p,w_estimate,w_low,w_high,w_p,ks_p,kendall_p,spearman_p"
 for (name in unique(d$name)) {
   a <- d$value[d$name == name & d$group == 0]; b <- d$value[d$name == name & d$group == 1]
-  m <- min(length(a), length(b)); e <- a[1:m] - b[1:m]
+  m <- min(length(a), length(b)); e <- round(a[1:m] - b[1:m], 9)
   t <- suppressWarnings(wilcox.test(a, b, conf.int = TRUE)); w <- suppressWarnings(wilcox.test(e, conf.int = TRUE))
   k <- suppressWarnings(ks.test(a, b, exact = length(a) * length(b) <= 10000))
   kp <- suppressWarnings(cor.test(a[1:m], b[1:m], method = "kendall"))$p.value

@@ -30,7 +30,7 @@ with open("rank-tests.csv", "w") as file:
         else:
             exact = number(stats.mannwhitneyu(a, b, method="exact").pvalue)
         m = min(len(a), len(b))
-        d = a[:m] - b[:m]
+        d = (a[:m] - b[:m]).round(9)  # differences of decimals: ties are ties
         w = stats.wilcoxon(d, zero_method="wilcox", correction=True, method="asymptotic", alternative="two-sided")
         g = stats.wilcoxon(d, zero_method="wilcox", alternative="greater", method="asymptotic")
         w_exact = "NA" if len(a) >= 50 else number(stats.wilcoxon(d[d != 0], method=exactly if m < 15 else "exact").pvalue)
