@@ -21,9 +21,9 @@ extension Binding {
           3 rows x 7 columns
           first  second  estimate  conf_low  conf_high  p_value        n
           text   text      number    number     number   number  integer
-          A      B          7.150    -1.028     15.328   0.0920       12
-          A      C         -3.683   -11.862      4.495   0.4894       12
-          B      C        -10.833   -19.012     -2.655   0.0097       12
+          A      B          7.150    -1.043     15.343   0.0920       12
+          A      C         -3.683   -11.876      4.509   0.4894       12
+          B      C        -10.833   -19.026     -2.641   0.0097       12
           All alike? F 6.100 on 2 and 15 degrees of freedom, p 0.0115.
           """),
       Example(

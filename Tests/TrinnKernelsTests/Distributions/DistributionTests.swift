@@ -73,11 +73,13 @@ import TrinnKernels
   }
 
   @Test func quantilesTurnBack() throws {
-    for (groups, df) in [(3, 10.0), (8, 60), (300, 4000)] {
+    for (groups, df) in [(3, 10.0), (3, 15), (8, 60), (300, 4000)] {
       let range = try #require(StudentizedRange(groups: groups, degreesOfFreedom: df))
       #expect(abs(range.upper(range.quantile(0.95)) - 0.05) < 1e-10)
       #expect(range.upper(-1) == 1 && range.quantile(0) == 0)
     }
+    // R's table: qtukey(0.95, 3, 15) is 3.673378.
+    #expect(try abs(#require(StudentizedRange(groups: 3, degreesOfFreedom: 15)).quantile(0.95) - 3.673378) < 1e-6)
     #expect(StudentizedRange(groups: 1, degreesOfFreedom: 4) == nil)
   }
 }
