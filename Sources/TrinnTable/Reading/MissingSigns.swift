@@ -31,8 +31,10 @@ public struct MissingSigns: Sendable, Equatable {
 
 /// The signs as the reading loop asks: by the first byte, then by comparing the few that begin so.
 struct MissingTable: Sendable {
-  /// One for each byte that a sign begins with: nothing else is touched for a cell that is none.
+  /// Not 0 for each byte that a sign begins with: nothing else is touched for a cell that is none.
   private let firsts: SharedArray<UInt8>
+  /// The reasons of signs of one byte.
+  private let singles: SharedArray<UInt8>
   private let signs: [(bytes: [UInt8], reason: UInt8)]
   let empty: UInt8
 
@@ -41,8 +43,13 @@ struct MissingTable: Sendable {
     signs = missing.signs.filter { !$0.key.isEmpty }.sorted { $0.key < $1.key }
       .map { (Array($0.key.utf8), $0.value.rawValue) }
     firsts = SharedArray(count: 256)
+    singles = SharedArray(count: 256)
     firsts.start.initialize(repeating: 0, count: 256)
-    for sign in signs { firsts.start[Int(sign.bytes[0])] = 1 }
+    singles.start.initialize(repeating: 0, count: 256)
+    for sign in signs {
+      firsts.start[Int(sign.bytes[0])] = 1
+      if sign.bytes.count == 1 { singles.start[Int(sign.bytes[0])] = sign.reason }
+    }
   }
 
   /// The raw reason, or 0 where the cell has a value. Cells come without blanks around them.
@@ -50,7 +57,7 @@ struct MissingTable: Sendable {
   func reason(_ cell: UnsafePointer<UInt8>, _ length: Int) -> UInt8 {
     if length == 0 { return empty }
     guard firsts.start[Int(cell[0])] != 0 else { return 0 }
-    return compare(cell, length)
+    return length == 1 ? singles.start[Int(cell[0])] : compare(cell, length)
   }
 
   private func compare(_ cell: UnsafePointer<UInt8>, _ length: Int) -> UInt8 {
