@@ -53,6 +53,33 @@ import TrinnTable
     #expect(throws: TrinnError.self) { try plan.summarise("s = sum(n)") }
   }
 
+  @Test("groups count their pupils when asked, and not from a file that has changed")
+  func pupilsAreCountedLater() throws {
+    let text =
+      "who;place;n\n" + (0..<6000).map { "w \($0 % 60);\("ABC".dropFirst($0 % 3).prefix(1));\($0 % 40)\n" }.joined()
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    var options = CSVOptions()
+    options.columnTypes = ["who": .identity]
+    let plan = Plan(
+      try #require(try SchemaReader(folder: folder.path).source(path, options: options, from: 0) { _ in }))
+    let (all, some) = (try plan.count("place").table(), try plan.where("n < 10").count("place").table())
+    guard case .groups(let support) = all.subject, case .groups(let later) = some.subject else {
+      Issue.record("a table of groups says what it rests on")
+      return
+    }
+    // Sixty pupils, each in one place.
+    #expect(try support.counts() == [20, 20, 20])
+    let fresh = Plan(
+      try #require(try SchemaReader(folder: folder.path).source(path, options: options, from: 0) { _ in }))
+    let last = try fresh.count("place").table()
+    try (text + "w 1;C;1\n").write(toFile: path, atomically: true, encoding: .utf8)
+    // Rows 0 to 9 of each forty are of pupils 0 to 9, 40 to 49 and 20 to 29. What was read before is known; what was not is
+    // an error, and nothing is let through.
+    #expect(try later.counts() == [10, 10, 10])
+    guard case .groups(let unknown) = last.subject else { return }
+    #expect { try unknown.counts() } throws: { "\($0)".contains("has changed since it was first read") }
+  }
+
   @Test func anIdentityThatShowsLateIsStillKeyed() throws {
     // Synthetic numbers: the month is raised by 80.
     let text = late("pupil_no;n", { _ in "x;1" }, last: "01810012345;2")
