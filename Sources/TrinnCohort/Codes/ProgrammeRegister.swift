@@ -12,6 +12,7 @@ public struct ProgrammeRegister: Sendable {
 
   public let entries: [Entry]
   private let indexByCode: [String: Int]
+  private let indexByFoldedName: [String: Int]
 
   private init() throws(TrinnError) {
     var entries: [Entry] = []
@@ -21,6 +22,10 @@ public struct ProgrammeRegister: Sendable {
     }
     self.entries = entries
     indexByCode = Dictionary(entries.enumerated().map { ($1.area.code, $0) }) { first, _ in first }
+    let names = entries.enumerated().flatMap { index, entry in
+      [(Term.folded(entry.bokmål), index), (Term.folded(entry.nynorsk), index)]
+    }
+    indexByFoldedName = Dictionary(names) { first, _ in first }
   }
 
   private static let loaded: Result<ProgrammeRegister, TrinnError> = {
@@ -37,7 +42,6 @@ public struct ProgrammeRegister: Sendable {
 
   /// The first area of that Norwegian name, without regard to case; nil where the register has none.
   public func area(named name: String) -> ProgrammeArea? {
-    let wanted = Term.folded(name)
-    return entries.first { Term.folded($0.bokmål) == wanted || Term.folded($0.nynorsk) == wanted }?.area
+    indexByFoldedName[Term.folded(name)].map { entries[$0].area }
   }
 }

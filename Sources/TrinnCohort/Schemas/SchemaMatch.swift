@@ -37,7 +37,10 @@ extension Schema {
   /// Meets the names of a file's header with the schema's fields, each name by the one dictionary.
   ///
   /// A canonical name goes before a synonym, and a field is taken once: the file's first column wins.
-  public func match(_ header: [String]) -> SchemaMatch {
+  public func match(_ header: [String]) -> SchemaMatch { match(header, findingNearest: true) }
+
+  /// - Parameter findingNearest: whether the missing fields' nearest columns are wanted, which takes far longer than the rest.
+  private func match(_ header: [String], findingNearest: Bool) -> SchemaMatch {
     var fields = [Field?](repeating: nil, count: header.count)
     var taken: Set<String> = []
     for (column, name) in header.enumerated() {
@@ -55,7 +58,7 @@ extension Schema {
     }
     let unused = zip(header, fields).filter { $0.1 == nil }.map(\.0)
     let missing = self.fields.filter { !taken.contains($0.name) }.map { field in
-      let near = unused.first { nearestName(to: $0, among: field.term.names) != nil }
+      let near = findingNearest ? unused.first { nearestName(to: $0, among: field.term.names) != nil } : nil
       return SchemaMatch.MissingField(name: field.name, isRequired: field.isRequired, nearest: near)
     }
     let required = self.fields.count(where: \.isRequired)
@@ -69,10 +72,12 @@ extension Schema {
   /// The schema that fits a header best, or nil where none has all its required columns.
   public static func best(for header: [String]) -> SchemaMatch? {
     // The first of equals wins, so that the order of `all` decides and not chance.
-    all.map { $0.match(header) }.filter(\.missingRequired.isEmpty).reduce(nil as SchemaMatch?) { best, match in
+    let matches = all.map { $0.match(header, findingNearest: false) }.filter(\.missingRequired.isEmpty)
+    let best = matches.reduce(nil as SchemaMatch?) { best, match in
       guard let best, best.score >= match.score else { return match }
       return best
     }
+    return best?.schema.match(header)
   }
 
   private func fieldsByFoldedName() -> [String: [Field]] {
