@@ -20,17 +20,21 @@ public struct CSVFile: Sendable {
   }
 
   public func text(_ released: Released<Table, File>) -> String {
-    let table = released.content
-    var lines = [line(table.names.map(cell))]
-    for row in 0..<table.rowCount {
-      lines.append(line(table.columns.map { cell($0[row]) }))
+    let (table, separator) = (released.content, Character(separator))
+    var text = dialect == .norwegian ? "\u{FEFF}" : ""
+    func add(_ cells: some Sequence<String>) {
+      for (place, cell) in cells.enumerated() {
+        if place > 0 { text.append(separator) }
+        text += cell
+      }
+      text += "\r\n"
     }
-    return (dialect == .norwegian ? "\u{FEFF}" : "") + lines.joined()
+    add(table.names.map(cell))
+    for row in 0..<table.rowCount { add(table.columns.lazy.map { cell($0[row]) }) }
+    return text
   }
 
-  private var separator: String { dialect == .norwegian ? ";" : "," }
-
-  private func line(_ cells: [String]) -> String { cells.joined(separator: separator) + "\r\n" }
+  private var separator: Unicode.Scalar { dialect == .norwegian ? ";" : "," }
 
   private func cell(_ value: Scalar) -> String {
     let text = value.exactText(decimalMark: dialect == .norwegian ? "," : ".")
@@ -40,16 +44,19 @@ public struct CSVFile: Sendable {
 
   private func cell(_ text: String) -> String { quoted(guardsFormulas ? guarded(text) : text) }
 
-  /// The signs that start a formula, in their wide forms too, and the blanks that spreadsheets skip before them.
+  /// The signs that start a formula, in their wide forms too.
+  private static let starters: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
+
+  /// Spreadsheets skip blanks before a formula.
   private func guarded(_ text: String) -> String {
     guard let first = text.unicodeScalars.first else { return text }
-    let starters: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
     let visible = text.unicodeScalars.first { $0 != " " && $0 != "\u{A0}" } ?? first
-    return starters.contains(visible) || starters.contains(first) ? "'" + text : text
+    return CSVFile.starters.contains(visible) || CSVFile.starters.contains(first) ? "'" + text : text
   }
 
   private func quoted(_ text: String) -> String {
-    let needsQuotes = text.unicodeScalars.contains { $0 == "\"" || $0 == "\n" || $0 == "\r" || String($0) == separator }
+    let separator = separator
+    let needsQuotes = text.unicodeScalars.contains { $0 == "\"" || $0 == "\n" || $0 == "\r" || $0 == separator }
     return needsQuotes || text.first == " " || text.last == " " ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
   }
 }
