@@ -44,6 +44,41 @@ absences <- function() {
     hours = as.integer(1 + (i * 7) %% 6))
 }
 
+starts <- function(rows) {
+  first <- rows[grade_level == 11L & status == "ELEV", .(pupil_id, programme, sex, municipality, school_year)]
+  setorder(first, school_year)
+  first <- unique(first, by = "pupil_id")[school_year <= 2019L]
+  first[, then := school_year + 5L]
+  later <- rows[grade_level >= 11L, .(pupil_id, school_year, status)]
+  first[, status_5 := later[first, on = .(pupil_id, school_year = then), x.status]]
+  first[is.na(status_5), status_5 := "UTE"]
+}
+
+job <- function() {
+  rows <- read()
+  places <- fread(sprintf("%s/municipalities.csv", folder), colClasses = list(character = "municipality"))
+  places <- places[, .(municipality, name, county_name)]
+  upper <- rows[grade_level >= 11L]
+  key <- upper[status == "ELEV", .(
+    n = .N, points = mean(gsp, na.rm = TRUE), spread = sd(gsp, na.rm = TRUE), hours = median(as.numeric(abs_hours))),
+    keyby = .(municipality, school_year)]
+  key[n < 5L, c("n", "points", "spread", "hours") := NA]
+  done <- starts(rows)[, .(n = .N, share = mean(status_5 == "FULLFORT")), keyby = .(municipality, programme)]
+  z <- qnorm(0.975)
+  done[, `:=`(middle = (share + z * z / 2 / n) / (1 + z * z / n),
+    half = z * sqrt(share * (1 - share) / n + z * z / 4 / n^2) / (1 + z * z / n))]
+  done[, `:=`(low = middle - half, high = middle + half)]
+  done[n < 5L, c("n", "share", "low", "high") := NA]
+  done <- done[, .(municipality, programme, n, share, low, high)]
+  ended <- upper[, .(v = if (.N >= 5L) mean(status == "SLUTTET") else NA_real_), by = .(municipality, school_year)]
+  ended <- dcast(ended, municipality ~ school_year, value.var = "v")
+  made <- lapply(list(key = key, completion = done, ended = ended), merge, places, by = "municipality")
+  target <- sprintf("%s/job-data.table", folder)
+  dir.create(target, showWarnings = FALSE)
+  for (name in names(made)) fwrite(made[[name]], sprintf("%s/%s.csv", target, name))
+  made
+}
+
 counts <- function(r) c(nrow(r), sum(r$N), sum(as.numeric(r$N)^2))
 tasks <- list(
   read = read,
@@ -58,16 +93,8 @@ tasks <- list(
     r[d, d := i.d, on = "school_id"][]
   },
   join = function() places[schools[rows, on = "school_id"], on = c(municipality = "school_municipality")],
-  cohort = function() {
-    first <- rows[grade_level == 11L & status == "ELEV", .(pupil_id, programme, sex, municipality, school_year)]
-    setorder(first, school_year)
-    first <- unique(first, by = "pupil_id")[school_year <= 2019L]
-    first[, then := school_year + 5L]
-    later <- rows[grade_level >= 11L, .(pupil_id, school_year, status)]
-    first[, status_5 := later[first, on = .(pupil_id, school_year = then), x.status]]
-    first[is.na(status_5), status_5 := "UTE"]
-    first[, .N, by = .(programme, sex, municipality, status_5)]
-  },
+  cohort = function() starts(rows)[, .N, by = .(programme, sex, municipality, status_5)],
+  "cold-job" = job,
   transitions = function() {
     x <- rows[grade_level >= 11L, .(pupil_id, school_year, programme, status)]
     setorder(x, pupil_id, school_year)
@@ -93,6 +120,11 @@ figures <- list(
   cohort = counts, transitions = counts,
   absence = function(r) c(nrow(r), sum(r$days), sum(as.numeric(r$k)^2)))
 figures[["cold-group"]] <- figures$group
+figures[["cold-job"]] <- function(r) {
+  years <- as.character(2012:2024)
+  c(sum(sapply(r, nrow)), total(r$key$n) + total(r$completion$n), total(r$key$points), total(r$key$spread),
+    total(r$key$hours), total(r$completion$low), total(r$completion$high), total(as.matrix(r$ended[, ..years])))
+}
 
 answer <- function(seconds, made) {
   cat(c(seconds, sprintf("%.17g", figures[[task]](made))), "\n")

@@ -8,6 +8,10 @@ where the engine is not installed.
 import sys
 import time
 
+sys.dont_write_bytecode = True  # Nothing is left beside the sources.
+
+from job import LEAST, YEARS, interval, made_folder
+
 engine, task, size, folder = sys.argv[1:5]
 PUPILS, MESSY = f"{folder}/pupils_{size}.csv", f"{folder}/messy_{size}.csv"
 SCHOOLS, PLACES = f"{folder}/schools.csv", f"{folder}/municipalities.csv"
@@ -108,6 +112,50 @@ class Polars:
 
     cold_group_figures = group_figures
 
+    def first_starts(self, t):
+        c = library.col
+        first = t.filter((c("grade_level") == 11) & (c("status") == "ELEV"))
+        first = first.sort("school_year", maintain_order=True).unique("pupil_id", keep="first")
+        first = first.filter(c("school_year") <= 2019).select(
+            "pupil_id", "programme", "sex", "municipality", (c("school_year") + 5).alias("then"))
+        later = t.filter(c("grade_level") >= 11).select(
+            "pupil_id", c("school_year").alias("then"), c("status").alias("status_5"))
+        return first.join(later, on=["pupil_id", "then"], how="left").with_columns(c("status_5").fill_null("UTE"))
+
+    def cold_job(self):
+        p, c = library, library.col
+        t = self.read()
+        places = p.read_csv(PLACES, schema_overrides={"municipality": p.String}).select(
+            "municipality", "name", "county_name")
+
+        def shown(*names):
+            return [p.when(c("n") >= LEAST).then(c(name)).alias(name) for name in names]
+
+        upper = t.filter(c("grade_level") >= 11)
+        key = upper.filter(c("status") == "ELEV").group_by("municipality", "school_year").agg(
+            n=p.len(), points=c("gsp").mean(), spread=c("gsp").std(), hours=c("abs_hours").median())
+        key = key.with_columns(shown("points", "spread", "hours", "n")).join(places, on="municipality")
+        key = key.sort("municipality", "school_year")
+        done = self.first_starts(t).group_by("municipality", "programme").agg(
+            n=p.len(), share=(c("status_5") == "FULLFORT").mean())
+        middle, half = interval(c("share"), c("n"))
+        done = done.with_columns(low=middle - half, high=middle + half).with_columns(shown("share", "low", "high", "n"))
+        done = done.join(places, on="municipality").sort("municipality", "programme")
+        ended = upper.group_by("municipality", "school_year").agg(n=p.len(), v=(c("status") == "SLUTTET").mean())
+        ended = ended.with_columns(shown("v")).sort("school_year").pivot(
+            on="school_year", index="municipality", values="v").join(places, on="municipality").sort("municipality")
+        target = made_folder(folder, engine)
+        for name, table in (("key", key), ("completion", done), ("ended", ended)):
+            table.write_csv(f"{target}/{name}.csv")
+        return key, done, ended
+
+    def cold_job_figures(self, made):
+        key, done, ended = made
+        return [
+            sum(len(table) for table in made), key["n"].sum() + done["n"].sum(), key["points"].sum(),
+            key["spread"].sum(), key["hours"].sum(), done["low"].sum(), done["high"].sum(),
+            sum(ended[str(year)].sum() for year in YEARS)]
+
     def median(self):
         c = library.col
         return self.rows.group_by("school_id").agg(
@@ -126,15 +174,7 @@ class Polars:
         return t.select(library.len(), (c("abs_days").cast(library.Int64) * c("centrality")).sum()).row(0)
 
     def cohort(self):
-        c = library.col
-        first = self.rows.filter((c("grade_level") == 11) & (c("status") == "ELEV"))
-        first = first.sort("school_year", maintain_order=True).unique("pupil_id", keep="first")
-        first = first.filter(c("school_year") <= 2019).select(
-            "pupil_id", "programme", "sex", "municipality", (c("school_year") + 5).alias("then"))
-        later = self.rows.filter(c("grade_level") >= 11).select(
-            "pupil_id", c("school_year").alias("then"), c("status").alias("status_5"))
-        return first.join(later, on=["pupil_id", "then"], how="left").with_columns(
-            c("status_5").fill_null("UTE")).group_by("programme", "sex", "municipality", "status_5").agg(n=library.len())
+        return self.first_starts(self.rows).group_by("programme", "sex", "municipality", "status_5").agg(n=library.len())
 
     def counts(self, t):
         n = library.col("n").cast(library.Int64)
@@ -174,9 +214,7 @@ class DuckDB:
 
     def load(self):
         if task == "absence":
-            import pyarrow
-            rows = pyarrow.table(absences())
-            self.run("create table rows as select * from rows", rows)
+            self.run("create table rows as select * from rows", absences())
             return
         self.run(f"create table rows as select * from {self.source}")
         if task == "join":
@@ -264,14 +302,51 @@ class DuckDB:
     def join_figures(self, _):
         return self.row("select count(*), sum(abs_days * centrality) from made")
 
+    # Who started in Vg1, with the status five years later.
+    starts = (
+        "with first as (select pupil_id, min(school_year) y, arg_min(programme, school_year) programme,"
+        " arg_min(sex, school_year) sex, arg_min(municipality, school_year) municipality from rows"
+        " where grade_level = 11 and status = 'ELEV' group by pupil_id having min(school_year) <= 2019),"
+        " later as (select pupil_id, school_year, status from rows where grade_level >= 11),"
+        " starts as (select first.*, coalesce(later.status, 'UTE') status_5 from first"
+        " left join later on later.pupil_id = first.pupil_id and later.school_year = first.y + 5)")
+
     def cohort(self):
-        self.made(
-            "with first as (select pupil_id, min(school_year) y, arg_min(programme, school_year) programme,"
-            " arg_min(sex, school_year) sex, arg_min(municipality, school_year) municipality from rows"
-            " where grade_level = 11 and status = 'ELEV' group by pupil_id having min(school_year) <= 2019),"
-            " later as (select pupil_id, school_year, status from rows where grade_level >= 11)"
-            " select programme, sex, municipality, coalesce(later.status, 'UTE') status_5, count(*) n from first"
-            " left join later on later.pupil_id = first.pupil_id and later.school_year = first.y + 5 group by all")
+        self.made(f"{self.starts} select programme, sex, municipality, status_5, count(*) n from starts group by all")
+
+    def cold_job(self):
+        def shown(*names):
+            return ", ".join(f"case when n >= {LEAST} then {name} end as {name}" for name in names)
+
+        named = f"join (select municipality, name, county_name from read_csv('{PLACES}',"
+        named += " types={'municipality': 'VARCHAR'})) using (municipality)"
+        middle, half = interval("share", "n")
+        self.run(f"create table rows as select * from {self.source}")
+        self.run(
+            "create table key as with k as (select municipality, school_year, count(*) n, avg(gsp) points,"
+            " stddev_samp(gsp) spread, median(abs_hours) as hours from rows where grade_level >= 11 and status = 'ELEV'"
+            f" group by all) select municipality, school_year, {shown('n', 'points', 'spread', 'hours')},"
+            f" name, county_name from k {named} order by all")
+        self.run(
+            f"create table completion as {self.starts}, w as (select municipality, programme, count(*) n,"
+            " avg((status_5 = 'FULLFORT')::int) share from starts group by all),"
+            f" i as (select *, {middle} - {half} low, {middle} + {half} high from w)"
+            f" select municipality, programme, {shown('n', 'share', 'low', 'high')}, name, county_name from i {named}"
+            " order by all")
+        self.run(
+            "create table ended as with a as (select municipality, school_year, count(*) n,"
+            " avg((status = 'SLUTTET')::int) v from rows where grade_level >= 11 group by all),"
+            f" b as (select municipality, school_year, {shown('v')} from a)"
+            f" select * from (pivot b on school_year using first(v) group by municipality) {named} order by municipality")
+        target = made_folder(folder, engine)
+        for name in ("key", "completion", "ended"):
+            self.run(f"copy {name} to '{target}/{name}.csv' (header)")
+
+    def cold_job_figures(self, _):
+        key = self.row("select count(*), sum(n), sum(points), sum(spread), sum(hours) from key")
+        done = self.row("select count(*), sum(n), sum(low), sum(high) from completion")
+        ended = self.row("select count(*), " + " + ".join(f'sum("{year}")' for year in YEARS) + " from ended")
+        return [key[0] + done[0] + ended[0], key[1] + done[1], *key[2:], *done[2:], ended[1]]
 
     def counts(self, _):
         return self.row("select count(*), sum(n), sum(n * n) from made")
@@ -288,8 +363,8 @@ class DuckDB:
 
     def absence(self):
         self.made(
-            "select total // 10 tens, count(*) k, sum(days) days from"
-            " (select pupil, count(*) days, sum(hours) total from rows group by pupil) group by all")
+            "select total // 10 as tens, count(*) as k, sum(days) as days from"
+            " (select pupil, count(*) as days, sum(hours) as total from rows group by pupil) group by all")
 
     def absence_figures(self, _):
         return self.row("select count(*), sum(days), sum(k * k) from made")

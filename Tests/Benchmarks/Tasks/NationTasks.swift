@@ -1,6 +1,8 @@
 /// What an adviser's questions come to, over the files of a whole nation.
 extension NationTask {
-  static let all = [read, messy, `where`, derive, group, coldGroup, median, join, cohort, transitions, absence]
+  static let all = [
+    read, messy, `where`, derive, group, coldGroup, coldJob, median, join, cohort, transitions, absence,
+  ]
 
   /// Listing the columns reads the file whole.
   private static let pupils = "t = read(folder .. '/pupils_' .. size .. '.csv')\nt:columns()"
@@ -46,6 +48,54 @@ extension NationTask {
   static let coldGroup = NationTask(
     "cold-group", "the same from the CSV file, whole process", isCold: true,
     work: "return read(folder .. '/pupils_' .. size .. '.csv')\(keyed)", figures: keyedFigures)
+
+  /// Each contestant writes its tables into a folder of its own beside the data.
+  static let coldJob = NationTask(
+    "cold-job", "the whole job from CSV files to three tables in CSV files, whole process", isCold: true,
+    work: """
+      local t = read(folder .. "/pupils_" .. size .. ".csv")
+      local places = read(folder .. "/municipalities.csv"):select "code, name, county_name"
+      local named = { by = "municipality = code" }
+      local function shown(...)
+        local assignments = {}
+        for i, name in ipairs { ... } do
+          assignments[i] = name .. " = if_else(n >= 5, " .. name .. ", no_value('suppressed'))"
+        end
+        return table.concat(assignments, ", ")
+      end
+
+      local upper = t:where "grade_level >= 11"
+      local key = upper:where "status == 'ELEV'":group "municipality, school_year"
+        :summarise "n = count(), points = mean(gsp), spread = sd(gsp), hours = median(abs_hours)"
+        :derive(shown("points", "spread", "hours", "n")):join(places, named)
+      local completion = upper:derive "status_5 = in_year(status, school_year + 5)"
+        :where "grade_level == 11 and status == 'ELEV' and school_year <= 2019":where "row_number() == 1"
+        :group "municipality, programme"
+        :summarise("n = count(), share = share(if_else(missing(status_5), 'UTE', status_5) == 'FULLFORT')", { interval = 0.95 })
+        :rename "low = share_conf_low, high = share_conf_high"
+        :derive(shown("share", "low", "high", "n")):join(places, named)
+      local ended = upper:pivot({
+        rows = "municipality", columns = "school_year",
+        values = "if_else(count() >= 5, share(status == 'SLUTTET'), no_value('suppressed'))",
+      }):join(places, named)
+
+      local out = folder .. "/job-trinn/"
+      release(key, out .. "key.csv")
+      release(completion, out .. "completion.csv")
+      release(ended, out .. "ended.csv")
+
+      local years = {}
+      for year = 2012, 2024 do years[#years + 1] = "sum(`" .. year .. "`)" end
+      return key:summarise [[
+          rows = count(), n = sum(n), points = sum(points), spread = sum(spread), hours = sum(hours)
+        ]]
+        :append(completion:summarise "rows = count(), n = sum(n), low = sum(low), high = sum(high)")
+        :append(ended:summarise("rows = count(), ended = " .. table.concat(years, " + ")))
+      """,
+    figures: """
+      rows = sum(rows), n = sum(n), points = sum(points), spread = sum(spread), hours = sum(hours),
+      low = sum(low), high = sum(high), ended = sum(ended)
+      """)
 
   static let median = NationTask(
     "median", "distinct pupils, median hours and median points by school", load: pupils,
