@@ -1,3 +1,5 @@
+import TrinnBasis
+
 /// Whole numbers in as few bytes as the widest of them needs; they read as `Int64` whatever their width.
 ///
 /// Two columns of one type may differ in width, and a width says nothing of the values beyond that they fit. Loops over many
@@ -15,6 +17,16 @@ public enum Integers: Sendable {
     case long
 
     public static func < (a: Width, b: Width) -> Bool { a.rawValue < b.rawValue }
+
+    /// The narrowest that holds numbers of these bits and a sign.
+    init(magnitude: UInt64) {
+      switch UInt64.bitWidth - magnitude.leadingZeroBitCount {
+      case ...7: self = .byte
+      case ...15: self = .short
+      case ...31: self = .word
+      default: self = .long
+      }
+    }
 
     /// The narrowest that holds both values, and so all between them.
     public init(_ lowest: Int64, _ highest: Int64) {
@@ -175,6 +187,32 @@ extension Integers {
   ) {
     values.withUnsafeBufferPointer { values in
       for row in 0..<values.count { target[row] = Stored(truncatingIfNeeded: values[row]) }
+    }
+  }
+}
+
+extension Integers {
+  /// Whole numbers made row by row on all cores, in as few bytes as the widest of them needs; each is asked for twice.
+  @inline(__always)
+  static func made(count: Int, _ value: @Sendable (Int) -> Int64) throws -> Integers {
+    let magnitudes = try Parallel.map(rows: count) { rows in
+      var seen: Int64 = 0
+      for row in rows {
+        let value = value(row)
+        seen |= value ^ (value >> 63)
+      }
+      return UInt64(bitPattern: seen)
+    }
+    func stored<Stored: FixedWidthInteger & BitwiseCopyable & Sendable>() throws -> [Stored] {
+      try parallelArray(count: count) { rows, out in
+        for row in rows { out[row] = Stored(truncatingIfNeeded: value(row)) }
+      }
+    }
+    return switch Width(magnitude: magnitudes.reduce(0, |)) {
+    case .byte: .bytes(try stored())
+    case .short: .shorts(try stored())
+    case .word: .words(try stored())
+    case .long: .longs(try stored())
     }
   }
 }

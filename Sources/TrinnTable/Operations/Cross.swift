@@ -23,7 +23,7 @@ extension Table {
     return try Table(
       [
         (rowName, try sides[0].gather(cellRows)), (columnName, try sides[1].gather(cellColumns)),
-        ("n", Column(counts: counts)), ("row_n", Column(counts: totals)),
+        ("n", try Column(counts: counts)), ("row_n", try Column(counts: totals)),
         ("share", Column(numbers: zip(counts, totals).map { Double($0) / Double($1) })),
       ], rowCount: counts.count, subject: namesPupils ? subject.ofOtherRows : kept.subject(of: cells.grouping),
       notes: (notes + zip([rowName, columnName], keys).compactMap { Table.missingNote($0, $1) }).uniqued())

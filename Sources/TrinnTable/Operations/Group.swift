@@ -87,5 +87,8 @@ extension Table {
 }
 
 extension Column {
-  init(counts: [Int]) { self.init(type: .integer, values: .integers(Integers(counts.map { Int64($0) }))) }
+  init<Count: FixedWidthInteger & Sendable>(counts: [Count]) throws {
+    let counts = try Integers.made(count: counts.count) { Int64(truncatingIfNeeded: counts[$0]) }
+    self.init(type: .integer, values: .integers(counts))
+  }
 }

@@ -10,14 +10,14 @@ enum CountAggregates {
     summary: "Rows of the group; with a column the rows where it is there; with a condition the rows where it is true.",
     example: "count(absence_days > 15)", moments: .present,
     evaluation: .aggregate { call in
-      guard let argument = call.call.arguments.first else { return Column(counts: call.grouping.counts()) }
+      guard let argument = call.call.arguments.first else { return try Column(counts: call.grouping.sizes) }
       let moments = try call.moments(argument.type == .boolean ? .sums : .present)
       call.note(moments, kind: .count)
       // A missing row's slot holds zero, so it is not counted as true.
       guard case .whole(let trues, _) = moments.sums, argument.type == .boolean else {
-        return Column(counts: moments.used)
+        return try Column(counts: moments.used)
       }
-      return Column(counts: trues.map { Int($0) })
+      return try Column(counts: trues)
     })
 
   static let countDistinct = ExpressionFunction(
@@ -27,6 +27,6 @@ enum CountAggregates {
     evaluation: .aggregate { call in
       let moments = try call.moments(.present)
       call.note(moments, kind: .count)
-      return Column(counts: try call.scope.distinctCounts(of: moments.column, as: call.argumentText))
+      return try Column(counts: call.scope.distinctCounts(of: moments.column, as: call.argumentText))
     })
 }

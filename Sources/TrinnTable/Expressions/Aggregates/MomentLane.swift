@@ -8,7 +8,7 @@ struct MomentLane: Sendable {
   let stride: Int
   let add: @Sendable (UnsafeMutableRawPointer, UnsafePointer<UInt32>, Range<Int>) -> Void
   let merge: @Sendable (UnsafeMutableRawPointer, UnsafeMutableRawPointer, Range<Int>) -> Void
-  let finish: @Sendable (UnsafeMutableRawPointer, Int) -> Moments
+  let finish: @Sendable (UnsafeMutableRawPointer, Int) throws -> Moments
 
   init(_ column: Column, _ need: MomentNeed) throws {
     if need == .present {
@@ -36,12 +36,13 @@ struct MomentLane: Sendable {
   private init(_ values: [Double], _ column: Column, _ need: MomentNeed) {
     if need == .squares {
       self.init(values, column, NumberReading.self, SquaresState.self) { states in
-        (states.map(\.moment.count), .numbers(states.map(\.moment), hasSquares: true))
+        (try states.each { $0.moment.count }, .numbers(try states.each { $0.moment }, hasSquares: true))
       }
     } else {
       self.init(values, column, NumberReading.self, NumberState.self) { states in
         (
-          states.map(\.count), .numbers(states.map { NumberMoment(count: $0.count, sum: $0.sum) }, hasSquares: false)
+          try states.each { $0.count },
+          .numbers(try states.each { NumberMoment(count: $0.count, sum: $0.sum) }, hasSquares: false)
         )
       }
     }
@@ -56,7 +57,9 @@ struct MomentLane: Sendable {
     let sum = UInt64(most).multipliedReportingOverflow(by: UInt64(max(values.count, 1)))
     if need == .sums, !sum.overflow, sum.partialValue < 1 << 31 {
       self.init(values, column, WholeReading<E, Int32>.self, LeanState.self) { states in
-        (states.map { Int($0.count) }, .whole(sums: states.map { Int128($0.sum) }, squares: nil))
+        (
+          try states.each { Int($0.count) }, .whole(sums: try states.each { Int128($0.sum) }, squares: nil)
+        )
       }
       return
     }
@@ -65,16 +68,16 @@ struct MomentLane: Sendable {
     if !squared.overflow, !all.overflow, all.partialValue < 1 << 62 {
       self.init(values, column, WholeReading<E, Int64>.self, NarrowState.self) { states in
         (
-          states.map { Int($0.count) },
-          .whole(sums: states.map { Int128($0.sum) }, squares: states.map { Int128($0.squares) })
+          try states.each { Int($0.count) },
+          .whole(sums: try states.each { Int128($0.sum) }, squares: try states.each { Int128($0.squares) })
         )
       }
     } else {
       let squaresFit = UInt64(most) <= 1 << 31
       self.init(values, column, WholeReading<E, Int64>.self, WholeState.self) { states in
         (
-          states.map(\.count),
-          .whole(sums: states.map(\.sum), squares: squaresFit ? states.map(\.squares) : nil)
+          try states.each { $0.count },
+          .whole(sums: try states.each { $0.sum }, squares: squaresFit ? try states.each { $0.squares } : nil)
         )
       }
     }
@@ -83,13 +86,13 @@ struct MomentLane: Sendable {
   private init(present column: Column) {
     let flags = column.missing ?? [UInt8](repeating: 0, count: column.count)
     self.init(flags, column, PresenceReading.self, PresentState.self) { states in
-      (states.map { Int($0.count) }, .present)
+      (try states.each { Int($0.count) }, .present)
     }
   }
 
   private init<Reading: StateReading, State: GroupState>(
     _ values: [Reading.Stored], _ column: Column, _: Reading.Type, _: State.Type,
-    _ read: @escaping @Sendable (UnsafeBufferPointer<State>) -> (used: [Int], sums: Moments.Sums)
+    _ read: @escaping @Sendable (UnsafeBufferPointer<State>) throws -> (used: [Int], sums: Moments.Sums)
   ) where Reading.Value == State.Value {
     let missing = column.missing
     stride = MemoryLayout<State>.stride
@@ -116,7 +119,7 @@ struct MomentLane: Sendable {
     }
     finish = { memory, count in
       let states = UnsafeBufferPointer(start: memory.assumingMemoryBound(to: State.self), count: count)
-      let found = read(states)
+      let found = try read(states)
       return Moments(column: column, used: found.used, sums: found.sums)
     }
   }
@@ -134,6 +137,17 @@ struct MomentLane: Sendable {
         count &+= missing[rows.lowerBound + place] == 0 ? 1 : 0
       }
       for place in 0..<count { body(Int(places[place])) }
+    }
+  }
+}
+
+extension UnsafeBufferPointer where Element: BitwiseCopyable & Sendable {
+  /// Something of each state, on all cores.
+  fileprivate func each<Part: BitwiseCopyable & Sendable>(_ part: @Sendable (Element) -> Part) throws -> [Part] {
+    // Read only, by pieces of work that are done when this returns.
+    nonisolated(unsafe) let states = self
+    return try parallelArray(count: count) { groups, out in
+      for group in groups { out[group] = part(states[group]) }
     }
   }
 }

@@ -30,7 +30,7 @@ enum MomentPass {
       }
     }
     var added = try Parallel.map(rows: lanes.count, rowsPerChunk: 1) { lane in
-      lanes[lane.lowerBound].finish(merged.states[lane.lowerBound], count)
+      try lanes[lane.lowerBound].finish(merged.states[lane.lowerBound], count)
     }[...]
     return zip(columns, isKnown).compactMap { $1 ? Moments(ofWhole: $0.column, grouping) : added.popFirst() }
   }

@@ -23,14 +23,11 @@ enum SumAggregates {
       case .present: throw TrinnError(.fault, "a sum that was not added up")
       case .numbers(let numbers, _): return column(numbers.map(\.sum.total), mask)
       case .whole(let sums, _):
-        let values = sums.enumerated().map { group, sum in
-          guard let fitting = Int64(exactly: sum) else {
-            mask[group] = MissingReason.undefined.rawValue
-            return 0 as Int64
-          }
-          return fitting
+        for (group, sum) in sums.enumerated() where Int64(exactly: sum) == nil {
+          mask[group] = MissingReason.undefined.rawValue
         }
-        return Column(type: moments.column.type, values: .integers(Integers(values)), missing: mask)
+        let values = try Integers.made(count: sums.count) { Int64(exactly: sums[$0]) ?? 0 }
+        return Column(type: moments.column.type, values: .integers(values), missing: mask)
       }
     })
 

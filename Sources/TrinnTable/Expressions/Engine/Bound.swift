@@ -18,6 +18,8 @@ struct Bound: Sendable {
   var constant: Scalar?
   /// Set where there is nothing to compute.
   var column: Column?
+  /// The same whole numbers, where it is known how far they go.
+  var bounded: BoundedWhole?
   let node: ExpressionNode
 
   init(_ type: ColumnType, _ program: Program, node: ExpressionNode, constant: Scalar? = nil, column: Column? = nil) {
@@ -44,15 +46,22 @@ struct Bound: Sendable {
       }
     }
     let program: Program
+    var bounded: BoundedWhole?
     switch column.values {
     case .bytes(let values) where column.type == .boolean:
       program = .booleans { rows in Lanes(values: .values(values[rows]), missing: missing(rows)) }
     case .bytes(let values): program = .integers(widened(values))
     case .years(let values): program = .integers(widened(values))
     case .days(let values): program = .integers(widened(values))
-    case .integers(.bytes(let values)): program = .integers(widened(values))
-    case .integers(.shorts(let values)): program = .integers(widened(values))
-    case .integers(.words(let values)): program = .integers(widened(values))
+    case .integers(.bytes(let values)):
+      program = .integers(widened(values))
+      bounded = BoundedWhole(values, of: column)
+    case .integers(.shorts(let values)):
+      program = .integers(widened(values))
+      bounded = BoundedWhole(values, of: column)
+    case .integers(.words(let values)):
+      program = .integers(widened(values))
+      bounded = BoundedWhole(words: values, of: column)
     case .integers(.longs(let values)):
       program = .integers { rows in Lanes(values: .values(values[rows]), missing: missing(rows)) }
     case .numbers(let values):
@@ -63,6 +72,7 @@ struct Bound: Sendable {
       program = .codes({ rows in Lanes(values: .values(codes[rows]), missing: missing(rows)) }, dictionary)
     }
     self.init(column.type, program, node: node, column: column)
+    self.bounded = bounded
   }
 
   /// A value that every row has.
@@ -84,6 +94,11 @@ struct Bound: Sendable {
         (.boolean, .booleans { _ in Lanes(values: .constant(0), missing: .constant(reason.rawValue)) })
       }
     self.init(type, program, node: node, constant: value)
+    switch value {
+    case .integer(let integer): bounded = BoundedWhole(integer)
+    case .decimal(let decimal): bounded = BoundedWhole(decimal.units)
+    default: break
+    }
   }
 
   /// `no_value(…)`: fits beside any type.
@@ -108,6 +123,11 @@ struct Bound: Sendable {
 
   /// Any numeric type as numbers.
   func numbers() throws -> Run<Double> {
+    if let narrow = bounded?.narrow, let scale = Arithmetic.scale(type) {
+      guard scale > 0 else { return Loops.total(narrow) { Loops.map($0) { Double($0) } } }
+      let power = Double(FixedDecimal.power(scale))
+      return Loops.total(narrow) { Loops.map($0) { Double($0) / power } }
+    }
     switch (program, type) {
     case (.numbers(let run), _): return run
     case (.integers(let run), .integer): return Loops.total(run) { Loops.map($0) { Double($0) } }

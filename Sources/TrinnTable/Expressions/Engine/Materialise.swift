@@ -25,39 +25,43 @@ extension Bound {
         let (values, missing) = try collect(run, count, zero: 0) { Loops.put($0, $1) { Int32(clamping: $0) } }
         return Column(type: type, values: .days(values), missing: missing)
       default:
+        if let narrow = bounded?.narrow { return try narrowed(narrow, count) }
         return try narrowed(run, count)
       }
     }
   }
 
-  /// Chunk by chunk in as few bytes as each needs, so that no column is ever held at its widest.
-  private func narrowed(_ run: @escaping Run<Int64>, _ count: Int) throws -> Column {
-    let chunks = try Parallel.map(rows: count) { rows -> (values: Integers, missing: [UInt8]?) in
-      var missing: [UInt8]?
-      let values = try [Int64](unsafeUninitializedCapacity: rows.count) { values, initialised in
-        let mask = try [UInt8](unsafeUninitializedCapacity: rows.count) { mask, initialised in
-          let isTouched = try filled(values, mask, rows, run, zero: 0) { Loops.put($0, $1) { $0 } }
-          initialised = isTouched ? rows.count : 0
-        }
-        missing = mask.isEmpty ? nil : mask
-        initialised = rows.count
+  /// In as few bytes as the widest of the numbers needs. The first block tells how many these probably are; where a later
+  /// one needs more, all are computed again in the width that is known by then.
+  private func narrowed<Whole: FixedWidthInteger & SignedInteger & Sendable>(
+    _ run: @escaping Run<Whole>, _ count: Int
+  ) throws -> Column {
+    let first = try run(0..<min(count, Blocks.rows))
+    var width = Integers.Width(magnitude: Loops.magnitude(first.values))
+    while true {
+      let column: Column
+      let magnitude: UInt64
+      switch width {
+      case .byte: (column, magnitude) = try stored(run, count) { .bytes($0) }
+      case .short: (column, magnitude) = try stored(run, count) { .shorts($0) }
+      case .word: (column, magnitude) = try stored(run, count) { .words($0) }
+      case .long: (column, magnitude) = try stored(run, count) { .longs($0) }
       }
-      return (Integers(values), missing)
+      let needed = Integers.Width(magnitude: magnitude)
+      if needed <= width { return column }
+      width = needed
     }
-    let values = chunks.isEmpty ? Integers([Int64]()) : try Integers.joined(chunks.map(\.values))
-    guard chunks.contains(where: { $0.missing != nil }) else {
-      return Column(type: type, values: .integers(values))
+  }
+
+  private func stored<Whole: FixedWidthInteger & SignedInteger & Sendable, Stored: FixedWidthInteger & Sendable>(
+    _ run: @escaping Run<Whole>, _ count: Int, _ integers: ([Stored]) -> Integers
+  ) throws -> (column: Column, magnitude: UInt64) where Stored: BitwiseCopyable {
+    let (values, missing, magnitude) = try collect(run, count, zero: 0 as Stored) {
+      (lane: Lane<Whole>, target: UnsafeMutableBufferPointer<Stored>) -> UInt64 in
+      Loops.put(lane, target) { Stored(truncatingIfNeeded: $0) }
+      return Loops.magnitude(lane)
     }
-    let starts = chunks.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.values.count) }
-    let missing: [UInt8] = try parallelArray(starts: starts) { chunk, target in
-      let count = chunks[chunk].values.count
-      if let mask = chunks[chunk].missing {
-        mask.withUnsafeBufferPointer { mask in for row in 0..<count { target[row] = mask[row] } }
-      } else {
-        for row in 0..<count { target[row] = 0 }
-      }
-    }
-    return Column(type: type, values: .integers(values), missing: missing)
+    return (Column(type: type, values: .integers(integers(values)), missing: missing), magnitude)
   }
 
   private func coded(_ run: @escaping Run<UInt32>, _ dictionary: TextDictionary, _ count: Int) throws -> Column {
@@ -78,27 +82,42 @@ extension Bound {
 }
 
 /// Runs every chunk on all cores and writes it to its place. A missing row's slot holds zero.
+@inline(__always)
+func collect<Element, Stored: BitwiseCopyable & Sendable>(
+  _ run: @escaping Run<Element>, _ count: Int, zero: Stored,
+  _ store: @escaping @Sendable (Lane<Element>, UnsafeMutableBufferPointer<Stored>) -> Void
+) throws -> (values: [Stored], missing: [UInt8]?) {
+  let (values, missing, _) = try collect(run, count, zero: zero) { (lane, target) -> UInt64 in
+    store(lane, target)
+    return 0
+  }
+  return (values, missing)
+}
+
+/// The same, with the bits that `store` said of any block.
 ///
 /// Fresh memory costs more than the arithmetic: each part is first touched by the thread that computes it, and the mask
 /// only where a row is missing.
 @inline(__always)
 func collect<Element, Stored: BitwiseCopyable & Sendable>(
   _ run: @escaping Run<Element>, _ count: Int, zero: Stored, _ store: @escaping Store<Element, Stored>
-) throws -> (values: [Stored], missing: [UInt8]?) {
+) throws -> (values: [Stored], missing: [UInt8]?, bits: UInt64) {
   var missing: [UInt8]?
+  var bits: UInt64 = 0
   let values = try [Stored](unsafeUninitializedCapacity: count) { buffer, initialised in
     askForHugePages(UnsafeMutableRawBufferPointer(buffer))
     // The chunks are disjoint ranges of one buffer: each element is written by one chunk only.
     nonisolated(unsafe) let values = buffer
     let mask = try [UInt8](unsafeUninitializedCapacity: count) { buffer, initialised in
       nonisolated(unsafe) let mask = buffer
-      let isTouched = try Parallel.map(rows: count) { rows in
+      let parts = try Parallel.map(rows: count) { rows in
         try filled(
           UnsafeMutableBufferPointer(rebasing: values[rows]), UnsafeMutableBufferPointer(rebasing: mask[rows]), rows,
           run, zero: zero, store)
       }
-      guard isTouched.contains(true) else { return }
-      for (rows, isTouched) in zip(Parallel.chunks(of: count), isTouched) where !isTouched {
+      bits = parts.reduce(0) { $0 | $1.bits }
+      guard parts.contains(where: \.isTouched) else { return }
+      for (rows, part) in zip(Parallel.chunks(of: count), parts) where !part.isTouched {
         mask[rows].initialize(repeating: 0)
       }
       initialised = count
@@ -106,14 +125,28 @@ func collect<Element, Stored: BitwiseCopyable & Sendable>(
     missing = mask.isEmpty ? nil : mask
     initialised = count
   }
-  return (values, missing)
+  return (values, missing, bits)
 }
 
-/// Writes a block's values in the form in which the column holds them.
+/// Writes a block's values in the form in which the column holds them, and tells what is to be known of them.
 typealias Store<Element: Sendable, Stored> =
-  @Sendable (Lane<Element>, UnsafeMutableBufferPointer<Stored>) -> Void
+  @Sendable (Lane<Element>, UnsafeMutableBufferPointer<Stored>) -> UInt64
 
 extension Loops {
+  /// The bits that some value of a lane needs beside its sign.
+  @inline(__always)
+  static func magnitude<Whole: FixedWidthInteger & SignedInteger>(_ lane: Lane<Whole>) -> UInt64 {
+    var seen: Whole = 0
+    switch lane {
+    case .constant(let value): seen = value ^ (value >> (Whole.bitWidth - 1))
+    case .values(let values):
+      values.withUnsafeBufferPointer { values in
+        for value in values { seen |= value ^ (value >> (Whole.bitWidth - 1)) }
+      }
+    }
+    return UInt64(truncatingIfNeeded: seen)
+  }
+
   @inline(__always)
   static func put<Element, Stored>(
     _ lane: Lane<Element>, _ target: UnsafeMutableBufferPointer<Stored>, _ store: (Element) -> Stored
@@ -128,17 +161,19 @@ extension Loops {
   }
 }
 
-/// Computes one chunk, block by block, into its part of the values and of the mask; whether any row is missing.
+/// Computes one chunk, block by block, into its part of the values and of the mask; whether any row is missing, and the
+/// bits that were told of the blocks.
 private func filled<Element, Stored: BitwiseCopyable>(
   _ values: UnsafeMutableBufferPointer<Stored>, _ mask: UnsafeMutableBufferPointer<UInt8>, _ rows: Range<Int>,
   _ run: Run<Element>, zero: Stored, _ store: Store<Element, Stored>
-) throws -> Bool {
+) throws -> (isTouched: Bool, bits: UInt64) {
   var isTouched = false
+  var bits: UInt64 = 0
   try Blocks.forEach(in: rows) { block in
     let lanes = try run(block)
     let place = block.lowerBound - rows.lowerBound..<block.upperBound - rows.lowerBound
     let values = UnsafeMutableBufferPointer(rebasing: values[place])
-    store(lanes.values, values)
+    bits |= store(lanes.values, values)
     guard !lanes.missing.isNothingMissing else {
       if isTouched { mask[place].initialize(repeating: 0) }
       return
@@ -149,8 +184,12 @@ private func filled<Element, Stored: BitwiseCopyable>(
     }
     lanes.missing.expanded(block.count).withUnsafeBufferPointer { reasons in
       _ = UnsafeMutableBufferPointer(rebasing: mask[place]).initialize(from: reasons)
-      for row in 0..<min(reasons.count, values.count) { values[row] = reasons[row] == 0 ? values[row] : zero }
+      for row in 0..<min(reasons.count, values.count) {
+        // Read in any case: a choice between two values at hand is no jump that could go wrong.
+        let value = values[row]
+        values[row] = reasons[row] == 0 ? value : zero
+      }
     }
   }
-  return isTouched
+  return (isTouched, bits)
 }

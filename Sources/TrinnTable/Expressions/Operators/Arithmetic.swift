@@ -44,6 +44,9 @@ enum Arithmetic {
     guard let left = scale(a.type), let right = scale(b.type) else { return nil }
     let scale = max(left, right)
     let (x, y) = (Double(FixedDecimal.power(scale - left)), Double(FixedDecimal.power(scale - right)))
+    if let a = a.bounded?.narrow, let b = b.bounded?.narrow {
+      return Loops.total(a, b) { Loops.zip($0, $1) { (Double($0) * x) / (Double($1) * y) } }
+    }
     return Loops.total(try a.integers(), try b.integers()) {
       Loops.zip($0, $1) { (Double($0) * x) / (Double($1) * y) }
     }
@@ -88,6 +91,9 @@ enum Arithmetic {
     _ operation: BinaryOperator, _ a: Bound, _ b: Bound, _ node: ExpressionNode
   ) throws -> Bound? {
     guard let left = scale(a.type), let right = scale(b.type) else { return nil }
+    if let bounded = bounded(operation, a, b, left, right) {
+      return Bound(type(scale: bounded.scale), bounded: bounded.whole, node: node)
+    }
     if operation == .multiply {
       let scale = left + right
       guard scale <= 9 else { return nil }
@@ -102,6 +108,25 @@ enum Arithmetic {
       ? narrow(operation, x, y)
       : wide(operation, x, y, FixedDecimal.power(scale - scaleX), FixedDecimal.power(scale - scaleY))
     return Bound(operation == .floorDivide ? .integer : type(scale: scale), .integers(run), node: node)
+  }
+
+  /// A result whose bounds are known.
+  private static func bounded(
+    _ operation: BinaryOperator, _ a: Bound, _ b: Bound, _ left: UInt8, _ right: UInt8
+  ) -> (whole: BoundedWhole, scale: UInt8)? {
+    let scale = max(left, right)
+    func whole(_ operation: (BoundedWhole, BoundedWhole) -> BoundedWhole?) -> BoundedWhole? {
+      guard let x = a.bounded(at: scale), let y = b.bounded(at: scale) else { return nil }
+      return operation(x, y)
+    }
+    switch operation {
+    case .add: return whole(+).map { ($0, scale) }
+    case .subtract: return whole(-).map { ($0, scale) }
+    case .multiply where left + right <= 9:
+      guard let x = a.bounded, let y = b.bounded, let product = x * y else { return nil }
+      return (product, left + right)
+    default: return nil
+    }
   }
 
   /// The units of an exact value and their scale, which is `scale` for a literal that fits.
