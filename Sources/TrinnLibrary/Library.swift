@@ -30,7 +30,10 @@ public enum Library {
 
   private static let kernels: [Binding] = [
     .shareWilson, .shareClopperPearson, .shareDifference, .compareChiSquare, .compareFisher, .describeQuantile,
-    .survivalKaplanMeier, .survivalLogRank,
+    .survivalKaplanMeier, .survivalLogRank, .survivalCox, .survivalCauseSpecific,
+    .survivalFineGray, .survivalDiscreteTime, .survivalProportionalHazards, .survivalPredict,
+    .regressionConditionalLogistic, .evaluateAuc, .evaluateCompareAuc, .evaluateRoc, .evaluateCalibration,
+    .evaluateBrier,
   ]
 
   private static let shares: [Binding] = [

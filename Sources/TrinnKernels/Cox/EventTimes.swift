@@ -13,18 +13,18 @@ struct EventTimes {
   var count: Int { times.count }
 
   init(_ rows: CoxRows) throws {
-    let ranks = EventTimeRanks(rows)
+    let ranks = try EventTimeRanks(rows)
     let n = rows.n
     let cells: StratumCells? =
-      rows.strata.map { StratumCells(strata: $0, event: rows.event, stop: rows.stop, ranks: ranks) }
+      rows.strata.map { StratumCells(strata: $0, event: rows.event, ranks: ranks) }
     times = cells?.times ?? ranks.times
     strataBounds = cells?.bounds ?? [0, ranks.times.count]
     let first = Lanes<Int32>(unfilled: n)
     let end = Lanes<Int32>(unfilled: n)
     _ = try Parallel.map(rows: n) { chunk in
       for row in chunk {
-        var after = ranks.countUpTo(rows.stop[row])
-        var before = rows.start.map { ranks.countUpTo($0[row]) } ?? 0
+        var after = ranks.upToStop(row)
+        var before = ranks.upToStart(row)
         if let cells, let strata = rows.strata {
           after = cells.cell(stratum: Int(strata[row]), rank: after)
           before = cells.cell(stratum: Int(strata[row]), rank: before)
@@ -38,14 +38,19 @@ struct EventTimes {
   }
 }
 
-/// The distinct event times of all strata together, with a quick way to say how many lie at or before a time.
+/// The distinct event times of all strata together, and how many of them lie at or before each row's times.
 struct EventTimeRanks: Sendable {
   let times: [Double]
+  private let rows: CoxRows
   /// For whole-numbered times: how many event times lie at or before `lowest + index`.
   private let table: [Int32]
   private let lowest: Double
+  /// For others, row by row.
+  private let stops: [Int32]
+  private let starts: [Int32]?
 
-  init(_ rows: CoxRows) {
+  init(_ rows: CoxRows) throws {
+    self.rows = rows
     var (low, high) = (Double.infinity, -Double.infinity)
     var isWhole = true
     for array in [rows.stop, rows.start ?? []] {
@@ -57,15 +62,27 @@ struct EventTimeRanks: Sendable {
     }
     lowest = low
     // Days, months or years: a table of all whole numbers in the range replaces both the sort and the search.
-    guard isWhole, high - low <= Double(4 * rows.n + 65_536), let length = Int(exactly: high - low + 1) else {
+    if isWhole, high - low <= Double(4 * rows.n + 65_536), let length = Int(exactly: high - low + 1) {
+      (times, table) = EventTimeRanks.counted(rows, low: low, length: length)
+      (stops, starts) = ([], nil)
+    } else {
       table = []
-      var events: [Double] = []
-      events.reserveCapacity(rows.eventCount)
-      for row in 0..<rows.n where rows.event[row] { events.append(rows.stop[row]) }
-      events.sort()
-      times = EventTimeRanks.distinct(events)
-      return
+      let (distinct, ranks) = try EventTimeRanks.ranked(rows)
+      (times, stops) = (distinct, ranks)
+      starts = try rows.start.map { try EventTimeRanks.ranked($0, among: distinct) }
     }
+  }
+
+  /// How many event times lie at or before the end of a row.
+  func upToStop(_ row: Int) -> Int { table.isEmpty ? Int(stops[row]) : Int(table[Int(rows.stop[row] - lowest)]) }
+
+  /// How many lie at or before its start; 0 for rows from the beginning.
+  func upToStart(_ row: Int) -> Int {
+    guard let start = rows.start else { return 0 }
+    return starts.map { Int($0[row]) } ?? Int(table[Int(start[row] - lowest)])
+  }
+
+  private static func counted(_ rows: CoxRows, low: Double, length: Int) -> (times: [Double], table: [Int32]) {
     var counts = [Int32](repeating: 0, count: length)
     for row in 0..<rows.n where rows.event[row] { counts[Int(rows.stop[row] - low)] = 1 }
     var found: [Double] = []
@@ -75,25 +92,37 @@ struct EventTimeRanks: Sendable {
       total += counts[place]
       counts[place] = total
     }
-    table = counts
-    times = found
+    return (found, counts)
   }
 
-  /// How many event times lie at or before `time`.
-  func countUpTo(_ time: Double) -> Int {
-    if !table.isEmpty {
-      // Times of other rows than those given at the start may lie outside the table.
-      let place = (time - lowest).rounded(.down)
-      if place < 0 { return 0 }
-      return Int(table[min(table.count - 1, Int(min(place, Double(table.count))))])
+  /// The distinct event times, and the number of them up to each row's end.
+  private static func ranked(_ rows: CoxRows) throws -> (times: [Double], ranks: [Int32]) {
+    let order = try RadixOrder.ascending(rows.stop)
+    var ranks = [Int32](repeating: 0, count: rows.n)
+    var times: [Double] = []
+    var low = 0
+    while low < order.count {
+      let time = rows.stop[Int(order[low])]
+      var (high, hasEvent) = (low, false)
+      while high < order.count, rows.stop[Int(order[high])] == time {
+        hasEvent = hasEvent || rows.event[Int(order[high])]
+        high += 1
+      }
+      if hasEvent { times.append(time) }
+      for row in order[low..<high] { ranks[Int(row)] = Int32(truncatingIfNeeded: times.count) }
+      low = high
     }
-    return times.partitioningIndex { $0 > time }
+    return (times, ranks)
   }
 
-  private static func distinct(_ sorted: [Double]) -> [Double] {
-    var result: [Double] = []
-    for value in sorted where result.last != value { result.append(value) }
-    return result
+  private static func ranked(_ values: [Double], among times: [Double]) throws -> [Int32] {
+    var ranks = [Int32](repeating: 0, count: values.count)
+    var next = 0
+    for row in try RadixOrder.ascending(values) {
+      while next < times.count, times[next] <= values[Int(row)] { next += 1 }
+      ranks[Int(row)] = Int32(truncatingIfNeeded: next)
+    }
+    return ranks
   }
 }
 
@@ -103,12 +132,12 @@ private struct StratumCells: Sendable {
   let bounds: [Int]
   private let ranks: [Int32]
 
-  init(strata: [Int32], event: [Bool], stop: [Double], ranks: EventTimeRanks) {
+  init(strata: [Int32], event: [Bool], ranks: EventTimeRanks) {
     let strataCount = Int(strata.max() ?? 0) + 1
     let width = UInt64(max(1, ranks.times.count))
     var keys: [UInt64] = []
     for row in event.indices where event[row] {
-      keys.append(UInt64(strata[row]) * width + UInt64(ranks.countUpTo(stop[row]) - 1))
+      keys.append(UInt64(strata[row]) * width + UInt64(ranks.upToStop(row) - 1))
     }
     keys.sort()
     var kept: [Int32] = []

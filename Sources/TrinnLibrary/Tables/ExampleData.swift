@@ -12,6 +12,23 @@ extension String {
     "t = csv([[group;years;left\nST;5;false\nST;2;true\nYF;1;true\nYF;3;true\nYF;5;false\nYF;3;false\n]], "
     + "{ types = { left = \"boolean\" } })"
 
+  /// Sixty pupils: years to an end, how it ended, points at entry and two keys.
+  static let leavers =
+    "t = csv \"years;ended;points;girl;school\\n"
+    + "1;left;46;1;A\\n2;left;48;0;B\\n1;left;28;1;A\\n3;watched;46;0;B\\n2;completed;42;1;E\\n"
+    + "1;left;43;0;E\\n2;left;43;1;D\\n2;left;50;1;A\\n3;left;26;0;A\\n1;left;38;0;D\\n"
+    + "2;completed;34;1;C\\n2;left;30;0;C\\n4;left;39;1;D\\n2;watched;38;1;D\\n1;left;34;1;D\\n"
+    + "5;left;35;1;E\\n4;completed;45;1;D\\n1;left;46;0;B\\n2;left;42;1;E\\n6;watched;36;0;E\\n"
+    + "6;watched;40;0;E\\n1;left;32;1;A\\n1;left;48;1;E\\n1;watched;39;1;B\\n3;left;43;0;D\\n"
+    + "4;watched;44;0;A\\n5;left;40;0;E\\n3;completed;32;1;C\\n2;left;47;0;B\\n4;left;32;0;B\\n"
+    + "2;left;45;0;A\\n4;left;30;0;E\\n6;watched;24;0;B\\n3;left;45;1;E\\n4;left;30;0;D\\n"
+    + "6;left;41;0;C\\n4;watched;51;1;B\\n1;left;36;1;B\\n6;watched;33;0;A\\n6;watched;36;1;B\\n"
+    + "2;left;49;1;B\\n1;left;31;0;A\\n3;completed;35;0;E\\n1;left;46;1;B\\n1;left;41;0;A\\n"
+    + "2;left;36;1;A\\n1;left;44;0;A\\n6;watched;42;0;E\\n4;completed;42;0;B\\n6;watched;45;0;E\\n"
+    + "3;left;42;0;B\\n2;left;47;1;B\\n1;left;36;0;A\\n2;completed;35;1;B\\n4;watched;47;0;C\\n"
+    + "3;watched;40;1;C\\n1;completed;35;0;A\\n3;completed;57;1;B\\n6;watched;46;0;E\\n3;watched;31;0;B\\n"
+    + "\""
+
   static let reportSummary =
     "summary = csv(\"school;here\\n\" .. (\"Vik;true\\nVik;false\\n\"):rep(6), "
     + "{ types = { here = \"boolean\" } }):group(\"school\"):summarise \"n = count(), share = share(here)\""
