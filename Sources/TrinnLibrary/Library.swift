@@ -6,7 +6,8 @@ import TrinnTable
 public enum Library {
   public static let bindings: [Binding] = {
     CodeLists.add(RegisterNames.national)
-    let functions = tables + reading + kernels + shares + comparisons + places + cohorts + domain + packs + pages
+    let functions =
+      tables + reading + kernels + shares + comparisons + regressions + places + cohorts + domain + packs + pages
     return functions + [.help(FunctionCatalogue(functions))]
   }()
 
@@ -50,6 +51,11 @@ public enum Library {
   private static let places: [Binding] = [
     .standardiseDirect, .standardiseIndirect, .funnelShare, .funnelRatio, .funnelLimits, .rankShares, .rankMeans,
     .changePChart, .changeEWMA, .changeCUSUM, .changeSegmentedTrend, .changeDifferenceInDifferences, .changeOutliers,
+  ]
+
+  private static let regressions: [Binding] = [
+    .regressionLinear, .regressionLogistic, .regressionMultinomial, .regressionOrdered, .regressionPoisson,
+    .regressionNegativeBinomial, .fitMargins, .cohortLogit,
   ]
 
   private static let cohorts: [Binding] = [
