@@ -11,7 +11,7 @@ extension Binding {
     Option<String?>("event", "The boolean column that says whether it holds.", default: nil, content: .columns),
     Option<String?>("k", "Or else the column with how many it holds for.", default: nil, content: .columns),
     Option<String?>("n", "And the column with how many there are in all.", default: nil, content: .columns),
-    Option<String>("by", "The number column that orders the groups, such as the year.", content: .columns),
+    Option<String>("by", "The column that orders the groups, such as the school year.", content: .columns),
     returns:
       "a table with a row a group: the key, n, n_events, estimate, conf_low, conf_high; the test stands in the note",
     discloses: .aggregate, source: "W. G. Cochran (1954), Biometrics 10; P. Armitage (1955), Biometrics 11",
@@ -42,10 +42,11 @@ extension Binding {
   ) { _, t, event, k, n, by in
     let units = try UnitCounts(t.table, event: event, k: k, n: n, by: by)
     let counts = try units.wholeCounts()
-    guard let key = units.groups.keys.first, key.column.type.isNumeric else {
+    guard let key = units.groups.keys.first, key.column.type.isStep else {
       throw TrinnError.argument(
-        "by", wanted: "a number column", got: units.groups.keys.first?.column.type.name ?? "nothing",
-        hint: "its numbers are the steps of the trend, such as years")
+        "by", wanted: "a column of numbers, years, dates or levels",
+        got: units.groups.keys.first.map { "the \($0.column.type.name) column \"\($0.name)\"" } ?? "nothing",
+        hint: "its values are the steps of the trend")
     }
     let keys = key.column.numbers(at: counts.indices.map { UInt32(truncatingIfNeeded: $0) })
     let it = try TrendTest(successes: counts.map(\.k), trials: counts.map(\.n), scores: keys)
@@ -60,5 +61,15 @@ extension Binding {
         ("estimate", Column(numbers: shares.map(\.estimate))), ("conf_low", Column(numbers: shares.map(\.confLow))),
         ("conf_high", Column(numbers: shares.map(\.confHigh))),
       ], notes: [note])
+  }
+}
+
+extension ColumnType {
+  /// Whether its values have distances, so that a trend can run over them.
+  fileprivate var isStep: Bool {
+    switch self {
+    case .text, .code, .identity: false
+    default: true
+    }
   }
 }
