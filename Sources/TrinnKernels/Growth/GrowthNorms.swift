@@ -72,6 +72,13 @@ public struct GrowthNorms: Sendable {
     }.flatMap { $0 }
   }
 
+  /// What pupils with these earlier results came to, at each of the shares; nil where another number of results is given.
+  public func expected(priors: [Double]) -> [Double]? {
+    guard priors.count == splines.count else { return nil }
+    let cells = GrowthNorms.cells(splines, priors.map { [$0] }, count: 1)
+    return lines.map { line in zip(line, cells).reduce(0) { $0 + $1.0 * $1.1 } }
+  }
+
   /// Lines may cross where pupils are few; how many of them lie below does not ask for their order.
   private func percentile(_ cells: [Double], _ row: Int, _ outcome: Double) -> Int {
     let width = lines.first?.count ?? 0

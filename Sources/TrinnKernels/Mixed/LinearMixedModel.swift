@@ -34,7 +34,7 @@ public struct LinearMixedModel: Sendable {
   /// The deviance as a function of the parameters, where one factor groups the rows.
   let block: BlockDeviance?
   let randomTerms: [RandomTerm]
-  private let modes: [[GroupMode]]
+  let modes: [[GroupMode]]
 
   /// - Parameters:
   ///   - names: of the fixed columns.

@@ -26,7 +26,7 @@ public struct LogisticMixedModel: Sendable {
   let parameters: [Double]
   let randomTerms: [RandomTerm]
   let design: LogisticDesign
-  private let modes: [[GroupMode]]
+  let modes: [[GroupMode]]
 
   /// - Parameter nodes: above 1 only for a random intercept in one factor.
   /// - Throws: as `LinearMixedModel`; `no_data` where all rows or none have the outcome.
