@@ -81,6 +81,45 @@ struct ReleasedOperationsTests {
     for cell in hidden { #expect(attack.possibleValues(of: cell, enough: 5) == 5, "seed \(seed)") }
   }
 
+  @Test("a cross with its margins stands the attack, and its repeated totals go with them", arguments: 0..<25)
+  func crossWithMargins(seed: Int) throws {
+    let cross = try pupils(seed: seed).cross("place", "status", margins: true)
+    let released = try Gate().release(cross, request).content
+    var system = CellSystem()
+    let n = try cross.column("n")
+    for row in 0..<cross.rowCount {
+      let count: Int = if case .integer(let value) = n[row] { Int(value) } else { 0 }
+      _ = system.add(count: count)
+    }
+    let keys = [try cross.column("place"), try cross.column("status")]
+    func rows(_ place: Scalar?, _ status: Scalar?) -> [Int] {
+      (0..<cross.rowCount).filter { row in
+        zip([place, status], keys).allSatisfy { wanted, column in
+          wanted.map { column[row] == $0 } ?? !column[row].isMissing
+        }
+      }
+    }
+    let total = Scalar.missing(.notApplicable)
+    let (places, statuses) = (
+      Set((0..<cross.rowCount).map { keys[0][$0] }), Set((0..<cross.rowCount).map { keys[1][$0] })
+    )
+    for place in places { try system.add(total: rows(place, total)[0], of: rows(place, nil)) }
+    for status in statuses { try system.add(total: rows(total, status)[0], of: rows(nil, status)) }
+    var hidden = Set(try (0..<cross.rowCount).filter { try released.column("n").missingReason(at: $0) == .suppressed })
+    // A total that any of its rows still repeats is known.
+    for place in places {
+      let isShown = try (rows(place, nil) + rows(place, total)).contains {
+        try released.column("row_n").missingReason(at: $0) == nil
+      }
+      if isShown { hidden.remove(rows(place, total)[0]) }
+    }
+    let attack = Attack(system, hidden: hidden)
+    for cell in hidden { #expect(attack.possibleValues(of: cell, enough: 5) == 5, "seed \(seed)") }
+    for row in 0..<cross.rowCount where system.counts[row] > 0 && system.counts[row] < 5 {
+      #expect(hidden.contains(row), "seed \(seed) row \(row)")
+    }
+  }
+
   @Test("pupils themselves stay, and so does a table grouped by pupil")
   func pupilsStay() throws {
     let pupils = try pupils(seed: 1)

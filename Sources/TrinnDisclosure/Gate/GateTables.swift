@@ -38,21 +38,21 @@ extension Gate {
       return Released(
         try table.hiding([[Int: HidingRule]](repeating: [:], count: table.columns.count)), request: request)
     case .groups(let support):
-      let counts = try support.counts()
+      let basis = try CellBasis(support, of: table)
       return try release(
-        table, counts, request, shape ?? .inferred(from: table, support: counts, sums: support.sums))
+        table, basis, request, shape ?? .inferred(from: table, basis: basis, sums: support.sums))
     }
   }
 
   private func release(
-    _ table: Table, _ support: [Int], _ request: ReleaseRequest, _ shape: TableShape
+    _ table: Table, _ basis: CellBasis, _ request: ReleaseRequest, _ shape: TableShape
   ) throws -> Released<Table, File> {
-    guard support.count == table.rowCount, shape.roles.count == table.columns.count else {
+    guard basis.rows.count == table.rowCount, shape.roles.count == table.columns.count else {
       throw TrinnError(
         .fault, "the table's shape does not fit its \(table.rowCount) rows and \(table.names.count) columns")
     }
     let limit = limit(request, source: request.source, indicator: request.indicator)
-    let hidden = try TableCells(table, support: support, shape: shape, limit: limit).hidden()
+    let hidden = try TableCells(table, basis: basis, shape: shape, limit: limit).hidden()
     let keys = shape.roles.indices.filter { shape.roles[$0] == .key || shape.roles[$0] == .trait }
     let reasons = hidden.enumerated().flatMap { column, rows in
       rows.sorted { $0.key < $1.key }.map { row, rule in

@@ -6,6 +6,10 @@ extension TableShape {
   ///
   /// - Parameter sums: those that the operation which made the table knows of; they stand beside what is found.
   public static func inferred(from table: Table, support: [Int], sums: TableSums = .none) -> TableShape {
+    inferred(from: table, basis: CellBasis(rows: support), sums: sums)
+  }
+
+  static func inferred(from table: Table, basis: CellBasis, sums: TableSums) -> TableShape {
     let isCount = table.columns.map { $0.type == .integer }
     let counts = table.columns.indices.filter { isCount[$0] }.map { column in
       Counts(column: column, values: (0..<table.rowCount).map { table.columns[column].count(at: $0) ?? 0 })
@@ -13,14 +17,19 @@ extension TableShape {
     let keys = table.columns.indices.filter { !table.columns[$0].type.isNumeric }
     let roles = table.columns.indices.map { column -> Role in
       if keys.contains(column) { return isOpen(table.columns[column].type) ? .key : .trait }
-      return isCount[column] ? .count : role(of: table.columns[column], named: table.names[column], support, counts)
+      return isCount[column]
+        ? .count
+        : role(
+          of: table.columns[column], named: table.names[column], basis.whole(of: column), counts)
     }
-    let keyBlocks = keys.map { key in blocks(of: table.columns[key], rowCount: table.rowCount) }
+    let totals = InferredTotals(
+      (keys + numberedKeys(table, counts)).sorted().map { table.columns[$0] }, rowCount: table.rowCount,
+      counts: counts.map(\.values) + [basis.rows])
     return TableShape(
       roles: roles,
-      rowSums: rowSums(keyBlocks.first ?? [], table.rowCount, counts.map(\.values) + [support]) + rowSums(sums),
+      rowSums: totals.rowSums() + rowSums(sums),
       columnSums: columnSums(counts) + columnSums(sums, table),
-      repeatedSums: keyBlocks.flatMap { repeatedSums(counts, in: $0) },
+      repeatedSums: repeatedSums(counts, totals),
       reckoned: InferredSeries(table, roles: roles).found())
   }
 
@@ -98,28 +107,9 @@ extension TableShape {
     }
   }
 
-  /// Rows with the same value of a key.
-  private static func blocks(of key: Column, rowCount: Int) -> [[Int]] {
-    Dictionary(grouping: 0..<rowCount) { key[$0] }.values.sorted { $0[0] < $1[0] }
-  }
-
-  /// Rows that all others of their block add up to. Blocks are the whole table, the rows of one first key, and the whole
-  /// table without the subtotals found so.
-  private static func rowSums(_ blocks: [[Int]], _ rowCount: Int, _ counts: [[Int]]) -> [Sum] {
-    func totals(in block: [Int]) -> [Sum] {
-      guard block.count > 2 else { return [] }
-      let sums = counts.map { column in block.reduce(0) { $0 &+ column[$1] } }
-      return block.filter { row in
-        zip(counts, sums).contains { column, sum in column[row] > 0 && column[row] == sum &- column[row] }
-      }.map { row in Sum(total: row, parts: block.filter { $0 != row }) }
-    }
-    let whole = totals(in: Array(0..<rowCount))
-    let subtotals = blocks.filter { $0.count < rowCount }.map(totals).filter { !$0.isEmpty }
-    guard !subtotals.isEmpty else { return whole }
-    // In a block with one full place, the place and the total look alike: the total stands first or last.
-    let ends = [subtotals.compactMap { $0.first?.total }, subtotals.compactMap { $0.last?.total }]
-    let grand = ends.flatMap { lone in totals(in: Array(Set(0..<rowCount).subtracting(lone)).sorted()) }
-    return whole + subtotals.flatMap { $0 } + grand
+  /// Whole numbers that say which group a row is, as a year does: few values, each in many rows.
+  private static func numberedKeys(_ table: Table, _ counts: [Counts]) -> [Int] {
+    counts.filter { $0.values.count > 2 && Set($0.values).count * 2 <= $0.values.count }.map(\.column)
   }
 
   /// Columns that neighbouring columns, or any two, add up to: other counts of the table may stand beside them.
@@ -145,13 +135,12 @@ extension TableShape {
 
   private static let mostSummedColumns = 40
 
-  private static func repeatedSums(_ counts: [Counts], in blocks: [[Int]]) -> [RepeatedSum] {
-    blocks.filter { $0.count > 1 }.flatMap { block in
-      counts.flatMap { total in
-        counts.filter { part in
-          let sum = block.reduce(0) { $0 &+ part.values[$1] }
-          return part.column != total.column && sum > 0 && block.allSatisfy { total.values[$0] == sum }
-        }.map { RepeatedSum(total: total.column, part: $0.column, rows: block) }
+  private static func repeatedSums(_ counts: [Counts], _ totals: InferredTotals) -> [RepeatedSum] {
+    counts.flatMap { total in
+      counts.filter { $0.column != total.column }.flatMap { part in
+        totals.repeated(total.values, sumOf: part.values).map { found in
+          RepeatedSum(total: total.column, part: part.column, parts: found.parts, rows: found.rows)
+        }
       }
     }
   }

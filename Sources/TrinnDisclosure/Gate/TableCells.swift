@@ -7,21 +7,26 @@ struct TableCells {
 
   private let table: Table
   private let support: [Int]
+  private let basis: CellBasis
   private let shape: TableShape
   private var system = CellSystem()
   private var rules: [Int: HidingRule] = [:]
   /// The number of pupils of each row.
   private var rowCells: [Int] = []
+  /// The number of pupils of each cell, for columns whose cells rest on others than all of their row.
+  private var basisCells: [Int: [Int]] = [:]
   private var cellOf: [Place: Int] = [:]
   private var complementOf: [Place: Int] = [:]
   private let threshold: Int
 
-  init(_ table: Table, support: [Int], shape: TableShape, limit: MaskingTable.Limit) throws(TrinnError) {
+  init(_ table: Table, basis: CellBasis, shape: TableShape, limit: MaskingTable.Limit) throws(TrinnError) {
     self.table = table
-    self.support = support
+    self.basis = basis
+    support = basis.rows
     self.shape = shape
     threshold = limit.threshold
     for n in support { rowCells.append(add(n, CountRule.verdict(count: n, limit: limit, role: .denominator))) }
+    for (column, counts) in basis.columns.sorted(by: { $0.key < $1.key }) { addBasis(column, counts, limit) }
     for column in shape.roles.indices where shape.roles[column] == .count { try addCounts(column, limit) }
     for (column, role) in shape.roles.enumerated() {
       if case .share(let perCent, let whole) = role {
@@ -37,20 +42,37 @@ struct TableCells {
     return cell
   }
 
+  private mutating func addBasis(_ column: Int, _ counts: [Int], _ limit: MaskingTable.Limit) {
+    guard shape.roles[column] != .key, shape.roles[column] != .trait else { return }
+    // A column that shows these very counts is judged by what it shows.
+    if shape.roles[column] == .count, counts.indices.allSatisfy({ table.columns[column].count(at: $0) == counts[$0] }) {
+      return
+    }
+    guard counts != support else {
+      basisCells[column] = rowCells
+      return
+    }
+    basisCells[column] = counts.map { n in
+      add(n, n > 0 ? CountRule.verdict(count: n, limit: limit, role: .denominator) : nil)
+    }
+  }
+
   private mutating func addCounts(_ column: Int, _ limit: MaskingTable.Limit) throws(TrinnError) {
     let counts = support.indices.map { table.columns[column].count(at: $0) }
     let isSupport = zip(counts, support).allSatisfy { $0 == $1 }
+    let own = basis.columns[column]
+    let isBasis = own.map { own in zip(counts, own).allSatisfy { $0 == $1 } } ?? false
     let isPart = zip(counts, support).allSatisfy { ($0 ?? 0) <= $1 && ($0 ?? 0) >= 0 }
     for (row, count) in counts.enumerated() {
       let place = Place(row: row, column: column)
       if isSupport {
         cellOf[place] = rowCells[row]
-      } else if isPart {
+      } else if isPart, own == nil || isBasis {
         try addPart(place, count ?? 0, of: rowCells[row], support[row], limit)
       } else {
         // Counts of something else, days or rows; or of a whole that the row is a part of, which stands for itself.
         let value = max(0, count ?? 0)
-        let pupils = isWhole(column) ? value : min(value, support[row])
+        let pupils = isWhole(column) ? value : min(value, own?[row] ?? support[row])
         cellOf[place] = add(value, CountRule.verdict(count: value, support: pupils, limit: limit, role: .numerator))
       }
     }
@@ -64,7 +86,7 @@ struct TableCells {
     _ column: Int, of whole: Int?, _ limit: MaskingTable.Limit, scale: Double
   ) throws(TrinnError) {
     let wholes = support.indices.map { row in
-      whole.flatMap { cellOf[Place(row: row, column: $0)] } ?? rowCells[row]
+      whole.flatMap { cellOf[Place(row: row, column: $0)] } ?? wholeCells(column)[row]
     }
     let numerators = support.indices.map { row -> Int? in
       let n = system.counts[wholes[row]]
@@ -84,6 +106,11 @@ struct TableCells {
       try addPart(
         Place(row: row, column: column), numerator, of: wholes[row], system.counts[wholes[row]], limit, same: same)
     }
+  }
+
+  /// What a share without a column of its whole is a share of.
+  private func wholeCells(_ column: Int) -> [Int] {
+    basis.exact.contains(column) ? basisCells[column] ?? rowCells : rowCells
   }
 
   /// A count of some of the pupils of a whole: what is left of it is a cell of its own, as readers can subtract.
@@ -108,6 +135,10 @@ struct TableCells {
     for sum in shape.rowSums {
       try addIfItHolds(total: rowCells[sum.total], parts: sum.parts.map { rowCells[$0] })
       for column in shape.roles.indices {
+        guard let cells = basisCells[column], cells != rowCells else { continue }
+        try addIfItHolds(total: cells[sum.total], parts: sum.parts.map { cells[$0] })
+      }
+      for column in shape.roles.indices {
         for cells in [cellOf, complementOf] {
           guard let total = cells[Place(row: sum.total, column: column)] else { continue }
           try addIfItHolds(total: total, parts: sum.parts.compactMap { cells[Place(row: $0, column: column)] })
@@ -116,12 +147,15 @@ struct TableCells {
     }
     for sum in shape.columnSums {
       for row in support.indices {
+        if let total = basisCells[sum.total]?[row] {
+          try addIfItHolds(total: total, parts: sum.parts.compactMap { basisCells[$0]?[row] })
+        }
         guard let total = cellOf[Place(row: row, column: sum.total)] else { continue }
         try addIfItHolds(total: total, parts: sum.parts.compactMap { cellOf[Place(row: row, column: $0)] })
       }
     }
     for sum in shape.repeatedSums {
-      let parts = sum.rows.compactMap { cellOf[Place(row: $0, column: sum.part)] }
+      let parts = sum.parts.compactMap { cellOf[Place(row: $0, column: sum.part)] }
       for row in sum.rows {
         if let total = cellOf[Place(row: row, column: sum.total)] { try addIfItHolds(total: total, parts: parts) }
       }
@@ -149,20 +183,29 @@ struct TableCells {
     var result = [[Int: HidingRule]](repeating: [:], count: shape.roles.count)
     for row in support.indices {
       let ofRow = rule(rowCells[row]) ?? (support[row] > 0 ? nil : .few(.denominator, threshold: threshold))
-      let ofShares = shape.roles.indices.lazy.filter { if case .share = shape.roles[$0] { true } else { false } }
-        .compactMap { rule(cellOf[Place(row: row, column: $0)]) ?? rule(complementOf[Place(row: row, column: $0)]) }
-        .first
       for (column, role) in shape.roles.enumerated() {
+        let place = Place(row: row, column: column)
         switch role {
         case .key, .trait: continue
-        case .count: result[column][row] = rule(cellOf[Place(row: row, column: column)])
-        case .share, .statistic: result[column][row] = ofRow ?? ofShares
+        case .count: result[column][row] = rule(cellOf[place]) ?? rule(basisCells[column]?[row])
+        case .share, .statistic:
+          result[column][row] = ofRow ?? rule(basisCells[column]?[row]) ?? ofShares(beside: column, row, rule)
         }
       }
     }
     hideReckoned(in: &result)
     hideTraits(in: &result)
     return result
+  }
+
+  /// Why a share that rests on the same pupils as this figure is hidden, if one is.
+  private func ofShares(beside column: Int, _ row: Int, _ rule: (Int?) -> HidingRule?) -> HidingRule? {
+    for (other, role) in shape.roles.enumerated() {
+      guard case .share = role, basisCells[other]?[row] == basisCells[column]?[row] else { continue }
+      let place = Place(row: row, column: other)
+      if let found = rule(cellOf[place]) ?? rule(complementOf[place]) { return found }
+    }
+    return nil
   }
 
   /// What is made of a hidden figure goes with it, and what is made of that.

@@ -25,15 +25,19 @@ public struct TableShape: Sendable, Equatable {
     }
   }
 
-  /// A column that repeats, in each of these rows, the sum of another column over them: `row_n` beside `n`.
+  /// A column that repeats, in each of some rows, the sum of another column over these or some of them: `row_n` beside `n`.
   public struct RepeatedSum: Sendable, Equatable {
     public let total: Int
     public let part: Int
+    /// The rows that are added up.
+    public let parts: [Int]
+    /// The rows that show the sum.
     public let rows: [Int]
 
-    public init(total: Int, part: Int, rows: [Int]) {
+    public init(total: Int, part: Int, parts: [Int], rows: [Int]) {
       self.total = total
       self.part = part
+      self.parts = parts
       self.rows = rows
     }
   }

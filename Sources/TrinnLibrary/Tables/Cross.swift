@@ -10,11 +10,15 @@ extension Binding {
     Required<TableHandle>("t", "The table."),
     Required<String>("row", "The column, or expression, whose values are compared.", content: .expression),
     Required<String>("column", "The column, or expression, that they are compared in.", content: .expression),
+    Option<Bool>("margins", "Whether the totals of rows, of columns and of all stand among the cells.", default: false),
     Option<Double>("level", "The coverage of the intervals, between 0 and 1.", default: 0.95),
     returns:
       "a table with a row a cell: the two keys, n, row_n, share, conf_low, conf_high; the test stands in the note",
     discloses: .aggregate,
-    details: "Intervals are Wilson's. The test is chi-square, and Fisher's where a 2 x 2 table has few.",
+    details: """
+      Intervals are Wilson's. The test is chi-square, and Fisher's where a 2 x 2 table has few. With margins a total's key is \
+      missing, and a column level tells totals from cells; the share of a column's total is that of all rows.
+      """,
     searchWords: ["contingency", "crosstab", "chi-square"],
     examples: [
       Example(
@@ -29,16 +33,29 @@ extension Binding {
           B       M           1        3  0.3333    0.0615     0.7923
           Fisher's exact test: p 1.0000.
           """),
+      Example(
+        "t:cross(\"school\", \"sex\", { margins = true }):select \"school, sex, level, n, row_n, share\"",
+        given: [.small],
+        shows: """
+          9 rows x 6 columns
+          """),
       Example("t:cross(\"school\", \"sexx\")", given: [.small], fails: "did you mean \"sex\"?"),
     ]
-  ) { _, t, row, column, level in
-    let cells = try t.table.cross(row, column)
+  ) { _, t, row, column, margins, level in
+    let cells = try t.table.cross(row, column, margins: margins)
     let (n, rowN) = (try cells.integers("n"), try cells.integers("row_n"))
-    let intervals = try zip(n, rowN).map { try WilsonInterval(successes: $0, trials: $1, level: level) }
-    let widened = try cells.setting("conf_low", to: Column(numbers: intervals.map(\.confLow)))
-      .setting("conf_high", to: Column(numbers: intervals.map(\.confHigh)))
-    let width = try Grouping([cells.columns[1]], rowCount: cells.rowCount).groupCount
-    return TableHandle(widened.with(notes: cells.notes + [CrossTest.note(n, width: width)]))
+    // A row's total is no estimate of anything.
+    let isWhole = (0..<cells.rowCount).map { margins && cells.columns[1][$0].isMissing }
+    let intervals = try isWhole.indices.map { row in
+      isWhole[row] ? nil : try WilsonInterval(successes: n[row], trials: rowN[row], level: level)
+    }
+    let widened = try cells.setting(
+      "conf_low", to: Column(numbers: intervals.map { $0?.confLow }, missing: .notApplicable)
+    )
+    .setting("conf_high", to: Column(numbers: intervals.map { $0?.confHigh }, missing: .notApplicable))
+    let inner = isWhole.indices.filter { !isWhole[$0] && !(margins && cells.columns[0][$0].isMissing) }
+    let width = Set(inner.map { cells.columns[1][$0] }).count
+    return TableHandle(widened.with(notes: cells.notes + [CrossTest.note(inner.map { n[$0] }, width: width)]))
   }
 }
 

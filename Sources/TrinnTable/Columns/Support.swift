@@ -18,11 +18,15 @@ public struct Support: Sendable, ExpressibleByArrayLiteral {
   /// Rows that the table has.
   public let count: Int
   public let sums: TableSums
+  /// Where each cell rests on pupils of its own: then `counts()` has the fewest of each row, which is safe for whatever is
+  /// made of the cells, and this tells them apart.
+  public let cells: CellSupports?
   private let box: Box
 
   public init(_ counts: [Int], sums: TableSums = .none) {
     count = counts.count
     self.sums = sums
+    cells = nil
     box = Box(.counted(counts))
   }
 
@@ -31,19 +35,25 @@ public struct Support: Sendable, ExpressibleByArrayLiteral {
   /// - Parameters:
   ///   - count: how many rows the table has.
   ///   - later: counts them, when asked. It should hold on to as little as it can.
-  package init(count: Int, sums: TableSums = .none, later: @escaping @Sendable () throws -> [Int]) {
+  package init(
+    count: Int, sums: TableSums = .none, cells: CellSupports? = nil, later: @escaping @Sendable () throws -> [Int]
+  ) {
     self.count = count
     self.sums = sums
+    self.cells = cells
     box = Box(.pending(later))
   }
 
-  private init(_ other: Support, sums: TableSums) {
+  private init(_ other: Support, sums: TableSums, cells: CellSupports?) {
     count = other.count
     self.sums = sums
+    self.cells = cells
     box = other.box
   }
 
-  package func with(sums: TableSums) -> Support { Support(self, sums: sums) }
+  package func with(sums: TableSums) -> Support { Support(self, sums: sums, cells: cells) }
+
+  package func with(cells: CellSupports?) -> Support { Support(self, sums: sums, cells: cells) }
 
   /// Distinct pupils, row by row.
   ///
@@ -63,9 +73,35 @@ public struct Support: Sendable, ExpressibleByArrayLiteral {
   /// Those of other rows: the given ones of these, 0 for a row that is none of them.
   package func gathered(_ rows: [UInt32]) -> Support {
     let all = self
-    return Support(count: rows.count, sums: sums.gathered(rows, of: count)) {
+    return Support(count: rows.count, sums: sums.gathered(rows, of: count), cells: cells?.gathered(rows)) {
       let counts = try all.counts()
       return rows.map { Int($0) < counts.count ? counts[Int($0)] : 0 }
     }
+  }
+}
+
+/// What the cells of a table rest on, column by column: a mean in a pivot rests on the pupils of its own cell.
+public final class CellSupports: Sendable {
+  /// The pupils of each row as a whole.
+  public let rows: Support
+  /// For columns by name the pupils behind each of their values. A column that is not here rests on the fewest of its row.
+  public let columns: [String: Support]
+
+  package init(rows: Support, columns: [String: Support]) {
+    self.rows = rows
+    self.columns = columns
+  }
+
+  func gathered(_ kept: [UInt32]) -> CellSupports {
+    CellSupports(rows: rows.gathered(kept), columns: columns.mapValues { $0.gathered(kept) })
+  }
+
+  func renamed(_ name: (String) -> String) -> CellSupports {
+    CellSupports(rows: rows, columns: Dictionary(columns.map { (name($0.key), $0.value) }) { first, _ in first })
+  }
+
+  /// The same when a column got other values.
+  func forgetting(_ name: String) -> CellSupports {
+    CellSupports(rows: rows, columns: columns.filter { $0.key != name })
   }
 }

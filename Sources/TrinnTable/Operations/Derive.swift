@@ -23,6 +23,8 @@ extension Table {
     } else {
       result.append((name, column))
     }
-    return try with(columns: result)
+    let table = try with(columns: result)
+    guard case .groups(let support) = subject, let cells = support.cells else { return table }
+    return table.with(subject: .groups(support: support.with(cells: cells.forgetting(name))))
   }
 }

@@ -31,9 +31,8 @@ extension Table {
   /// Groups laid out in two directions. A cell without rows is `row_absent`, unless the value of nothing is known, as
   /// that of `count()` is.
   ///
-  /// Where each cell is a count of pupils, a row rests on all its pupils, and whoever releases it can judge each cell by
-  /// itself. Else a row rests on the fewest pupils that one of its cells rests on, empty ones aside: what hides a row
-  /// must hide its smallest cell.
+  /// Each cell rests on its own pupils. What is made of several cells rests on the fewest that one of its row rests on,
+  /// empty ones aside.
   public func pivot(_ options: PivotOptions) throws -> Table {
     let rowGroups = try group(options.rows)
     let columnGroups = try group(options.columns)
@@ -64,24 +63,33 @@ private struct Pivot {
   let cells: CellGrouping
 
   func result() throws -> Table {
-    let (body, notes, uses) = try laidOut(cells.grouping, height: rows.grouping.groupCount)
-    let subject = subject(body.map(\.column), cells.grouping, rows.grouping, telling: uses)
-    var result = rows.keys + body
-    if options.margins {
-      result += try totals(rows.grouping, options.columns.items.isEmpty ? "" : Table.totalLabel)
-    }
+    let upper = try lines(cells.grouping, rows.grouping, of: rows.keys)
     guard options.margins, !rows.keys.isEmpty else {
-      return try Table(
-        result, rowCount: rows.grouping.groupCount, subject: subject, notes: (table.notes + notes).uniqued()
-      ).stating(TableSums(columns: columnSums()))
+      return upper.stating(TableSums(columns: columnSums()))
     }
-    // The word "total" can only stand in a text column.
-    if let first = result.first, first.column.type != .identity { result[0].column = try first.column.labels() }
-    let upper = try Table(result, rowCount: rows.grouping.groupCount, subject: subject, notes: table.notes + notes)
-    let whole = try upper.append(totalRow(result.prefix(rows.keys.count).map { ($0.name, $0.column.type) }))
+    let lower = try totalRow(Array(zip(upper.names, upper.columns).prefix(rows.keys.count)).map { ($0, $1.type) })
+    let whole = try upper.append(lower.with(notes: []))
     let last = UInt32(truncatingIfNeeded: upper.rowCount)
     let totals = [UInt32](repeating: last, count: upper.rowCount) + [Column.noRow]
-    return whole.stating(TableSums(rows: [totals], columns: columnSums()))
+    return whole.with(subject: .stacked(upper.subject, lower.subject, instead: whole.subject))
+      .stating(TableSums(rows: [totals], columns: columnSums()))
+  }
+
+  /// The lines of the result: keys, cells and with margins the total of each line.
+  private func lines(
+    _ cells: Grouping, _ lines: Grouping, of keys: [(name: String, column: Column)]
+  ) throws -> Table {
+    let (body, notes, uses) = try laidOut(cells, height: lines.groupCount)
+    let ends = try totals(lines)
+    var keys = keys
+    // The word "total" can only stand in a text column.
+    if options.margins, !rows.keys.isEmpty, let first = keys.first, first.column.type != .identity {
+      keys[0].column = try first.column.labels()
+    }
+    return try Table(
+      keys + body + ends.columns, rowCount: lines.groupCount,
+      subject: subject(body, cells, ends.columns.map(\.name), lines, telling: uses, endsTelling: ends.uses),
+      notes: (table.notes + notes).uniqued())
   }
 
   /// For each value its total column and those that it is the total of.
@@ -101,16 +109,13 @@ private struct Pivot {
 
   private func totalRow(_ keys: [(name: String, type: ColumnType)]) throws -> Table {
     let whole = Grouping(ungrouped: table.rowCount)
-    var result = keys.enumerated().map { place, key in
+    let result = keys.enumerated().map { place, key in
       let isLabelled = place == 0 && key.type == .text
       let column =
         isLabelled ? Column(texts: [Table.totalLabel]) : Column(type: key.type, missing: .notApplicable, count: 1)
       return (name: key.name, column: column)
     }
-    let (body, _, uses) = try laidOut(columns.grouping, height: 1)
-    result += try body + totals(whole, Table.totalLabel)
-    return try Table(
-      result, rowCount: 1, subject: subject(body.map(\.column), columns.grouping, whole, telling: uses))
+    return try lines(columns.grouping, whole, of: result)
   }
 
   /// The values of cells, numbered row by row, as one column for each place in a row.
@@ -134,10 +139,12 @@ private struct Pivot {
     return (laidOut, uses.compactMap(\.note), uses)
   }
 
-  private func totals(_ groups: Grouping, _ label: String) throws -> [(name: String, column: Column)] {
-    guard !columns.keys.isEmpty else { return [] }
-    let values = try AggregateScope(grouping: groups, rows: table).aggregate(options.values, keys: []).columns
-    return values.map { (name(label, $0.name), $0.column) }
+  private func totals(
+    _ lines: Grouping
+  ) throws -> (columns: [(name: String, column: Column)], uses: [AggregateUse]) {
+    guard options.margins, !columns.keys.isEmpty else { return ([], []) }
+    let (values, uses) = try AggregateScope(grouping: lines, rows: table).aggregate(options.values, keys: [])
+    return (values.map { (name(Table.totalLabel, $0.name), $0.column) }, uses)
   }
 
   private func name(_ label: String, _ value: String) -> String {
@@ -145,33 +152,69 @@ private struct Pivot {
     return options.values.items.count == 1 ? label : "\(label) \(value)"
   }
 
+  /// What the lines speak of: each cell of its own pupils, and each total of those of its line.
+  ///
   /// - Parameters:
-  ///   - body: The columns of values, cell by cell of each row.
-  ///   - lines: One group for each row of the result.
+  ///   - body: The columns of values, cell by cell of each line.
+  ///   - ends: The columns with the totals of the lines.
+  ///   - lines: One group for each line.
   private func subject(
-    _ body: [Column], _ cells: Grouping, _ lines: Grouping, telling uses: [AggregateUse]
+    _ body: [(name: String, column: Column)], _ cells: Grouping, _ ends: [String], _ lines: Grouping,
+    telling uses: [AggregateUse], endsTelling endUses: [AggregateUse]
   ) -> Table.Subject {
-    if (rows.keys.map(\.column) + body).contains(where: { $0.type == .identity }) { return table.subject.ofOtherRows }
+    if (rows.keys + body).contains(where: { $0.column.type == .identity }) { return table.subject.ofOtherRows }
     if table.isOfRecords, uses.contains(where: { $0.kind == .pick }) { return .records }
     guard let cellSupport = table.support(of: cells), let lineSupport = table.support(of: lines) else {
       return table.subject
     }
     let width = columns.grouping.groupCount
+    let height = lines.groupCount
     let measured = table.isOfRecords ? uses.filter { $0.kind == .measure }.map(\.used) : []
+    let endsMeasured = table.isOfRecords ? endUses.filter { $0.kind == .measure }.map(\.used) : []
+    let told = Support(count: height * width) { Table.narrowed(try cellSupport.counts(), by: measured) }
+    var own: [String: Support] = [:]
+    for (place, column) in body.enumerated() {
+      let cell = place / max(options.values.items.count, 1)
+      own[column.name] = Support(count: height) {
+        let told = try told.counts()
+        return (0..<height).map { told[$0 * width + cell] }
+      }
+    }
+    for name in ends {
+      own[name] = Support(count: height) { Table.narrowed(try lineSupport.counts(), by: endsMeasured) }
+    }
     return .groups(
-      support: Support(count: lines.groupCount) {
-        let support = Table.narrowed(try cellSupport.counts(), by: measured)
-        let isCountOfPupils =
-          body.count == width
-          && body.enumerated().allSatisfy { place, column in
-            (0..<column.count).allSatisfy { column[$0] == .integer(Int64(support[$0 * width + place])) }
-          }
-        if isCountOfPupils { return try lineSupport.counts() }
+      support: Support(count: height, cells: CellSupports(rows: lineSupport, columns: own)) {
+        let told = try told.counts()
         let counts = cells.counts()
-        return (0..<lines.groupCount).map { line in
-          (line * width..<(line + 1) * width).filter { counts[$0] > 0 }.map { support[$0] }.min() ?? 0
+        return (0..<height).map { line in
+          (line * width..<(line + 1) * width).filter { counts[$0] > 0 }.map { told[$0] }.min() ?? 0
         }
       })
+  }
+}
+
+extension Table.Subject {
+  /// That of lines above and one line below which have the same columns.
+  fileprivate static func stacked(
+    _ upper: Table.Subject, _ lower: Table.Subject, instead plain: Table.Subject
+  ) -> Table.Subject {
+    guard case .groups(let above) = upper, case .groups(let below) = lower, let first = above.cells,
+      let last = below.cells
+    else { return plain }
+    return .groups(
+      support: Support(
+        above, below,
+        cells: CellSupports(
+          rows: Support(first.rows, last.rows),
+          columns: first.columns.merging(last.columns) { Support($0, $1) })))
+  }
+}
+
+extension Support {
+  /// Those of rows above and of rows below.
+  fileprivate init(_ above: Support, _ below: Support, cells: CellSupports? = nil) {
+    self.init(count: above.count + below.count, cells: cells) { try above.counts() + below.counts() }
   }
 }
 

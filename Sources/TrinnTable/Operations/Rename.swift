@@ -16,7 +16,10 @@ extension Table {
     let table = try with(columns: zip(renamed, columns).map { ($0, $1) })
     guard case .groups(let support) = subject else { return table }
     let new = Dictionary(zip(self.names, renamed)) { first, _ in first }
-    return table.with(subject: .groups(support: support.with(sums: support.sums.renamed { new[$0] ?? $0 })))
+    return table.with(
+      subject: .groups(
+        support: support.with(sums: support.sums.renamed { new[$0] ?? $0 })
+          .with(cells: support.cells?.renamed { new[$0] ?? $0 })))
   }
 
   /// `rename("skole = school, år = school_year")`: the new name stands before the old one, as in `derive`.

@@ -47,6 +47,8 @@ extension Table {
   private func unpivotedSubject(_ selected: [String], _ sources: [UInt32]) throws -> Subject {
     let kept = zip(names, columns).filter { !selected.contains($0.0) }
     guard case .records = subject, !kept.contains(where: { $0.1.type == .identity }), let pupils = pupilColumn else {
+      // Values of several columns stand in one: each rests on the fewest of its row.
+      if case .groups(let support) = subject { return .groups(support: support.with(cells: nil).gathered(sources)) }
       return try subject.gathered(sources)
     }
     return .recordsOf(pupils: try pupils.gather(sources))

@@ -119,5 +119,7 @@ import TrinnTable
   @Test func nothingPresentGivesNoCells() throws {
     let table = try Table(["a": Column(texts: [nil]), "b": Column(texts: ["x"])])
     #expect(try table.cross("a", "b").rowCount == 0)
+    #expect(
+      try table.cross("a", "b", margins: true).columns.last?.count == table.cross("a", "b", margins: true).rowCount)
   }
 }
