@@ -37,10 +37,17 @@ public enum AbsenceCourse {
   }
 
   /// One row a group: `days`, `hours` and `pupils` of the school year up to and with a day, the same of the year before up
-  /// to the same date, and the difference in days and hours.
+  /// to the same date, and the difference in days and hours. Where it is known what was held, also `days_held` and
+  /// `days_share` of both years, from 0 to 1, and the difference of the shares; where it is not, a sentence says what sums
+  /// do not tell.
   ///
-  /// - Parameter day: nil is the last day on which anybody was absent.
-  public static func toDate(_ absences: Table, on day: CalendarDate?, by keys: [Assignments.Item]) throws -> Table {
+  /// - Parameters:
+  ///   - day: nil is the last day on which anybody was absent.
+  ///   - held: what could have been missed.
+  public static func toDate(
+    _ absences: Table, on day: CalendarDate?, by keys: [Assignments.Item], held: AbsenceHeld? = nil,
+    language: Language = .en
+  ) throws -> Table {
     let dates = try AbsenceDates(absences)
     guard let day = day ?? dates.last else { throw TrinnError(.noData, "no absence has a date") }
     let (year, month, date) = day.parts
@@ -78,6 +85,10 @@ public enum AbsenceCourse {
       columns.append((measure.rawValue, figures(now)))
       columns.append(("\(measure.rawValue)_last_year", figures(then)))
       columns.append(("\(measure.rawValue)_change", figures(change)))
+      guard let held, held.has(measure) else { continue }
+      columns += shares(
+        measure, now, then, try held.sums(of: measure, by: keys, keyed, from: start, to: day),
+        try held.sums(of: measure, by: keys, keyed, from: startBefore, to: before))
     }
     let pupils: [Int] = (0..<keyed.count).map { support[2 * $0] }
     let pupilsBefore: [Int?] = (0..<keyed.count).map { hasBefore ? support[2 * $0 + 1] : nil }
@@ -88,11 +99,78 @@ public enum AbsenceCourse {
       let (now, then) = (support[2 * group], support[2 * group + 1])
       return min(now, then) > 0 ? min(now, then) : max(now, then)
     }
-    let note = "from \(start.label) to \(day.label), beside \(startBefore.label) to \(before.label)"
+    let measures = AbsenceMeasure.allCases.filter { table.columnIfAny($0.rawValue) != nil }
+    let note = LocalizedText(
+      "fra \(start.label) til \(day.label), ved siden av \(startBefore.label) til \(before.label)",
+      "from \(start.label) to \(day.label), beside \(startBefore.label) to \(before.label)")
+    let sentences = [note] + heldNotes(held, measures, keys, columns)
     let isOfPupils = try absences.supports(of: Grouping(ungrouped: absences.rowCount)) != nil
     return try Table(
       columns, rowCount: keyed.count, subject: keyed.subject(of: absences, support: isOfPupils ? rests : nil),
-      notes: absences.notes + [note])
+      notes: absences.notes + sentences.map { $0[language] })
+  }
+
+  /// What was held in both years, and the shares of it.
+  private static func shares(
+    _ measure: AbsenceMeasure, _ now: [Double], _ then: [Double?], _ held: [Double?], _ heldBefore: [Double?]
+  ) -> [(name: String, column: Column)] {
+    func share(_ amount: Double?, of held: Double?) -> Double? {
+      guard let amount, let held, held > 0 else { return nil }
+      return amount / held
+    }
+    let shares = zip(now, held).map { share($0, of: $1) }
+    let before = zip(then, heldBefore).map { share($0, of: $1) }
+    let changes = zip(shares, before).map { now, then in now.flatMap { now in then.map { now - $0 } } }
+    let named = [
+      ("held", held), ("share", shares), ("held_last_year", heldBefore), ("share_last_year", before),
+      ("share_change", changes),
+    ]
+    return named.map { ("\(measure.rawValue)_\($0)", Column(numbers: $1, missing: .notRecorded)) }
+  }
+
+  /// What is not known of the denominator, in words.
+  private static func heldNotes(
+    _ held: AbsenceHeld?, _ measures: [AbsenceMeasure], _ keys: [Assignments.Item],
+    _ columns: [(name: String, column: Column)]
+  ) -> [LocalizedText] {
+    guard let held, measures.contains(where: held.has) else {
+      return [
+        LocalizedText(
+          "hva som var holdt, er ikke kjent: dette er summer og ikke andeler, og flere elever eller skoledager gir mer "
+            + "fravær",
+          "what was held is not known: these are sums and no shares, and more pupils or school days give more absence")
+      ]
+    }
+    var notes = measures.filter { !held.has($0) }.map { measure in
+      LocalizedText(
+        "\(measure == .days ? "dager" : "timer") holdt er ikke kjent", "\(measure.rawValue) held are not known")
+    }
+    let unknown = held.unknown(keys)
+    if !unknown.isEmpty {
+      let names = unknown.joined(separator: ", ")
+      notes.append(
+        LocalizedText(
+          "det som var holdt, er ikke delt etter \(names): hver rad er holdt mot alt",
+          "what was held is not told apart by \(names): each row is held against all of it"))
+    }
+    for measure in measures where held.has(measure) {
+      guard let shares = columns.first(where: { $0.name == "\(measure.rawValue)_share" })?.column else { continue }
+      let without = (0..<shares.count).count { shares[$0].isMissing }
+      let over = (0..<shares.count).count { shares[$0].number.map { $0 > 1 } ?? false }
+      if without > 0 {
+        notes.append(
+          LocalizedText(
+            "\(without) av \(shares.count) rader har ingen andel: det er ikke kjent hva som var holdt",
+            "\(without) of \(shares.count) rows have no share: what was held is not known"))
+      }
+      if over > 0 {
+        notes.append(
+          LocalizedText(
+            "\(over) av \(shares.count) rader har mer fravær enn det som var holdt: nevneren stemmer ikke",
+            "\(over) of \(shares.count) rows have more absence than was held: the denominator is wrong"))
+      }
+    }
+    return notes
   }
 }
 

@@ -29,7 +29,13 @@ extension Binding {
     Required<TableHandle>("t", "Records with pupil, date, days or hours."),
     Option<String?>("on", "The day, as \"2026-01-31\"; without it the last in the data.", default: nil),
     Option<ColumnsText?>("by", "Keys: school, subject, kind.", default: nil, content: .columns),
-    returns: "a table with a row a group: days, hours and pupils, last year's, and the change", discloses: .aggregate,
+    Option<TableHandle?>(
+      "held",
+      "What could have been missed: rows with date, days or hours and any of the keys, summed over pupils, or with a column pupils.",
+      default: nil),
+    returns:
+      "a table with a row a group: days, hours and pupils, last year's, and the change; with held also the shares",
+    discloses: .aggregate,
     searchWords: ["fravær", "hittil", "samme dato i fjor", "so far"],
     examples: [
       Example(
@@ -39,13 +45,24 @@ extension Binding {
              days  days_last_year  days_change   pupils  pupils_last_year
           integer         integer      integer  integer           integer
                 2               1            1        1                 1
-          from 2025-08-01 to 2025-09-30, beside 2024-08-01 to 2024-09-30
+          fra 2025-08-01 til 2025-09-30, ved siden av 2024-08-01 til 2024-09-30
+          hva som var holdt, er ikke kjent: dette er summer og ikke andeler, og flere elever eller skoledager
+            gir mer fravær
+          """),
+      Example(
+        """
+        held = csv "date,days,pupils\n2025-08-18,10,40\n2025-09-15,21,42\n2024-08-19,12,50\n2024-09-16,20,50\n"
+        t = csv "pupil,date,days\nA,2025-09-10,42\nB,2024-09-11,80\n"
+        print(absence.to_date(t, { on = "2025-09-30", held = held }):select "days, days_held, days_share, days_share_last_year")
+        """,
+        shows: """
           """),
       Example("absence.to_date(fylke.absences, { on = \"31.1\" })", given: [.county], fails: "wanted a day as"),
     ]
-  ) { _, t, on, by in
+  ) { context, t, on, by, held in
     TableHandle(
       try AbsenceCourse.toDate(
-        t.table, on: AbsenceArguments.day(on, "on"), by: AbsenceArguments.keys(by)))
+        t.table, on: AbsenceArguments.day(on, "on"), by: AbsenceArguments.keys(by),
+        held: held.map { try AbsenceHeld($0.table) }, language: context.language))
   }
 }

@@ -88,6 +88,52 @@ import TrinnTable
     #expect(table.columns.map { $0[0].label } == ["1", "4", "-3", "1", "1"])
   }
 
+  /// Two schools, one of which has no lessons on record for last year.
+  @Test func whatWasHeldIsTheDenominator() throws {
+    let absences = try Table([
+      ("pupil", Column(identities: ["a", "b", "c", "d"])), ("school", Column(codes: ["A", "A", "B", "B"])),
+      ("date", Column(dates: ["2025-09-01", "2024-09-01", "2025-09-01", "2024-09-01"].map(day))),
+      ("days", Column(integers: [4, 6, 9, 3])),
+    ])
+    // Days of one pupil, and how many pupils; the last row lies behind the day asked for.
+    let held = try AbsenceHeld(
+      Table([
+        ("school", Column(codes: ["A", "A", "A", "B", "A"])),
+        ("date", Column(dates: ["2025-08-20", "2025-09-01", "2024-09-01", "2025-09-01", "2025-10-02"].map(day))),
+        ("days", Column(numbers: [2, 2, 6, 0.5, 9])), ("pupils", Column(integers: [10, 10, 10, 10, 10])),
+      ]))
+    let table = try AbsenceCourse.toDate(
+      absences, on: day("2025-09-30"), by: GroupKeys.parse("school").items, held: held)
+    func column(_ name: String) throws -> [Scalar] {
+      let column = try table.column(name)
+      return (0..<2).map { column[$0] }
+    }
+    #expect(try column("days_held") == [.number(40), .number(5)])
+    #expect(try column("days_share") == [.number(0.1), .number(1.8)])
+    #expect(try column("days_share_last_year") == [.number(0.1), .missing(.notRecorded)])
+    #expect(try column("days_share_change") == [.number(0), .missing(.notRecorded)])
+    #expect(table.notes.contains("1 of 2 rows have more absence than was held: the denominator is wrong"))
+    // By what it does not know, each row is held against all of it.
+    let byPupil = try AbsenceCourse.toDate(
+      absences, on: day("2025-09-30"), by: GroupKeys.parse("days > 4").items, held: held)
+    #expect(byPupil.notes.contains { $0.hasPrefix("what was held is not told apart by") } == false)
+    let unknown = try absences.derive("kind = if_else(school == 'A', 'x', 'y')")
+    let byKind = try AbsenceCourse.toDate(
+      unknown, on: day("2025-09-30"), by: GroupKeys.parse("kind").items, held: held)
+    #expect(byKind.notes.contains("what was held is not told apart by kind: each row is held against all of it"))
+    #expect(try byKind.column("days_held")[0] == .number(45))
+  }
+
+  @Test func withoutWhatWasHeldASentenceSaysWhatSumsDoNotTell() throws {
+    let absences = try Table([
+      ("pupil", Column(identities: ["a"])), ("date", Column(dates: [day("2025-09-01")])),
+      ("days", Column(integers: [1])),
+    ])
+    let plain = try AbsenceCourse.toDate(absences, on: nil, by: [])
+    #expect(plain.notes.contains { $0.hasPrefix("what was held is not known") })
+    #expect(throws: TrinnError.self) { try AbsenceHeld(absences.drop("days")) }
+  }
+
   @Test func monthsFollowTheSchoolYear() throws {
     let absences = try Table([
       ("pupil", Column(identities: ["a", "b", "a"])),
