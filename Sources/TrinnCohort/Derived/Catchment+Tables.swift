@@ -2,8 +2,8 @@ import TrinnBasis
 import TrinnTable
 
 extension Catchment {
-  /// Who comes: the feeder, `name`, `pupils` and `share`, most pupils first. Those whose feeder is not known are a row of
-  /// their own, so that shares add to 1.
+  /// Who comes or goes: the other side, `name`, `pupils` and `share`, most pupils first. Those whose other side is not known
+  /// are a row of their own, so that shares add to 1.
   public func intake(_ language: Language = .en) throws -> Table {
     let counts = counts
     let all = Double(max(pupils, 1))
@@ -25,8 +25,8 @@ extension Catchment {
     var columns: [(name: String, column: Column)] = []
     for (name, column) in found {
       let (numbers, scale) = (column.plainNumbers(), column.decimalScale)
-      var sums = [Double](repeating: 0, count: feederCount)
-      var used = [Int](repeating: 0, count: feederCount)
+      var sums = [Double](repeating: 0, count: groupCount)
+      var used = [Int](repeating: 0, count: groupCount)
       // Whole units add without rounding, whatever the order.
       for (row, place) in places.enumerated() where column.missing?[row] ?? 0 == 0 {
         sums[place] += numbers[row]
@@ -55,9 +55,9 @@ extension Catchment {
   public func outcomes(_ language: Language = .en) throws -> Table {
     let course = try data.years()
     let places = placeOfRow
-    var left = Tally(count: feederCount)
-    var passed = Tally(count: feederCount)
-    var completed = Tally(count: feederCount)
+    var left = Tally(count: groupCount)
+    var passed = Tally(count: groupCount)
+    var completed = Tally(count: groupCount)
     let standing = try standings()
     for (index, place) in places.enumerated() {
       let row = Int(rows[index])

@@ -1,21 +1,23 @@
 import TrinnBasis
 import TrinnTable
 
-/// Where an upper secondary school's pupils come from, with what, and how they fare.
+/// Where an upper secondary school's pupils come from, or where those of a lower secondary school or a municipality go: with
+/// what, and how they fare.
 ///
-/// Counted are pupils in Vg1 at the school on 1 October, once each, in the first of the asked years that they are there.
+/// Counted are pupils in Vg1 on 1 October, once each, in the first of the asked years that they are there.
 public struct Catchment: Sendable {
   /// What the pupils are put together by.
-  public enum Feeder: String, Sendable, CaseIterable {
-    /// The lower secondary school that each left grade 10 from.
+  public enum Side: String, Sendable, CaseIterable {
+    /// Of those who come, the lower secondary school that each left grade 10 from; of those who go, the upper secondary
+    /// school.
     case school
-    /// The home municipality on that 1 October.
+    /// Of those who come, the home municipality on that 1 October; of those who go, the municipality of the school.
     case municipality
   }
 
-  public let feeder: Feeder
-  /// Organisation number.
-  public let school: String
+  public let side: Side
+  /// The organisation number or the municipality that is in the middle.
+  public let place: String
   let data: CountyData
   let rows: [Int32]
   let years: [Int]
@@ -23,115 +25,188 @@ public struct Catchment: Sendable {
   private let order: [UInt32]
   private let groups: KeyedGroups
   private let names: [String?]
-  private let title: String
+  private let sentences: [LocalizedText]
 
   public var pupils: Int { rows.count }
 
+  /// Who comes to an upper secondary school.
+  ///
   /// - Parameters:
   ///   - school: the organisation number, or the name in `schools`.
   ///   - years: school years, by their starting years; nil for all in the data.
   ///   - definition: what counts as completed.
   /// - Throws: `unknown_name` for a school that no pupil was in, with the nearest number; `no_data` where none was in Vg1.
   public init(
-    of school: String, by feeder: Feeder = .school, in data: CountyData, years wanted: ClosedRange<Int>? = nil,
+    of school: String, by side: Side = .school, in data: CountyData, years wanted: ClosedRange<Int>? = nil,
     definition: CompletionDefinition = .ssb
   ) throws {
     let years = try data.years()
-    let schoolNames = try Catchment.names(try data.tableIfAny("schools"))
-    let number = try Catchment.number(of: school, in: years.table, names: schoolNames)
+    let known = try KnownSchools(data)
+    let number = try known.number(of: school, among: years.table.columnIfAny("school"))
     let here = try years.table.needed("school", in: "pupil_years").isText(number)
-    var first: [Int32: Int32] = [:]
-    let standing = try years.standingRows { row in
-      years.level[row] == Stage.vg1.rank && here[row] && wanted?.contains(Int(years.year[row])) ?? true
-    }
-    for row in standing {
-      let pupil = years.pupil[Int(row)]
-      if let other = first[pupil], years.year[Int(other)] <= years.year[Int(row)] { continue }
-      first[pupil] = row
-    }
-    guard !first.isEmpty else {
-      throw TrinnError(
-        .noData, "no pupil was in Vg1 at \(number) in these years", argument: "years", hint: "ask for other years")
-    }
-    (self.feeder, self.school, self.data, self.definition) = (feeder, number, data, definition)
-    let rows = first.values.sorted()
-    self.rows = rows
-    self.years = Set(rows.map { Int(years.year[Int($0)]) }).sorted()
-    title = schoolNames[number] ?? number
-
-    let pupils = rows.map { years.pupil[Int($0)] }
-    let column: Column =
-      switch feeder {
-      case .school: try data.origins().originSchool.column(for: pupils)
+    let rows = try years.firstVg1Rows(wanted) { here[$0] }
+    guard !rows.isEmpty else { throw Catchment.nobody("at \(number)") }
+    let origins = try data.origins().originSchool
+    let feeders: Column =
+      switch side {
+      case .school: origins.column(for: rows.map { years.pupil[Int($0)] })
       case .municipality:
         try years.table.needed("home_municipality", in: "pupil_years").gather(rows.map { UInt32($0) })
       }
-    let groups = try KeyedGroups(
-      try KeyedGroups.parse([feeder.rawValue]), of: try Table([(feeder.rawValue, column)], rowCount: rows.count))
-    self.groups = groups
-    let counts = groups.grouping.counts()
-    // Most pupils first; those whose origin is not known come last of equals, as their group does.
-    order = (0..<UInt32(truncatingIfNeeded: groups.count)).sorted { a, b in
-      counts[Int(a)] != counts[Int(b)] ? counts[Int(a)] > counts[Int(b)] : a < b
-    }
-    let places = feeder == .municipality ? try data.places() : nil
-    names = order.map { group in
-      groups.keys[0][Int(group)].text.flatMap { code in places.map { $0.name(of: code) } ?? schoolNames[code] }
+    let title = known.name(of: number) ?? number
+    try self.init(number, side, data, rows, feeders, known, definition) { first, last in
+      LocalizedText(
+        nb: "Elever i Vg1 ved \(title) 1. oktober, hver talt én gang, \(first) til \(last)",
+        en: "Pupils in Vg1 at \(title) on 1 October, each counted once, \(first) to \(last)")
     }
   }
 
-  /// The place of each pupil's feeder in the tables.
+  /// Where those go who left grade 10 at a lower secondary school, or lived in a municipality then.
+  ///
+  /// - Throws: `no_data` where nobody from there was in Vg1, or no school has a municipality by which to put them together.
+  public init(
+    from origin: Origin, by side: Side = .school, in data: CountyData, years wanted: ClosedRange<Int>? = nil,
+    definition: CompletionDefinition = .ssb
+  ) throws {
+    let years = try data.years()
+    let known = try KnownSchools(data)
+    let fact = try origin.fact(data)
+    guard let code = fact.dictionary.code(of: origin.code).map({ Int32(truncatingIfNeeded: $0) }) else {
+      throw Catchment.nobody("from \(origin.code)")
+    }
+    let rows = try years.firstVg1Rows(wanted) { row in
+      let pupil = Int(years.pupil[row])
+      return pupil >= 0 && pupil < fact.codes.count && fact.codes[pupil] == code
+    }
+    guard !rows.isEmpty else { throw Catchment.nobody("from \(origin.code)") }
+    let schools = try years.table.needed("school", in: "pupil_years").gather(rows.map { UInt32($0) })
+    let title = try origin.title(data, known)
+    let goal = side == .school ? schools : try known.municipalities(of: schools)
+    let unseen = try data.neverInVg1(fact, code, autumns: Set(rows.map { Int(years.year[Int($0)]) }))
+    try self.init(origin.code, side, data, rows, goal, known, definition, more: unseen) { first, last in
+      LocalizedText(
+        nb: "Elever fra \(title) i Vg1 1. oktober, hver talt én gang, \(first) til \(last)",
+        en: "Pupils from \(title) in Vg1 on 1 October, each counted once, \(first) to \(last)")
+    }
+  }
+
+  private init(
+    _ place: String, _ side: Side, _ data: CountyData, _ rows: [Int32], _ column: Column, _ known: KnownSchools,
+    _ definition: CompletionDefinition, more: LocalizedText? = nil, sentence: (String, String) -> LocalizedText
+  ) throws {
+    let pupilYears = try data.years()
+    (self.side, self.place, self.data, self.definition, self.rows) = (side, place, data, definition, rows)
+    years = Set(rows.map { Int(pupilYears.year[Int($0)]) }).sorted()
+    func label(_ year: Int?) -> String { year.map { SchoolYear(start: Int16(clamping: $0)).label } ?? "" }
+    sentences = [sentence(label(years.first), label(years.last))] + [more].compactMap { $0 }
+    let groups = try KeyedGroups(
+      try KeyedGroups.parse([side.rawValue]), of: try Table([(side.rawValue, column)], rowCount: rows.count))
+    self.groups = groups
+    let counts = groups.grouping.counts()
+    // Most pupils first; those whose side is not known come last of equals, as their group does.
+    order = (0..<UInt32(truncatingIfNeeded: groups.count)).sorted { a, b in
+      counts[Int(a)] != counts[Int(b)] ? counts[Int(a)] > counts[Int(b)] : a < b
+    }
+    let places = side == .municipality ? try data.places() : nil
+    names = order.map { group in
+      groups.keys[0][Int(group)].text.flatMap { code in places.map { $0.name(of: code) } ?? known.name(of: code) }
+    }
+  }
+
+  private static func nobody(_ place: String) -> TrinnError {
+    TrinnError(
+      .noData, "no pupil \(place) was in Vg1 in these years", argument: "years", hint: "ask for other years")
+  }
+
+  /// The place of each pupil's group in the tables.
   var placeOfRow: [Int] {
     var places = [Int](repeating: 0, count: order.count)
     for (place, group) in order.enumerated() { places[Int(group)] = place }
     return groups.grouping.ids.map { places[Int($0)] }
   }
 
-  var feederCount: Int { order.count }
+  var groupCount: Int { order.count }
 
-  /// Distinct pupils of each feeder, in the tables' order.
+  /// Distinct pupils of each group, in the tables' order.
   var counts: [Int] {
     let counts = groups.grouping.counts()
     return order.map { counts[Int($0)] }
   }
 
-  /// The feeder, its `name`, `pupils`, and the columns given.
+  /// The school or municipality, its `name`, `pupils`, and the columns given.
   func table(_ columns: [(name: String, column: Column)], support: [Int], notes: [LocalizedText], _ language: Language)
     throws -> Table
   {
-    func label(_ year: Int?) -> String { year.map { SchoolYear(start: Int16(clamping: $0)).label } ?? "" }
-    let (first, last) = (label(years.first), label(years.last))
-    let note = LocalizedText(
-      nb: "Elever i Vg1 ved \(title) 1. oktober, hver talt én gang, \(first) til \(last)",
-      en: "Pupils in Vg1 at \(title) on 1 October, each counted once, \(first) to \(last)")
-    return try Table(
+    try Table(
       [
-        (feeder.rawValue, try groups.keys[0].gather(order)), ("name", Column(texts: names)),
+        (side.rawValue, try groups.keys[0].gather(order)), ("name", Column(texts: names)),
         ("pupils", Column(integers: counts)),
-      ] + columns, rowCount: feederCount, subject: .groups(support: Support(support)),
-      notes: ([note] + notes).map { $0[language] })
+      ] + columns, rowCount: groupCount, subject: .groups(support: Support(support)),
+      notes: (sentences + notes).map { $0[language] })
   }
+}
 
-  /// The number that a number or a name means, among the schools that pupils were in.
-  private static func number(of school: String, in pupilYears: Table, names: [String: String]) throws -> String {
-    var numbers: [String] = []
-    if case .codes(_, let texts)? = pupilYears.columnIfAny("school")?.values { numbers = texts.texts }
-    if numbers.contains(school) { return school }
-    let wanted = Term.folded(school)
-    if let named = numbers.first(where: { names[$0].map(Term.folded) == wanted }) { return named }
-    throw TrinnError.unknown(
-      .unknownName, "school", school, among: numbers.compactMap { names[$0] } + numbers,
-      hint: "give the organisation number, or the name as in the table schools")
-  }
+extension Catchment {
+  /// Where pupils who go come from, as they left grade 10.
+  public enum Origin: Sendable {
+    /// A lower secondary school, by its organisation number.
+    case school(String)
+    /// A municipality, by its number.
+    case municipality(String)
 
-  private static func names(_ schools: Table?) throws -> [String: String] {
-    guard let schools, let names = schools.columnIfAny("name") else { return [:] }
-    let numbers = try schools.column("school")
-    var known: [String: String] = [:]
-    for row in 0..<schools.rowCount {
-      if let number = numbers[row].text { known[number] = names[row].text }
+    var code: String {
+      switch self {
+      case .school(let code), .municipality(let code): code
+      }
     }
-    return known
+
+    func fact(_ data: CountyData) throws -> PupilFact {
+      switch self {
+      case .school: try data.origins().originSchool
+      case .municipality: try data.origins().homeMunicipality
+      }
+    }
+
+    func title(_ data: CountyData, _ known: KnownSchools) throws -> String {
+      switch self {
+      case .school(let code): known.name(of: code) ?? code
+      case .municipality(let code): try data.places().name(of: code) ?? code
+      }
+    }
+  }
+}
+
+extension PupilYears {
+  /// The first row of each pupil in Vg1 in these years for which a condition holds, in the order of the rows.
+  fileprivate func firstVg1Rows(_ years: ClosedRange<Int>?, where holds: @escaping @Sendable (Int) -> Bool) throws -> [Int32] {
+    var first: [Int32: Int32] = [:]
+    let standing = try standingRows { row in
+      level[row] == Stage.vg1.rank && holds(row) && years?.contains(Int(year[row])) ?? true
+    }
+    for row in standing {
+      let pupil = pupil[Int(row)]
+      if let other = first[pupil], year[Int(other)] <= year[Int(row)] { continue }
+      first[pupil] = row
+    }
+    return first.values.sorted()
+  }
+}
+
+extension CountyData {
+  /// How many left grade 10 there in the springs before these autumns and are in no Vg1 of the data.
+  fileprivate func neverInVg1(_ fact: PupilFact, _ code: Int32, autumns: Set<Int>) throws -> LocalizedText? {
+    let (leavers, years) = (try leavers(), try years())
+    var seen: Set<Int32> = []
+    for row in try years.standingRows(where: { years.level[$0] == Stage.vg1.rank }) { seen.insert(years.pupil[Int(row)]) }
+    let left = leavers.pupil.indices.filter { place in
+      let pupil = Int(leavers.pupil[place])
+      return pupil < fact.codes.count && fact.codes[pupil] == code && autumns.contains(Int(leavers.year[place]) + 1)
+    }
+    let unseen = left.count { !seen.contains(leavers.pupil[$0]) }
+    guard !left.isEmpty else { return nil }
+    return LocalizedText(
+      "\(unseen) av \(left.count) som gikk ut av 10. trinn der våren før, er ikke sett i Vg1",
+      "\(unseen) of \(left.count) who left grade 10 there the spring before were not seen in Vg1")
   }
 }
 

@@ -5,21 +5,29 @@ import TrinnTable
 
 extension Binding {
   static let countyCatchment = Binding(
-    "county:catchment", "Tells who comes to an upper secondary school from where, with what, and how they fare.",
+    "county:catchment",
+    "Tells who comes to an upper secondary school, or where those of another place go: with what, and how they fare.",
     Required<CountyHandle>("county", "The county."),
-    Required<String>("school", "The upper secondary school, by name or organisation number.", content: .area),
+    Required<String>("place", "A school or a municipality, by name or number.", content: .area),
     Option<String>(
-      "show", "Who comes (intake), with what (entry), or how they fare (outcomes).", default: "intake",
+      "show", "Who they are (intake), with what they come (entry), or how they fare (outcomes).", default: "intake",
       type: .choice(["intake", "entry", "outcomes"])),
-    Option<Bool>("municipalities", "Whether home municipalities are listed instead of schools.", default: false),
+    Option<String?>(
+      "direction",
+      "Who comes to the school (to), or where those from there go (from); as the place allows where none is given.",
+      default: nil, type: .optional(.choice(Catchment.Direction.allCases.map(\.rawValue)))),
+    Option<Bool>("municipalities", "Whether municipalities are listed instead of schools.", default: false),
     Option<Int?>("from", "The first school year that counts, by its starting year.", default: nil),
     Option<Int?>("to", "The last school year that counts, by its starting year.", default: nil),
     Option<String>(
       "definition", "The definition of completion.", default: "ssb", content: .definition),
     returns:
-      "a table with a row a feeder: pupils and share; means of points, three subjects and absence; or left, passed and completed, each with its n",
+      "a table with a row a school on the other side: pupils and share; means of points, three subjects and absence; or left, passed and completed, each with its n",
     discloses: .aggregate,
-    details: "A pupil counts once, in the first of the years in Vg1 at the school.",
+    details: """
+      A pupil counts once, in the first of the years in Vg1. From a lower secondary school or a municipality go those who left \
+      grade 10 there, or lived there then; a sentence tells how many of them are in no Vg1 of the data.
+      """,
     searchWords: ["feeder", "inntaksområde"],
     examples: [
       Example(
@@ -61,10 +69,18 @@ extension Binding {
             (YF); fullført med vitnemål eller fag-/svennebrev; planlagt grunnkompetanse regnes ikke som
             fullført.
           """),
+      Example(
+        "fylke:catchment \"Granmo ungdomsskole\"", given: [.county],
+        shows: """
+          """),
+      Example(
+        "fylke:catchment(\"Granmo\", { show = \"outcomes\", to = 2019 }):select \"name, pupils, n_completed, share_completed\"",
+        given: [.county],
+        shows: """
+          """),
       Example("fylke:catchment \"Nowhere vgs\"", given: [.county], fails: "unknown school \"Nowhere vgs\""),
     ]
-  ) { context, county, school, show, municipalities, from, to, definition in
-    let code = try SchoolNames(county.data).code(of: school)
+  ) { context, county, place, show, direction, municipalities, from, to, definition in
     let (first, last) = (from ?? 0, to ?? 9999)
     guard first <= last else {
       throw TrinnError(
@@ -72,7 +88,8 @@ extension Binding {
         hint: "give the earlier one as from")
     }
     let catchment = try Catchment(
-      of: code, by: municipalities ? .municipality : .school, in: county.data, years: first...last,
+      named: place, direction.flatMap(Catchment.Direction.init(rawValue:)),
+      by: municipalities ? .municipality : .school, in: county.data, years: first...last,
       definition: context.definitions.named(definition))
     switch show {
     case "entry": return TableHandle(try catchment.atEntry(context.language))

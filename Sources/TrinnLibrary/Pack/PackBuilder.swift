@@ -22,7 +22,7 @@ public final class PackBuilder: Sendable {
   private let sheets: [String: IndicatorSheet]
   /// Why an indicator of the plan has no figures here, in the reader's words.
   let unavailable: [String: String]
-  let schools: SchoolNames
+  let schools: KnownSchools
 
   /// - Parameter until: the last school year that is read, by its starting year; nil for the latest.
   public init(
@@ -35,7 +35,7 @@ public final class PackBuilder: Sendable {
     countyName = county.name.replacing(" (synthetic)", with: "")
     national = try NationalFigures(county)
     places = try county.places()
-    schools = try SchoolNames(county)
+    schools = try KnownSchools(county)
     let wanted = reader.indicators
     let gate = Gate(masking: masking, script: .indicators)
     let request = ReleaseRequest(audience: reader.audience)

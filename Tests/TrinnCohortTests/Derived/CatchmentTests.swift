@@ -102,4 +102,65 @@ struct CatchmentTests {
     #expect { try Catchment(of: "X", in: data) } throws: { ($0 as? TrinnError)?.code == .unknownName }
     #expect { try Catchment(of: "S", in: data, years: 2001...2002) } throws: { ($0 as? TrinnError)?.code == .noData }
   }
+
+  /// a and e left U1 in 2022-23, b left U2; f left U1 and was in no Vg1.
+  private func bothWays() throws -> CountyData {
+    let schools = try Table([
+      ("school", Column(codes: ["S", "T", "U1", "U2"])),
+      ("name", Column(texts: ["Sør vgs", "Topp videregående skole", "Åsen ungdomsskole", "Dal skole"])),
+      ("municipality", Column(codes: ["3316", "3318", "3316", "3316"])),
+    ])
+    return try CountyData(
+      [
+        Story("a", from: 2010, "10 @U1", "Vg1 ST @S B", "Vg2 ST @S B", "Vg3 ST @S B"),
+        Story("b", from: 2010, "10 @U2", "Vg1 ST @S S").with(origin: "U2"),
+        Story("e", from: 2010, "10 @U1", "Vg1 YF @T B"), Story("f", from: 2010, "10 @U1"),
+        Story("z", from: 2019, "10 @U2", "Vg1 ST @T B"),
+      ], tables: ["schools": schools])
+  }
+
+  @Test("where those of a lower secondary school go, and how many are not seen")
+  func from() throws {
+    let data = try bothWays()
+    let table = try Catchment(named: "Åsen usk", in: data).intake(.en)
+    #expect(try Self.texts("school", table) == ["S", "T"])
+    #expect(try Self.texts("pupils", table) == ["1", "1"])
+    #expect(table.notes.contains("1 of 3 who left grade 10 there the spring before were not seen in Vg1"))
+    let places = try Catchment(named: "U1", .from, by: .municipality, in: data).intake()
+    #expect(try Self.texts("municipality", places) == ["3316", "3318"])
+    let fared = try Catchment(from: .school("U1"), in: data).outcomes()
+    #expect(try Self.texts("completed", fared) == ["1", "0"])
+  }
+
+  @Test("from a municipality by its name; pupils do not come to one")
+  func fromMunicipality() throws {
+    let data = try bothWays()
+    let catchment = try Catchment(named: "Modum", in: data)
+    #expect(catchment.place == "3316")
+    #expect(catchment.pupils == 4)
+    #expect { try Catchment(named: "Modum", .to, in: data) } throws: { ($0 as? TrinnError)?.code == .mismatch }
+    #expect { try Catchment(named: "Modun", in: data) } throws: { "\($0)".contains("did you mean \"Modum\"?") }
+    // An upper secondary school is asked who comes, unless it is asked the other way.
+    #expect(try Catchment(named: "Sør vgs", in: data).pupils == 2)
+    #expect { try Catchment(named: "Sør vgs", .from, in: data) } throws: { ($0 as? TrinnError)?.code == .noData }
+  }
+
+  @Test("who goes and who comes are the same pupils, seen from both ends")
+  func sameFromBothEnds() throws {
+    let data = try bothWays()
+    func pairs(_ table: Table, from: String? = nil, to: String? = nil) throws -> [String: String] {
+      let (others, counts) = (try Self.texts("school", table), try Self.texts("pupils", table))
+      return Dictionary(
+        zip(others, counts).map { ("\(from ?? $0) \(to ?? $0)", $1) }, uniquingKeysWith: { first, _ in first })
+    }
+    var coming: [String: String] = [:]
+    for school in ["S", "T"] {
+      coming.merge(try pairs(Catchment(of: school, in: data).intake(), to: school)) { first, _ in first }
+    }
+    var going: [String: String] = [:]
+    for school in ["U1", "U2"] {
+      going.merge(try pairs(Catchment(from: .school(school), in: data).intake(), from: school)) { first, _ in first }
+    }
+    #expect(coming == going)
+  }
 }
