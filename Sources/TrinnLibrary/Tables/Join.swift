@@ -79,6 +79,6 @@ extension Binding {
     let time = try JoinOptions.Time(
       asof: asof?.text, direction: direction, tolerance: tolerance, valid: valid?.text, at: at?.text, ends: ends)
     let options = try JoinOptions(by: by?.text ?? "", kind: kind, expect: expect, suffix: suffix, time: time)
-    return TableHandle(try t.table.join(other.table, options))
+    return TableHandle(try t.plan.join(other.plan, options))
   }
 }

@@ -22,6 +22,8 @@ struct Execution: Sendable {
     case count(GroupKeys, pupils: Plan?)
     case summarise(keys: GroupKeys, figures: Assignments, pupils: Plan?)
     case append
+    /// Pairs of rows for which the conditions are true. The left table may have had more columns than it delivers.
+    case join(JoinOptions, leftNames: Set<String>, where: [ColumnExpression])
     /// What several ask for, made for the first of them.
     case once(Plan)
   }
@@ -69,6 +71,9 @@ extension Execution.Work {
     case .summarise(let keys, let figures, let pupils):
       return try input.group(keys).summarise(figures, pupils: pupils?.pupils(by: keys))
     case .append: return try input.append(Array(inputs.dropFirst()))
+    case .join(let options, let names, let conditions):
+      guard inputs.count == 2 else { throw TrinnError(.fault, "a join of \(inputs.count) tables") }
+      return try input.join(inputs[1], options, JoinLayout(leftNames: names, conditions: conditions))
     }
   }
 
@@ -81,6 +86,7 @@ extension Execution.Work {
     case .sort, .top: "sorting"
     case .distinct, .count, .summarise: "grouping"
     case .append: "appending to"
+    case .join: "joining"
     }
   }
 }

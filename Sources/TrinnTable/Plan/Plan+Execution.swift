@@ -85,6 +85,12 @@ extension Plan {
         .union(input.columns(usedBy: figures.items.map(\.expression), inGroups: true))
       let rows = input.grouped(keys, used)
       return execution(.summarise(keys: keys, figures: figures, pupils: rows.pupils), rows.execution)
+    case .join(let left, let right, let options):
+      let needed = wanted.union(conditions.flatMap(\.names))
+      return execution(
+        .join(options, leftNames: Set(left.names), where: conditions),
+        left.execution(needed.intersection(left.names).union(options.leftColumns)),
+        right.execution(options.rightColumns(for: needed, of: right.names, beside: left.names)))
     case .append(let inputs):
       let tables = inputs.map { $0.execution(wanted.intersection($0.names)) }
       return Execution(work: .append, inputs: tables, columns: ordered(wanted))
@@ -106,6 +112,8 @@ extension Plan {
       return assignments.items.allSatisfy { item in
         !used.contains(item.name) && !item.expression.root.looksAtOtherRows() && !isText(item.name)
       }
+    // Asked of the pairs, before their other columns are laid out.
+    case .join(_, _, let options): return options.kind != .semi && options.kind != .anti
     case .table, .source, .where, .head, .top, .distinct, .count, .summarise, .append: return false
     }
   }

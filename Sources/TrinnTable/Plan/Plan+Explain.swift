@@ -64,6 +64,11 @@ extension Execution {
     case .summarise(let keys, let figures, _):
       (keys.items.isEmpty ? "" : "group by \(keys.words); ") + "summarise \(figures.words)"
     case .append: "put the rows below each other"
+    case .join(let options, _, let conditions):
+      options.words
+        + (conditions.isEmpty
+          ? "" : "; keep the pairs where " + conditions.map(\.text).joined(separator: ", then where "))
+        + "; lay out \(columns.isEmpty ? "no column, only the rows" : columns.joined(separator: ", "))"
     case .once: "take what was made"
     }
   }

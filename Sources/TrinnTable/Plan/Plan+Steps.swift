@@ -47,4 +47,11 @@ extension Plan {
   }
 
   public func append(_ others: [Plan]) throws -> Plan { try Plan(.append([self] + others)) }
+
+  /// Rows of both tables beside each other. What `expect` says is checked at once: a broken one fails where it is typed.
+  public func join(_ right: Plan, _ options: JoinOptions) throws -> Plan {
+    let joined = try Plan(.join(self, right, options))
+    if options.expect != .manyToMany { _ = try joined.table() }
+    return joined
+  }
 }

@@ -19,6 +19,7 @@ extension PlanStep {
     case .distinct(let input, let names): try input.prototype.distinct(names.map { ColumnSelection(names: $0) })
     case .count(let input, let keys): try input.prototype.count(keys)
     case .summarise(let input, let keys, let figures): try input.prototype.group(keys).summarise(figures)
+    case .join(let left, let right, let options): try left.prototype.join(right.prototype, options)
     case .append(let inputs): try inputs[0].prototype.append(inputs.dropFirst().map(\.prototype))
     }
   }

@@ -20,6 +20,7 @@ public enum PlanStep: Sendable {
   /// Without keys the whole table is one group.
   case summarise(Plan, keys: GroupKeys, figures: Assignments)
   case append([Plan])
+  case join(Plan, Plan, JoinOptions)
 
   /// The plans whose rows the step takes.
   public var inputs: [Plan] {
@@ -31,6 +32,7 @@ public enum PlanStep: Sendable {
       .summarise(let input, _, _):
       [input]
     case .append(let inputs): inputs
+    case .join(let left, let right, _): [left, right]
     }
   }
 
@@ -53,6 +55,7 @@ public enum PlanStep: Sendable {
     case .summarise(_, let keys, let figures):
       keys.items.isEmpty ? "summarise \(figures.words)" : "group \(keys.words): summarise \(figures.words)"
     case .append: "append"
+    case .join(_, _, let options): options.words
     }
   }
 }

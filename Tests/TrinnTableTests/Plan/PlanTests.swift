@@ -131,6 +131,41 @@ import TrinnTable
         """), "\(steps)")
   }
 
+  @Test func aJoinReadsTheColumnsThatSomebodyWantsOfBothSides() throws {
+    let (pupils, left) = try witness()
+    let schools = try Witness(
+      Table(
+        [
+          "school": Column(texts: ["A", "B"]), "days": Column(integers: [190, 180]),
+          "place": Column(texts: ["Vik", "Nes"]), "owner": Column(texts: ["x", "y"]),
+        ], subject: .open))
+    let joined = try left.join(Plan(schools), JoinOptions(by: "school", kind: "left"))
+      .where("days_right > 185 or sex == 'M'")
+    let counted = try joined.count("place")
+    let steps = counted.explained()
+    #expect(
+      steps.contains(
+        """
+          1. read witness.csv: 2 of 4 columns (school, sex)
+          2. read witness.csv: 3 of 4 columns (school, days, place)
+          3. left join by school; keep the pairs where days_right > 185 or sex == 'M'; lay out place (of 1 and 2)
+          4. count the rows by place
+        """), "\(steps)")
+    #expect(pupils.log.asked.isEmpty && schools.log.asked.isEmpty)
+    #expect(try counted.table().rowCount == 1)
+    #expect(pupils.log.asked == [["school", "sex"]])
+    #expect(schools.log.asked == [["school", "days", "place"]])
+    // The name of a right column does not change because the left one is not read.
+    #expect(try joined.table(columns: ["days_right"]).column("days_right")[0] == .integer(190))
+  }
+
+  @Test func whatAJoinExpectsIsCheckedWhereItIsTyped() throws {
+    let (_, left) = try witness()
+    let doubled = Plan(try Table(["school": Column(texts: ["A", "A"])], subject: .open))
+    #expect(throws: TrinnError.self) { try left.join(doubled, JoinOptions(by: "school", expect: "many to one")) }
+    #expect(throws: TrinnError.self) { try left.join(doubled, JoinOptions(by: "scool")) }
+  }
+
   /// Windows look at other rows, and a note counts the rows that came to it: neither may see fewer of them.
   @Test func aConditionWaitsForWhatLooksAtOtherRows() throws {
     let table = try Table(

@@ -15,6 +15,8 @@ struct RandomChains {
   enum Step: CustomStringConvertible {
     case `where`(String), derive(String), select(String), drop(String), rename(String), sort(String), head(Int)
     case distinct(String?), count(String), summarise(String, by: String), append, top(Int, by: String, order: String)
+    /// With some rows of the table that it began with.
+    case join(JoinOptions, rows: Int)
 
     var description: String {
       switch self {
@@ -29,6 +31,8 @@ struct RandomChains {
       case .count(let text): "count \"\(text)\""
       case .summarise(let text, let keys): "group(\"\(keys)\"):summarise \"\(text)\""
       case .append: "append the table it began with"
+      case .join(let options, let rows):
+        "join(first:head(\(rows)), { by = \"\(options.keys[0].left)\", kind = \"\(options.kind.rawValue)\" })"
       case .top(let rows, let keys, let order): "top(\(rows), { by = \"\(keys)\", order = \"\(order)\" })"
       }
     }
@@ -46,6 +50,7 @@ struct RandomChains {
       case .count(let text): try table.count(text)
       case .summarise(let text, let keys): try table.group(keys).summarise(text)
       case .append: try table.append(first)
+      case .join(let options, let rows): try table.join(first.head(rows), options)
       case .top(let rows, let keys, let order): try table.top(rows, by: keys, order: order)
       }
     }
@@ -63,6 +68,7 @@ struct RandomChains {
       case .count(let text): try plan.count(text)
       case .summarise(let text, let keys): try plan.summarise(text, by: keys)
       case .append: try plan.append([first])
+      case .join(let options, let rows): try plan.join(first.head(rows), options)
       case .top(let rows, let keys, let order): try plan.top(rows, by: keys, order: order)
       }
     }
@@ -70,7 +76,14 @@ struct RandomChains {
 
   /// A step that a table with these columns may well take; one that it refuses is a case of its own.
   mutating func step(over names: [String]) -> Step {
-    switch generator.below(15) {
+    switch generator.below(17) {
+    case 15, 16:
+      let kinds: [JoinOptions.Kind] = [.inner, .left, .full, .semi, .anti, .inner, .left]
+      let key = one(names)
+      return .join(
+        JoinOptions(
+          keys: [(left: key, right: generator.below(4) == 0 ? "text" : key)], kind: kinds[generator.below(kinds.count)]),
+        rows: generator.below(6))
     case 14: return .top(1 + generator.below(3), by: some(names, most: 2), order: "-\(quoted(one(names)))")
     case 0...3: return .where(condition(names))
     case 4, 5: return .derive(derivation(names))

@@ -8,11 +8,16 @@ extension Table {
   ///
   /// - Throws: `unknownColumn`, `mismatch` for keys of unlike types and for a broken `expect`.
   public func join(_ right: Table, _ options: JoinOptions) throws -> Table {
+    try join(right, options, JoinLayout(leftNames: Set(names)))
+  }
+
+  func join(_ right: Table, _ options: JoinOptions, _ layout: JoinLayout) throws -> Table {
     try options.validate()
     let leftKeys = try options.keys.map { try column($0.left) }
     let rightKeys = try options.keys.map { try right.column($0.right) }
     if options.kind == .cross {
-      return try joined(right, options, CrossedPartners(rowCount: rowCount, rightCount: right.rowCount), JoinReport())
+      return try joined(
+        right, options, CrossedPartners(rowCount: rowCount, rightCount: right.rowCount), JoinReport(), layout)
     }
     let keys = try JoinKeys(
       zip(zip(leftKeys, rightKeys), options.keys).map { try Table.joinKey($0.0, $0.1, $1) }, leftCount: rowCount,
@@ -23,9 +28,9 @@ extension Table {
       try check(options, match.groups, leftKeys, rightKeys, right)
       let report = JoinReport(missingOf: options.keys, leftKeys)
       if let groups = match.groups {
-        return try joined(right, options, GroupPartners(numbers: match.leftNumbers(), groups: groups), report)
+        return try joined(right, options, GroupPartners(numbers: match.leftNumbers(), groups: groups), report, layout)
       }
-      return try joined(right, options, match.onlyPartners(), report)
+      return try joined(right, options, match.onlyPartners(), report, layout)
     case .asOf(let asOf):
       let own = try column(asOf.key.left)
       let time = try TimeKey(
@@ -33,7 +38,7 @@ extension Table {
       let found = try JoinMatch.asOf(keys, time, asOf)
       try check(options, found.doubled, "at one \(asOf.key.right)", leftKeys + [own])
       return try joined(
-        right, options, found.lists, JoinReport(missingOf: options.keys + [asOf.key], leftKeys + [own], found))
+        right, options, found.lists, JoinReport(missingOf: options.keys + [asOf.key], leftKeys + [own], found), layout)
     case .validity(let validity):
       let own = try column(validity.at)
       let time = try TimeKey(
@@ -43,7 +48,7 @@ extension Table {
       let found = try JoinMatch.valid(keys, time, validity.ends)
       try check(options, found.doubled, "at one time", leftKeys + [own])
       let named = options.keys + [(validity.at, validity.at)]
-      return try joined(right, options, found.lists, JoinReport(missingOf: named, leftKeys + [own], found))
+      return try joined(right, options, found.lists, JoinReport(missingOf: named, leftKeys + [own], found), layout)
     }
   }
 
@@ -57,7 +62,8 @@ extension Table {
   }
 
   private func joined(
-    _ right: Table, _ options: JoinOptions, _ lists: some PartnerLists, _ report: JoinReport
+    _ right: Table, _ options: JoinOptions, _ lists: some PartnerLists, _ report: JoinReport,
+    _ layout: JoinLayout
   ) throws -> Table {
     switch options.kind {
     case .semi, .anti:
@@ -70,17 +76,24 @@ extension Table {
         .adding(note: report.note(options, matched: matched, of: rowCount, loneRight: nil, of: right.rowCount))
     case .inner, .left, .full, .cross:
       let pairs = try JoinPairs(lists, options, rightCount: right.rowCount)
-      return try beside(right, options, pairs).adding(
-        note: report.note(
-          options, matched: pairs.matchedCount, of: rowCount, loneRight: pairs.loneRightCount, of: right.rowCount))
+      let note = report.note(
+        options, matched: pairs.matchedCount, of: rowCount, loneRight: pairs.loneRightCount, of: right.rowCount)
+      let kept = try layout.kept(pairs) { try laidOut(right, options, pairs, layout, only: $0) }
+      let table = try Table(
+        laidOut(right, options, kept.pairs, layout), rowCount: kept.pairs.right.count,
+        subject: Subject.joined(self, right, kept.pairs.left, kept.pairs.right),
+        notes: (notes + right.notes).uniqued())
+      return kept.notes.reduce(table.adding(note: note)) { $0.adding(note: $1) }
     }
   }
 
-  /// The columns of both tables, laid out as the pairs say.
-  private func beside(_ right: Table, _ options: JoinOptions, _ pairs: JoinPairs) throws -> Table {
+  /// The columns of both tables, or some of them by their names in the result, as the pairs say.
+  private func laidOut(
+    _ right: Table, _ options: JoinOptions, _ pairs: JoinPairs, _ layout: JoinLayout, only wanted: Set<String>? = nil
+  ) throws -> [(name: String, column: Column)] {
     var result: [(name: String, column: Column)] = []
     let isFull = options.kind == .full
-    for (name, column) in zip(names, columns) {
+    for (name, column) in zip(names, columns) where wanted?.contains(name) ?? true {
       var joined = try pairs.left.map { try column.gather($0, absent: .rowAbsent, hasAbsentRows: isFull) } ?? column
       if isFull, let key = options.keys.first(where: { $0.left == name }) {
         joined = try joined.filled(from: right.column(key.right).gather(pairs.right), where: pairs.left ?? [])
@@ -88,13 +101,13 @@ extension Table {
       result.append((name, joined))
     }
     let keys = Set(options.keys.map(\.right))
-    for (name, column) in zip(right.names, right.columns) where !keys.contains(name) {
+    for (own, column) in zip(right.names, right.columns) where !keys.contains(own) {
+      let name = layout.leftNames.contains(own) ? own + options.suffix : own
+      guard wanted?.contains(name) ?? true else { continue }
       let listed = right.subject.isOpen && !subject.isOpen ? column.listed : column
-      let joined = try listed.gather(pairs.right, absent: .rowAbsent, hasAbsentRows: pairs.hasAbsentRight)
-      result.append((index(of: name) == nil ? name : name + options.suffix, joined))
+      result.append((name, try listed.gather(pairs.right, absent: .rowAbsent, hasAbsentRows: pairs.hasAbsentRight)))
     }
-    let subject = try Subject.joined(self, right, pairs.left, pairs.right)
-    return try Table(result, rowCount: pairs.right.count, subject: subject, notes: (notes + right.notes).uniqued())
+    return result
   }
 }
 

@@ -137,6 +137,16 @@ struct JoinPairs {
     loneRightCount = lone?.count
   }
 
+  private init(_ pairs: JoinPairs, left: [UInt32], right: [UInt32]) {
+    (self.left, self.right) = (left, right)
+    (matchedCount, loneRightCount, hasAbsentRight) = (pairs.matchedCount, pairs.loneRightCount, pairs.hasAbsentRight)
+  }
+
+  /// Some of the pairs, in their order. What is told of the whole join stays.
+  func keeping(_ rows: [UInt32]) -> JoinPairs {
+    JoinPairs(self, left: rows.map { left?[Int($0)] ?? $0 }, right: rows.map { right[Int($0)] })
+  }
+
   private struct ChunkCount: Sendable {
     var pairs = 0
     var matched = 0
