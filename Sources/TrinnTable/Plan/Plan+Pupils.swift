@@ -39,7 +39,7 @@ extension Plan {
       return assignments.items.allSatisfy {
         !identities.contains($0.name) && !$0.expression.root.looksAtOtherRows()
       } && input.mustRead(pupil)
-    case .table, .select, .rename, .sort, .head, .top, .distinct, .count, .summarise, .append: return false
+    case .table, .select, .rename, .sort, .head, .top, .distinct, .count, .summarise, .append, .join: return false
     }
   }
 }
