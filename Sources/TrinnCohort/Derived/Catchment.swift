@@ -178,7 +178,9 @@ extension Catchment {
 
 extension PupilYears {
   /// The first row of each pupil in Vg1 in these years for which a condition holds, in the order of the rows.
-  fileprivate func firstVg1Rows(_ years: ClosedRange<Int>?, where holds: @escaping @Sendable (Int) -> Bool) throws -> [Int32] {
+  fileprivate func firstVg1Rows(_ years: ClosedRange<Int>?, where holds: @escaping @Sendable (Int) -> Bool) throws
+    -> [Int32]
+  {
     var first: [Int32: Int32] = [:]
     let standing = try standingRows { row in
       level[row] == Stage.vg1.rank && holds(row) && years?.contains(Int(year[row])) ?? true
@@ -197,7 +199,9 @@ extension CountyData {
   fileprivate func neverInVg1(_ fact: PupilFact, _ code: Int32, autumns: Set<Int>) throws -> LocalizedText? {
     let (leavers, years) = (try leavers(), try years())
     var seen: Set<Int32> = []
-    for row in try years.standingRows(where: { years.level[$0] == Stage.vg1.rank }) { seen.insert(years.pupil[Int(row)]) }
+    for row in try years.standingRows(where: { years.level[$0] == Stage.vg1.rank }) {
+      seen.insert(years.pupil[Int(row)])
+    }
     let left = leavers.pupil.indices.filter { place in
       let pupil = Int(leavers.pupil[place])
       return pupil < fact.codes.count && fact.codes[pupil] == code && autumns.contains(Int(leavers.year[place]) + 1)
