@@ -11,6 +11,8 @@ final class Workbench {
   private var outlet: Outlet
   /// The names that every interpreter has.
   private let standardNames: Set<String>
+  /// What the library's own names hold: functions and namespaces.
+  private var library: [String: Value]
   /// Whether an interpreter was given up that may still be running.
   private(set) var hasAbandoned = false
 
@@ -21,6 +23,7 @@ final class Workbench {
     outlet = Outlet()
     interpreter = try Workbench.interpreter(session, display, outlet)
     standardNames = Set(interpreter.names())
+    library = try Workbench.library(of: interpreter)
     Stop.listen(interpreter.stopper)
   }
 
@@ -29,6 +32,29 @@ final class Workbench {
     try Interpreter(
       bindings: Library.bindings, types: Library.types, session: session, display: display,
       writer: { if outlet.isOpen { Terminal.write(Terminal.wrapped($0)) } })
+  }
+
+  // MARK: The library's names
+
+  private static func library(of interpreter: Interpreter) throws -> [String: Value] {
+    let names = interpreter.catalogue.functions.filter { !$0.isMethod }.map { $0.name.prefix { $0 != "." } }
+    return try Dictionary(
+      uniqueKeysWithValues: Set(names.map(String.init)).map { name in (name, try interpreter.global(name)) })
+  }
+
+  /// Names of the library under which something else stands now.
+  func takenNames() -> [String] {
+    library.keys.filter { name in
+      guard case .function(let function)? = try? interpreter.global(name) else { return true }
+      return interpreter.declaredName(of: function) != name
+    }.sorted()
+  }
+
+  /// Gives the library's names back what they held; says which those were.
+  func restoreLibrary() throws -> [String] {
+    let taken = takenNames()
+    for name in taken { try interpreter.setGlobal(name, library[name] ?? .nothing) }
+    return taken
   }
 
   // MARK: Giving an interpreter up
@@ -58,6 +84,7 @@ final class Workbench {
     outlet.close()
     outlet = Outlet()
     interpreter = try Workbench.interpreter(session, interpreter.display, outlet)
+    library = try Workbench.library(of: interpreter)
     Stop.listen(interpreter.stopper)
     for (name, value) in held { try interpreter.setGlobal(name, value) }
   }

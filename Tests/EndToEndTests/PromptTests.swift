@@ -70,6 +70,17 @@ struct PromptTests {
     #expect(try await person.answer(to: "#read \"examples/fj\tpupil_y\t\"") == "9228")
   }
 
+  @Test("a name of the library that is used for something else is told once, and given back")
+  func takenNames() async throws {
+    let person = try Conversation(home: home)
+    try await person.read(to: "trinn> ")
+    #expect(try await person.ask("area = 5").contains("area is a name of the library"))
+    #expect(try await person.ask("area + 1").contains("\n6\n"))
+    #expect(try await person.ask("1 + 1").contains("library") == false)
+    #expect(try await person.ask(":restore").contains("given back: area\n"))
+    #expect(try await person.ask("area('Modum').code").contains("3316"))
+  }
+
   @Test("Ctrl-C gives a line up, and stops a loop and a long table operation")
   func interrupts() async throws {
     let person = try Conversation(home: home)

@@ -120,6 +120,38 @@ struct ReleasedOperationsTests {
     }
   }
 
+  @Test(
+    "totals that a group states stand the attack, however its rows are sorted and named",
+    arguments: [true, false], 0..<12)
+  func statedTotals(isLadder: Bool, seed: Int) throws {
+    let pupils = try pupils(seed: seed).derive("region = if_else(place in ('place 0', 'place 1'), 'north', 'south')")
+    let keys = isLadder ? "region, place, status" : "place, status"
+    let table = try pupils.group(keys, totals: isLadder ? .hierarchy : .margins).summarise("n = count()")
+      .sort(seed % 2 == 0 ? "-n" : "status").rename("where = place")
+    let released = try Gate().release(table, request).content
+    let (counts, out) = (try table.column("n"), try released.column("n"))
+    let named = try (isLadder ? ["region", "where", "status"] : ["where", "status"]).map { try table.column($0) }
+    func told(_ row: Int) -> [Int] { named.indices.filter { !named[$0][row].isMissing } }
+    var system = CellSystem()
+    for row in 0..<table.rowCount { _ = system.add(count: counts[row].number.map { Int($0) } ?? 0) }
+    // Every finer kind of row adds up to a total, as a reader would try.
+    for total in 0..<table.rowCount {
+      let kept = told(total)
+      let finer = Dictionary(grouping: (0..<table.rowCount).filter { told($0).count > kept.count }) { told($0) }
+      for rows in finer.values {
+        let parts = rows.filter { row in kept.allSatisfy { named[$0][row] == named[$0][total] } }
+        let sum = parts.reduce(0) { $0 + system.counts[$1] }
+        if !parts.isEmpty, sum == system.counts[total] { try system.add(total: total, of: parts) }
+      }
+    }
+    let hidden = Set((0..<table.rowCount).filter { out.missingReason(at: $0) == .suppressed })
+    let attack = Attack(system, hidden: hidden)
+    for cell in hidden { #expect(attack.possibleValues(of: cell, enough: 5) == 5, "seed \(seed), ladder \(isLadder)") }
+    for row in 0..<table.rowCount where (1..<5).contains(system.counts[row]) {
+      #expect(hidden.contains(row), "seed \(seed), ladder \(isLadder), row \(row)")
+    }
+  }
+
   @Test("pupils themselves stay, and so does a table grouped by pupil")
   func pupilsStay() throws {
     let pupils = try pupils(seed: 1)

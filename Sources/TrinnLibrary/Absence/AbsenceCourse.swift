@@ -51,11 +51,16 @@ extension Binding {
           """),
       Example(
         """
-        held = csv "date,days,pupils\n2025-08-18,10,40\n2025-09-15,21,42\n2024-08-19,12,50\n2024-09-16,20,50\n"
-        t = csv "pupil,date,days\nA,2025-09-10,42\nB,2024-09-11,80\n"
+        held = csv [[date,days,pupils\n2025-08-18,10,40\n2025-09-15,21,42\n2024-08-19,12,50\n2024-09-16,20,50\n]]
+        t = csv [[pupil,date,days\nA,2025-09-10,42\nB,2024-09-11,80\n]]
         print(absence.to_date(t, { on = "2025-09-30", held = held }):select "days, days_held, days_share, days_share_last_year")
         """,
         shows: """
+          1 row x 4 columns
+             days  days_held  days_share  days_share_last_year
+          integer     number      number                number
+               42      1 282      0.0328                  0.05
+          fra 2025-08-01 til 2025-09-30, ved siden av 2024-08-01 til 2024-09-30
           """),
       Example("absence.to_date(fylke.absences, { on = \"31.1\" })", given: [.county], fails: "wanted a day as"),
     ]

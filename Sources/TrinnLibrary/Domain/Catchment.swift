@@ -72,11 +72,33 @@ extension Binding {
       Example(
         "fylke:catchment \"Granmo ungdomsskole\"", given: [.county],
         shows: """
+          5 rows x 4 columns
+          school     name                           pupils   share
+          code       text                          integer  number
+          310000604  Fjordvik videregående skole        94  0.5875
+          310000639  Solbakken videregående skole       45  0.2813
+          310000752  Elvemoen videregående skole        17  0.1063
+          310000663  Storhamna videregående skole        3  0.0188
+          310000787  Nordvåg videregående skole          1  0.0063
+          Elever fra Granmo ungdomsskole i Vg1 1. oktober, hver talt én gang, 2016-17 til 2025-26
+          6 av 166 som gikk ut av 10. trinn der våren før, er ikke sett i Vg1
           """),
       Example(
         "fylke:catchment(\"Granmo\", { show = \"outcomes\", to = 2019 }):select \"name, pupils, n_completed, share_completed\"",
         given: [.county],
         shows: """
+          4 rows x 4 columns
+          name                           pupils  n_completed  share_completed
+          text                          integer      integer           number
+          Fjordvik videregående skole        40           40            0.875
+          Solbakken videregående skole       14           14            0.714
+          Elvemoen videregående skole         8            7            0.714
+          Storhamna videregående skole        1            1            1.000
+          Elever fra Granmo i Vg1 1. oktober, hver talt én gang, 2016-17 til 2019-20
+          0 av 64 som gikk ut av 10. trinn der våren før, er ikke sett i Vg1
+          SSB, 5/6 år: de som begynte i videregående for første gang den høsten; målt etter 5 år (ST) og 6 år
+            (YF); fullført med vitnemål eller fag-/svennebrev; planlagt grunnkompetanse regnes ikke som
+            fullført.
           """),
       Example("fylke:catchment \"Nowhere vgs\"", given: [.county], fails: "unknown school \"Nowhere vgs\""),
     ]

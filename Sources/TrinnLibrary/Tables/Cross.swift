@@ -38,6 +38,19 @@ extension Binding {
         given: [.small],
         shows: """
           9 rows x 6 columns
+          school  sex   level              n    row_n   share
+          text    text  level        integer  integer  number
+          A       F     school, sex        1        2   0.500
+          A       M     school, sex        1        2   0.500
+          A       –     school             2        2   1.000
+          B       F     school, sex        2        3   0.667
+          B       M     school, sex        1        3   0.333
+          B       –     school             3        3   1.000
+          –       F     sex                3        5   0.600
+          –       M     sex                2        5   0.400
+          –       –     total              5        5   1.000
+          missing: school 3 not applicable (–); sex 3 not applicable (–)
+          Fisher's exact test: p 1.0000.
           """),
       Example("t:cross(\"school\", \"sexx\")", given: [.small], fails: "did you mean \"sex\"?"),
     ]

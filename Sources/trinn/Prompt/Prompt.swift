@@ -10,6 +10,8 @@ final class Prompt {
   /// The inputs that ran without an error: what `:save` writes.
   private(set) var kept: [SavedScript.Input] = []
   var showsTime = false
+  /// Names of the library that hold something else, as they were told last.
+  private var taken: [String] = []
 
   init(_ bench: Workbench) { self.bench = bench }
 
@@ -70,11 +72,21 @@ final class Prompt {
     switch outcome {
     case .success(let results):
       do { try show(results, of: input, time) } catch { Terminal.complain(error) }
+      tellTakenNames()
     case .failure(let error as TrinnError): Terminal.complain(error)
     case .failure(let error): Terminal.complain("\(error)")
     case nil:
       try bench.replaceInterpreter(holding: held)
       Terminal.complain(Prompt.farewell(held: held.keys.filter { !$0.hasPrefix("_") }, had: names))
+    }
+  }
+
+  /// A name of the library that an input has given another meaning is told once: what it did is out of reach.
+  private func tellTakenNames() {
+    let now = bench.takenNames()
+    defer { taken = now }
+    for name in now where !taken.contains(name) {
+      Terminal.complain("\(name) is a name of the library and holds something of yours now; :restore gives it back")
     }
   }
 

@@ -9,6 +9,7 @@ enum PromptCommands {
     (":help", "", "this list; help() tells of functions, help(f) of one"),
     (":lang", "nb | en", "the language of what a county reads"),
     (":quit", "", "leave"),
+    (":restore", "", "give names of the library that you have used back to it"),
     (":save", "FILE", "write the inputs that ran as a script"),
     (":time", "", "show how long each input takes, or stop showing it"),
   ]
@@ -32,6 +33,14 @@ enum PromptCommands {
         prompt.bench.session.language = try Language(named: argument)
       } catch {
         Terminal.complain(error)
+      }
+    case ":restore":
+      do {
+        let names = try prompt.bench.restoreLibrary()
+        Terminal.write(
+          names.isEmpty ? "no name of the library was used\n" : "given back: \(names.joined(separator: ", "))\n")
+      } catch {
+        Terminal.complain("\(error)")
       }
     case ":save": save(prompt.kept, to: argument)
     default:
