@@ -31,10 +31,13 @@ public enum Library {
 
   private static let kernels: [Binding] = [
     .shareWilson, .shareClopperPearson, .shareDifference, .compareChiSquare, .compareFisher, .describeQuantile,
-    .survivalKaplanMeier, .survivalLogRank, .survivalCox, .survivalCauseSpecific,
+    .survivalCox, .survivalCauseSpecific,
     .survivalFineGray, .survivalDiscreteTime, .survivalProportionalHazards, .survivalPredict,
     .regressionConditionalLogistic, .evaluateAuc, .evaluateCompareAuc, .evaluateRoc, .evaluateCalibration,
     .evaluateBrier,
+    .survivalKaplanMeier, .survivalNelsonAalen, .survivalAalenJohansen, .survivalLogRank, .survivalGray,
+    .survivalRestrictedMean, .survivalRestrictedMeanDifference, .survivalQuantile, .survivalMultiState,
+    .survivalTransitionProbabilities, .survivalStateTimes, .flowTransitions, .flowSequences, .flowEntropy,
   ]
 
   private static let shares: [Binding] = [
@@ -59,7 +62,8 @@ public enum Library {
   ]
 
   private static let cohorts: [Binding] = [
-    .countyCohort, .cohortStatus, .cohortCompletion, .cohortFlow, .cohortPathways, .cohortSequences, .cohortEvents,
+    .countyCohort, .cohortStatus, .cohortCompletion, .cohortFlow, .cohortPathways, .cohortSequences, .cohortEvents, .cohortIncidence,
+    .cohortSurvival,
     .cohortFeatures, .cohortIndicator, .cohortDefinitions, .cohortDifference, .cohortCompare, .definitionAdd,
     .definitionList, .countyApprenticeship,
     .countyApprenticeshipCourse,

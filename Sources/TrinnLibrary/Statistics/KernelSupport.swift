@@ -54,4 +54,18 @@ extension CompleteRows {
     return support(
       split, groupCount: groupCount * 2, fewestOf: (0..<groupCount).map { [$0 * 2, $0 * 2 + 1] })
   }
+
+  /// Support of results that rest on parts of groups, each counted in units such as rows or ways.
+  ///
+  /// - Parameters:
+  ///   - sizes: how many units each group has.
+  ///   - least: for each result its group, and the fewest units that it rests on. Where a pupil has several units in a
+  ///     group, as many fewer pupils may be behind them.
+  func support(_ ids: [UInt32], sizes: [Int], least: [(group: Int, rows: Int)]) -> Support {
+    let pupils = support(ids, groupCount: sizes.count)
+    return Support(count: least.count) {
+      let counts = try pupils.counts()
+      return least.map { max(0, $0.rows - max(0, sizes[$0.group] - counts[$0.group])) }
+    }
+  }
 }

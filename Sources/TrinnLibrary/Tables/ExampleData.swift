@@ -29,6 +29,18 @@ extension String {
     + "3;watched;40;1;C\\n1;completed;35;0;A\\n3;completed;57;1;B\\n6;watched;46;0;E\\n3;watched;31;0;B\\n"
     + "\""
 
+  static let competing =
+    "t = csv [[group;years;event\nST;5;none\nST;2;left\nST;3;completed\nYF;1;left\nYF;3;completed\nYF;5;none\n"
+    + "YF;4;completed\nST;3;completed\n]]"
+
+  static let ways =
+    "t = csv [[pupil;start;stop;from;to\na;0;1;school;school\na;1;3;school;apprentice\na;3;5;apprentice;completed\n"
+    + "b;0;2;school;out\nb;2;4;out;school\nb;4;5;school;none\nc;0;3;school;completed\nd;0;2;school;apprentice\n"
+    + "d;2;5;apprentice;none\n]]"
+
+  static let stations =
+    "t = csv [[pupil;year;state\na;1;Vg1\na;2;Vg2\na;3;Vg3\nb;1;Vg1\nb;2;Vg1\nb;3;Vg2\nc;1;Vg1\nc;2;Vg2\nc;3;Vg3\n]]"
+
   static let reportSummary =
     "summary = csv(\"school;here\\n\" .. (\"Vik;true\\nVik;false\\n\"):rep(6), "
     + "{ types = { here = \"boolean\" } }):group(\"school\"):summarise \"n = count(), share = share(here)\""

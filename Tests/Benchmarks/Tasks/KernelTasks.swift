@@ -23,9 +23,9 @@ extension NationTask {
     "aj", "Aalen-Johansen of two competing events with standard errors in 15 groups", load: followed,
     work: #"return survival.aalen_johansen(t, { time = "days", event = "of", by = "programme" })"#,
     figures: """
-      rows = count(state == 'completed'), p1 = sum(if_else(state == 'completed', estimate, 0)),
-      p2 = sum(if_else(state == 'left', estimate, 0)), se1 = sum(if_else(state == 'completed', std_error, 0)),
-      se2 = sum(if_else(state == 'left', std_error, 0))
+      rows = count(event == 'completed'), p1 = sum(if_else(event == 'completed', estimate, 0)),
+      p2 = sum(if_else(event == 'left', estimate, 0)), se1 = sum(if_else(event == 'completed', std_error, 0)),
+      se2 = sum(if_else(event == 'left', std_error, 0))
       """)
 
   static let cox = NationTask(

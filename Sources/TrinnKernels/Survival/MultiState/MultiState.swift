@@ -74,8 +74,13 @@ public struct MultiState: Sendable {
     // What remains in an emptied state by rounding is nothing.
     let probability = path.before.dropFirst(states).map { $0 < 1e-15 ? 0 : min(1, $0) }
     let errors = moments.variances.map { $0.squareRoot() }
-    let bounds = zip(probability, errors).map { estimate, error in
-      interval.bounds(estimate, error: error < 1e-12 ? 0 : error, z: z)
+    var wasReached = shares.map { $0 > 0 }
+    let bounds = zip(probability, errors).enumerated().map { cell, pair in
+      let (estimate, error) = pair
+      // A state that emptied says nothing of how soon it would; one never reached has had nothing yet.
+      if estimate > 0 { wasReached[cell % states] = true }
+      if estimate == 0, wasReached[cell % states] { return nil as (low: Double, high: Double)? }
+      return interval.bounds(estimate, error: error < 1e-12 ? 0 : error, z: z)
     }
     self.probability = probability
     standardError = errors

@@ -31,13 +31,13 @@ public struct TransitionProbabilities: Sendable {
   ) throws {
     try Arguments.checkLevel(level)
     guard start.isFinite, end.isFinite, start < end else {
-      throw TrinnError(.outOfRange, "argument 'to' wanted a time after the first", argument: "to")
+      throw TrinnError(.outOfRange, "argument 'later' wanted a time after the first", argument: "later")
     }
     let states = history.stateCount
     var present = [Int](repeating: 0, count: states)
     for row in history.rows where row.start <= start && row.stop > start { present[Int(row.from)] += 1 }
     guard present.contains(where: { $0 > 0 }) else {
-      throw TrinnError(.noData, "nobody was in sight at the first of the two times", argument: "from")
+      throw TrinnError(.noData, "nobody was in sight at the first of the two times", argument: "at")
     }
     let z = Distribution.normalQuantile(0.5 + level / 2)
     let hazards = try StateHazards(history, after: start, until: end)
@@ -61,7 +61,10 @@ public struct TransitionProbabilities: Sendable {
         let last = path.before[times * states + to]
         let estimate = last < 1e-15 ? 0 : min(1, last)
         let error = try StateFunctional.variance(path, history, worth: worths[to]).squareRoot()
-        let bounds = interval.bounds(estimate, error: error < 1e-12 ? 0 : error, z: z)
+        // A state that emptied on the way says nothing of how soon it would.
+        let wasReached = (0..<times).contains { path.before[$0 * states + to] > 0 }
+        let bounds =
+          estimate == 0 && wasReached ? nil : interval.bounds(estimate, error: error < 1e-12 ? 0 : error, z: z)
         cells.append(
           Cell(
             from: from, to: to, estimate: estimate, standardError: error, confLow: bounds?.low,
