@@ -62,7 +62,8 @@ public enum Library {
   ]
 
   private static let cohorts: [Binding] = [
-    .countyCohort, .cohortStatus, .cohortCompletion, .cohortFlow, .cohortPathways, .cohortSequences, .cohortEvents, .cohortIncidence,
+    .countyCohort, .cohortStatus, .cohortCompletion, .cohortFlow, .cohortPathways, .cohortSequences, .cohortEvents,
+    .cohortIncidence,
     .cohortSurvival,
     .cohortFeatures, .cohortIndicator, .cohortDefinitions, .cohortDifference, .cohortCompare, .definitionAdd,
     .definitionList, .countyApprenticeship,
