@@ -7,7 +7,8 @@ public enum Library {
   public static let bindings: [Binding] = {
     CodeLists.add(RegisterNames.national)
     let functions =
-      tables + reading + kernels + shares + comparisons + regressions + places + cohorts + domain + packs + pages
+      tables + reading + kernels + shares + comparisons + regressions + places + groupModels + cohorts + domain + packs
+      + pages
     return functions + [.help(FunctionCatalogue(functions))]
   }()
 
@@ -59,6 +60,12 @@ public enum Library {
   private static let regressions: [Binding] = [
     .regressionLinear, .regressionLogistic, .regressionMultinomial, .regressionOrdered, .regressionPoisson,
     .regressionNegativeBinomial, .fitMargins, .cohortLogit,
+  ]
+
+  private static let groupModels: [Binding] = [
+    .mixedLinear, .mixedLogistic, .mixedVariances, .mixedCaterpillar, .mixedIntraClass, .regressionQuantile,
+    .growthNorms, .growthPercentiles, .growthValueAdded, .smallAreaShare, .smallAreaRate, .smallAreaFayHerriot,
+    .imputeChained, .imputePool,
   ]
 
   private static let cohorts: [Binding] = [
