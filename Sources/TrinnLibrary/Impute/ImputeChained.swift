@@ -27,7 +27,7 @@ extension Binding {
       Example("impute.chained(t, \"hours, passed\", { m = 3 })", given: [.holes], fails: "nothing is missing"),
     ]
   ) { _, t, columns, m, rounds, numbers, seed in
-    let table = t.table
+    let table = try t.table
     let names = columns.names
     let inputs = try names.map { name in
       try ImputeColumns.input(name, try table.column(name), numbers == "normal" ? .normal : .predictiveMeanMatching)
