@@ -6,9 +6,7 @@ import TrinnTable
 public enum Library {
   public static let bindings: [Binding] = {
     CodeLists.add(RegisterNames.national)
-    let functions =
-      tables + reading + kernels + shares + comparisons + regressions + places + groupModels + cohorts + domain + packs
-      + pages
+    let functions = tables + reading + statistics + cohorts + domain + packs + pages
     return functions + [.help(FunctionCatalogue(functions))]
   }()
 
@@ -30,49 +28,10 @@ public enum Library {
     .csv, .read, .readProblems, .tableKeep, .tableForget, .kept, .observations, .open, .countyProblems, .synth,
   ]
 
-  private static let kernels: [Binding] = [
-    .shareWilson, .shareClopperPearson, .shareDifference, .compareChiSquare, .compareFisher, .describeQuantile,
-    .survivalCox, .survivalCauseSpecific,
-    .survivalFineGray, .survivalDiscreteTime, .survivalProportionalHazards, .survivalPredict,
-    .regressionConditionalLogistic, .evaluateAuc, .evaluateCompareAuc, .evaluateRoc, .evaluateCalibration,
-    .evaluateBrier,
-    .survivalKaplanMeier, .survivalNelsonAalen, .survivalAalenJohansen, .survivalLogRank, .survivalGray,
-    .survivalRestrictedMean, .survivalRestrictedMeanDifference, .survivalQuantile, .survivalMultiState,
-    .survivalTransitionProbabilities, .survivalStateTimes, .flowTransitions, .flowSequences, .flowEntropy,
-  ]
-
-  private static let shares: [Binding] = [
-    .shareJeffreys, .shareTest, .shareRiskRatio, .shareOddsRatio, .shareMcNemar, .shareMantelHaenszel, .ratePoisson,
-    .rateRatio, .powerMeans, .powerShares,
-  ]
-
-  private static let comparisons: [Binding] = [
-    .compareT, .comparePairedT, .compareMannWhitney, .compareWilcoxon, .compareKruskalWallis,
-    .compareKolmogorovSmirnov, .comparePermutation, .compareBootstrap, .compareCorrelation, .compareTukey,
-    .compareTrend, .compareAdjust,
-  ]
-
-  private static let places: [Binding] = [
-    .standardiseDirect, .standardiseIndirect, .funnelShare, .funnelRatio, .funnelLimits, .rankShares, .rankMeans,
-    .changePChart, .changeEWMA, .changeCUSUM, .changeSegmentedTrend, .changeDifferenceInDifferences, .changeOutliers,
-  ]
-
-  private static let regressions: [Binding] = [
-    .regressionLinear, .regressionLogistic, .regressionMultinomial, .regressionOrdered, .regressionPoisson,
-    .regressionNegativeBinomial, .fitMargins, .cohortLogit,
-  ]
-
-  private static let groupModels: [Binding] = [
-    .mixedLinear, .mixedLogistic, .mixedVariances, .mixedCaterpillar, .mixedIntraClass, .regressionQuantile,
-    .growthNorms, .growthPercentiles, .growthValueAdded, .smallAreaShare, .smallAreaRate, .smallAreaFayHerriot,
-    .imputeChained, .imputePool,
-  ]
-
   private static let cohorts: [Binding] = [
     .countyCohort, .cohortStatus, .cohortCompletion, .cohortFlow, .cohortPathways, .cohortSequences, .cohortEvents,
-    .cohortIncidence,
-    .cohortSurvival,
-    .cohortFeatures, .cohortIndicator, .cohortDefinitions, .cohortDifference, .cohortCompare, .definitionAdd,
+    .cohortIncidence, .cohortSurvival, .cohortLogit, .cohortFeatures, .cohortIndicator, .cohortDefinitions,
+    .cohortDifference, .cohortCompare, .definitionAdd,
     .definitionList, .countyApprenticeship,
     .countyApprenticeshipCourse,
   ]

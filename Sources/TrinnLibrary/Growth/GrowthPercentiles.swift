@@ -20,7 +20,15 @@ extension Binding {
     source: "D. W. Betebenner (2009), Educational Measurement 28", searchWords: ["sgp", "student growth percentile"],
     examples: [
       Example(
-        "growth.percentiles(t, { prior = \"before\", outcome = \"after\" }):head(3)", given: [.twoTests], shows: ""),
+        "growth.percentiles(t, { prior = \"before\", outcome = \"after\" }):head(3)", given: [.twoTests],
+        shows: """
+          3 rows x 4 columns
+          pupil     before   after  growth_percentile
+          identity  number  number            integer
+          •           67.1    77.5                 38
+          •           63.2    81.1                 62
+          •           59.3    84.4                 91
+          """),
       Example(
         "growth.percentiles(t, { prior = \"befor\", outcome = \"after\" })", given: [.twoTests],
         fails: "did you mean \"before\"?"),

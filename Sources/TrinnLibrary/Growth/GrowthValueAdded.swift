@@ -24,7 +24,21 @@ extension Binding {
     searchWords: ["school contribution", "skolebidrag", "school effects", "shrinkage"],
     examples: [
       Example(
-        "growth.value_added(t, \"points ~ hours\", { by = \"school\" })", given: [.manySchools], shows: ""),
+        "growth.value_added(t, \"points ~ hours\", { by = \"school\" })", given: [.manySchools],
+        shows: """
+          8 rows x 9 columns
+          school  estimate  std_error  conf_low  conf_high   plain  reliability  differs        n
+          text      number     number    number     number  number       number  boolean  integer
+          S8        -0.781     0.5807    -1.919      0.358  -1.220       0.6398  false         20
+          S6        -0.702     0.5716    -1.822      0.418  -1.078       0.6509  false         21
+          S0        -0.442     0.8052    -2.020      1.137  -1.436       0.3075  false          5
+          S1        -0.166     0.6882    -1.514      1.183  -0.335       0.4941  false         11
+          S3        -0.141     0.5807    -1.279      0.997  -0.220       0.6398  false         20
+          S4         0.145     0.6882    -1.204      1.494   0.294       0.4941  false         11
+          S9         0.950     0.6882    -0.399      2.299   1.922       0.4941  false         11
+          S2         1.136     0.5716     0.015      2.256   1.745       0.6509  true          21
+          Schools differ by a standard deviation of 0.9675, pupils of one school by 3.2468.
+          """),
       Example(
         "growth.value_added(t, \"points ~ hours + (1 | school)\", { by = \"school\" })", given: [.manySchools],
         fails: "the school comes by the option 'by'"),

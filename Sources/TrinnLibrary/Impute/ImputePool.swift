@@ -24,7 +24,20 @@ extension Binding {
           .holes,
           "fits = {}; for i, copy in ipairs(impute.chained(t, \"hours, points, passed\")) do "
             + "fits[i] = mixed.linear(copy, \"points ~ hours + (1 | school)\") end",
-        ], shows: ""),
+        ],
+        shows: """
+          2 rows x 10 columns
+          term         estimate  std_error  statistic  p_value  conf_low  conf_high      df  missing_share
+          text           number     number     number   number    number     number  number         number
+          (intercept)    35.721     0.8531     41.873        0    34.016     37.426  63.053         0.1068
+          hours           0.807     0.0764     10.564        0     0.653      0.961  43.401         0.1871
+
+          term               n
+          text         integer
+          (intercept)       90
+          hours             90
+          Pooled from 5 fits by Rubin's rules.
+          """),
       Example("impute.pool({})", fails: "wants at least two"),
     ]
   ) { _, fits, df, level in

@@ -19,7 +19,22 @@ extension Binding {
     searchWords: ["league", "school effects", "conditional modes", "ranef", "blup", "random effects"],
     examples: [
       Example(
-        "mixed.caterpillar(mixed.linear(t, \"points ~ hours + (1 | school)\"))", given: [.manySchools], shows: ""),
+        "mixed.caterpillar(mixed.linear(t, \"points ~ hours + (1 | school)\"))", given: [.manySchools],
+        shows: """
+          8 rows x 6 columns
+          school  estimate  std_error  conf_low  conf_high        n
+          text      number     number    number     number  integer
+          S8        -0.781     0.5807    -1.919      0.358       20
+          S6        -0.702     0.5716    -1.822      0.418       21
+          S0        -0.442     0.8052    -2.020      1.137        5
+          S1        -0.166     0.6882    -1.514      1.183       11
+          S3        -0.141     0.5807    -1.279      0.997       20
+          S4         0.145     0.6882    -1.204      1.494       11
+          S9         0.950     0.6882    -0.399      2.299       11
+          S2         1.136     0.5716     0.015      2.256       21
+          Standard deviations: (intercept) by school 0.9675. Tests and intervals are by the normal
+            distribution.
+          """),
       Example(
         "mixed.caterpillar(mixed.linear(t, \"points ~ hours + (1 | school)\"), { group = \"schol\" })",
         given: [.manySchools], fails: "did you mean \"school\"?"),

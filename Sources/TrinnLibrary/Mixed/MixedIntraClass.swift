@@ -17,7 +17,13 @@ extension Binding {
     searchWords: ["icc", "intra-class correlation", "variance share", "between schools"],
     examples: [
       Example(
-        "mixed.intra_class(mixed.linear(t, \"points ~ hours + (1 | school)\"))", given: [.manySchools], shows: ""),
+        "mixed.intra_class(mixed.linear(t, \"points ~ hours + (1 | school)\"))", given: [.manySchools],
+        shows: """
+          1 row x 5 columns
+          estimate  conf_low  conf_high        n  n_groups
+            number    number     number  integer   integer
+            0.0816         0     0.3352      120         8
+          """),
       Example(
         "mixed.intra_class(mixed.linear(t, \"points ~ hours + (hours | school)\"))", given: [.manySchools],
         fails: "one grouping column with an intercept alone"),

@@ -22,7 +22,18 @@ extension Binding {
     source: "D. Bates, M. Mächler, B. Bolker, S. Walker (2015), Journal of Statistical Software 67",
     searchWords: ["multilevel", "hierarchical", "random intercept", "random effects", "lmer", "model"],
     examples: [
-      Example("mixed.linear(t, \"points ~ hours + (1 | school)\")", given: [.manySchools], shows: ""),
+      Example(
+        "mixed.linear(t, \"points ~ hours + (1 | school)\")", given: [.manySchools],
+        shows: """
+          Linear mixed model: points ~ hours + (1 | school)
+          2 rows x 8 columns
+          term         estimate  std_error  statistic  p_value  conf_low  conf_high        n
+          text           number     number     number   number    number     number  integer
+          (intercept)    35.241     0.6741     52.278        0    33.920     36.563      120
+          hours           0.779     0.0606     12.852        0     0.660      0.897      120
+          Standard deviations: (intercept) by school 0.9675. Tests and intervals are by the normal
+            distribution.
+          """),
       Example(
         "mixed.linear(t, \"points ~ hours\")", given: [.manySchools],
         fails: "the formula has no effect that varies by group"),

@@ -20,7 +20,18 @@ extension Binding {
     source: "N. E. Breslow, D. G. Clayton (1993), JASA 88; J. C. Pinheiro, D. M. Bates (1995), JCGS 4",
     searchWords: ["multilevel", "random effects", "glmer", "odds", "model", "laplace", "quadrature"],
     examples: [
-      Example("mixed.logistic(t, \"passed ~ hours + (1 | school)\")", given: [.manySchools], shows: ""),
+      Example(
+        "mixed.logistic(t, \"passed ~ hours + (1 | school)\")", given: [.manySchools],
+        shows: """
+          Logistic mixed model: passed ~ hours + (1 | school)
+          2 rows x 9 columns
+          term         estimate  std_error  statistic   p_value  conf_low  conf_high        n  n_events
+          text           number     number     number    number    number     number  integer   integer
+          (intercept)    -2.063     0.5008     -4.120  3.79e-05    -3.045     -1.082      120        52
+          hours           0.221     0.0490      4.506  6.59e-06     0.125      0.317      120        52
+          Standard deviations: (intercept) by school 0.4886. Tests and intervals are by the normal
+            distribution.
+          """),
       Example(
         "mixed.logistic(t, \"passed ~ hours + (hours | school)\", { nodes = 5 })", given: [.manySchools],
         fails: "wants one grouping column with an intercept alone"),

@@ -14,7 +14,17 @@ extension Binding {
     searchWords: ["variance components", "random effects", "correlation"],
     examples: [
       Example(
-        "mixed.variances(mixed.linear(t, \"points ~ hours + (1 | school)\"))", given: [.manySchools], shows: ""),
+        "mixed.variances(mixed.linear(t, \"points ~ hours + (1 | school)\"))", given: [.manySchools],
+        shows: """
+          2 rows x 6 columns
+          group     effect       other  variance  std_dev  correlation
+          text      text         text     number   number       number
+          school    (intercept)  –         0.936    0.968            –
+          residual  –            –        10.542    3.247            –
+          missing: effect 1 not applicable (–); other 2 not applicable (–); correlation 2 not applicable (–)
+          Standard deviations: (intercept) by school 0.9675. Tests and intervals are by the normal
+            distribution.
+          """),
       Example("mixed.variances(t)", given: [.manySchools], fails: "argument 'fit' wanted"),
     ]
   ) { _, fit in

@@ -23,7 +23,17 @@ extension Binding {
     source: "R. Koenker, G. Bassett (1978), Econometrica 46; S. Portnoy, R. Koenker (1997), Statistical Science 12",
     searchWords: ["median regression", "percentile", "rq", "model"],
     examples: [
-      Example("regression.quantile(t, \"points ~ hours\", { errors = \"iid\" })", given: [.manySchools], shows: ""),
+      Example(
+        "regression.quantile(t, \"points ~ hours\", { errors = \"iid\" })", given: [.manySchools],
+        shows: """
+          Quantile regression at 0.5: points ~ hours
+          2 rows x 8 columns
+          term         estimate  std_error  statistic   p_value  conf_low  conf_high        n
+          text           number     number     number    number    number     number  integer
+          (intercept)      35.0      1.479     23.668  1.25e-46    32.072     37.928      120
+          hours             0.8      0.157      5.094  1.34e-06     0.489      1.111      120
+          Errors from one density for all rows (iid).
+          """),
       Example(
         "regression.quantile(t, \"points ~ hours\", { share = 50 })", given: [.manySchools],
         fails: "wanted a number between 0 and 1"),

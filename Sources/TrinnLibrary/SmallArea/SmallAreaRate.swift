@@ -23,7 +23,22 @@ extension Binding {
     source: "D. Clayton, J. Kaldor (1987), Biometrics 43",
     searchWords: ["empirical bayes", "shrinkage", "gamma-poisson", "negative binomial", "smr"],
     examples: [
-      Example("small_area.rate(t, { events = \"days\", by = \"school\" })", given: [.manySchools], shows: ""),
+      Example(
+        "small_area.rate(t, { events = \"days\", by = \"school\" })", given: [.manySchools],
+        shows: """
+          8 rows x 10 columns
+          school  estimate  std_error  conf_low  conf_high  direct  weight        n  n_events  exposure
+          text      number     number    number     number  number  number  integer   integer    number
+          S0         2.448     0.6016     1.414      3.760   2.000  0.7392        5        10         5
+          S1         3.569     0.5288     2.609      4.678   3.545  0.8618       11        39        11
+          S2         5.032     0.4702     4.153      5.995   5.143  0.9225       21       108        21
+          S3         6.274     0.5369     5.266      7.370   6.500  0.9189       20       130        20
+          S4         2.394     0.4331     1.622      3.315   2.182  0.8618       11        24        11
+          S6         4.549     0.4470     3.715      5.466   4.619  0.9225       21        97        21
+          S8         2.139     0.3135     1.569      2.796   2.000  0.9189       20        40        20
+          S9         3.334     0.5111     2.409      4.408   3.273  0.8618       11        36        11
+          Mean rate 3.7176; the areas' variance is 0.1525 of its square.
+          """),
       Example(
         "small_area.rate(t, { events = \"points\", by = \"school\" })", given: [.manySchools],
         fails: "wanted whole numbers of at least 0"),

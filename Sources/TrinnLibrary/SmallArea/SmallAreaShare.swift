@@ -22,7 +22,22 @@ extension Binding {
     source: "J. G. Skellam (1948), JRSS B 10; D. A. Griffiths (1973), Biometrics 29",
     searchWords: ["empirical bayes", "shrinkage", "beta-binomial", "small municipalities"],
     examples: [
-      Example("small_area.share(t, { event = \"passed\", by = \"school\" })", given: [.manySchools], shows: ""),
+      Example(
+        "small_area.share(t, { event = \"passed\", by = \"school\" })", given: [.manySchools],
+        shows: """
+          8 rows x 9 columns
+          school  estimate  std_error  conf_low  conf_high  direct  weight        n  n_events
+          text      number     number    number     number  number  number  integer   integer
+          S0        0.4970     0.0846    0.3323     0.6619  0.8000  0.1475        5         4
+          S1        0.4473     0.0778    0.2983     0.6013  0.4545  0.2757       11         5
+          S2        0.4378     0.0695    0.3045     0.5759  0.4286  0.4209       21         9
+          S3        0.4672     0.0706    0.3307     0.6063  0.5000  0.4090       20        10
+          S4        0.4723     0.0781    0.3215     0.6258  0.5455  0.2757       11         6
+          S6        0.3176     0.0653    0.1973     0.4517  0.1429  0.4209       21         3
+          S8        0.4468     0.0704    0.3115     0.5861  0.4500  0.4090       20         9
+          S9        0.4723     0.0781    0.3215     0.6258  0.5455  0.2757       11         6
+          Mean share 0.4445; two of one area are alike by 0.0334.
+          """),
       Example(
         "small_area.share(t, { event = \"points\", by = \"school\" })", given: [.manySchools],
         fails: "argument 'event' wanted a boolean column"),

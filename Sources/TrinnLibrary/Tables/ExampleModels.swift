@@ -23,7 +23,7 @@ extension String {
   /// Eight areas with a mean and its variance.
   static let areas =
     "t = csv [[area;points;variance;hours\nA;41.2;1.9;4\nB;38.5;3.2;3\nC;44.0;0.8;6\nD;36.1;6.1;2\n"
-    + "E;42.7;1.1;5\nF;40.3;4.0;5\nG;45.9;2.5;7\nH;37.0;1.4;1\\n]]"
+    + "E;42.7;1.1;5\nF;40.3;4.0;5\nG;45.9;2.5;7\nH;37.0;1.4;1\n]]"
 
   /// 90 pupils, a third of them without points.
   static let holes = """
