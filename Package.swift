@@ -46,7 +46,9 @@ let package = Package(
     library("TrinnBasis"),
     library("TrinnSyntax", ["TrinnBasis"]),
     library("TrinnTable", ["TrinnBasis", "TrinnSyntax", "CTrinnScan"]),
-    library("TrinnCohort", ["TrinnBasis", "TrinnSyntax", "TrinnTable", "CSodium", "CTrinnScan"], resources: [.copy("Resources")]),
+    library(
+      "TrinnCohort", ["TrinnBasis", "TrinnSyntax", "TrinnTable", "CSodium", "CTrinnScan"],
+      resources: [.copy("Resources")]),
     library("TrinnSynthetic", ["TrinnBasis", "TrinnTable", "TrinnCohort"]),
     library("TrinnKernels", ["TrinnBasis", "CTrinnMath"]),
     library("TrinnDisclosure", ["TrinnBasis", "TrinnTable"]),

@@ -18,7 +18,23 @@ extension Binding {
       """,
     source: "D. W. Betebenner (2009), Educational Measurement 28", searchWords: ["sgp", "student growth", "baseline"],
     examples: [
-      Example("growth.norms(t, { prior = \"before\", outcome = \"after\" })", given: [.twoTests], shows: ""),
+      Example(
+        "growth.norms(t, { prior = \"before\", outcome = \"after\" })", given: [.twoTests],
+        shows: """
+          Growth norms: after after before
+          9 rows x 3 columns
+          percentile  expected        n
+             integer    number  integer
+                  10    56.272      200
+                  20    59.200      200
+                  30    61.051      200
+                  40    63.478      200
+                  50    68.358      200
+                  60    69.829      200
+                  70    70.417      200
+                  80    72.145      200
+                  90    74.286      200
+          """),
       Example(
         "growth.norms(t:head(50), { prior = \"before\", outcome = \"after\" })", given: [.twoTests],
         fails: "50 pupils are too few"),

@@ -26,7 +26,20 @@ extension Binding {
     searchWords: ["eblup", "area-level model", "shrinkage"],
     examples: [
       Example(
-        "small_area.fay_herriot(t, \"points ~ hours\", { variance = \"variance\" }).rows", given: [.areas], shows: ""),
+        "small_area.fay_herriot(t, \"points ~ hours\", { variance = \"variance\" }).rows", given: [.areas],
+        shows: """
+          8 rows x 10 columns
+          area  points  variance    hours  estimate  std_error  conf_low  conf_high  direct  weight
+          text  number    number  integer    number     number    number     number  number  number
+          A       41.2       1.9        4    40.914      0.912    39.127     42.701    41.2       0
+          B       38.5       3.2        3    39.405      0.841    37.757     41.053    38.5       0
+          C       44.0       0.8        6    43.932      1.337    41.312     46.552    44.0       0
+          D       36.1       6.1        2    37.896      0.883    36.165     39.627    36.1       0
+          E       42.7       1.1        5    42.423      1.127    40.213     44.633    42.7       0
+          F       40.3       4.0        5    42.423      0.723    41.006     43.840    40.3       0
+          G       45.9       2.5        7    45.441      1.036    43.410     47.472    45.9       0
+          H       37.0       1.4        1    36.387      1.330    33.780     38.995    37.0       0
+          """),
       Example(
         "small_area.fay_herriot(t, \"points ~ hours\", { variance = \"hours - 3\" })", given: [.areas],
         fails: "wanted finite numbers above 0"),
