@@ -31,7 +31,7 @@ extension NationTask {
   static let cox = NationTask(
     "cox", "Cox regression, Efron's ties, 6 covariates", load: followed,
     work: """
-      fit = survival.cox(t, "left ~ sex + points + age + absence + parents + moves", { time = "days" })
+      fit = survival.cox(t, "~ sex + points + age + absence + parents + moves", { time = "days", event = "left" })
       return fit.terms:derive("ll = " .. fit.summary:value "log_likelihood")
       """,
     figures: "b = sum(estimate), se = sum(std_error), ll = mean(ll)", tolerance: 1e-5)
@@ -50,7 +50,7 @@ extension NationTask {
     "mixed", "linear model with a random intercept for each school, REML", load: followed,
     work: """
       fit = mixed.linear(t, "score ~ sex + points + parents + (1 | school)")
-      return fit.terms:derive("sd = " .. fit.summary:value "sd_school" .. ", ll = " .. fit.summary:value "log_likelihood")
+      return fit.terms:derive("sd = " .. mixed.variances(fit):value "std_dev" .. ", ll = " .. fit.summary:value "log_likelihood")
       """,
     figures: "b = sum(estimate), se = sum(std_error), sd = mean(sd), ll = mean(ll)", tolerance: 1e-3)
 
@@ -58,27 +58,29 @@ extension NationTask {
     "glmm", "logistic model with a random intercept for each school, Laplace", load: followed,
     work: """
       fit = mixed.logistic(t, "passed ~ sex + points + parents + (1 | school)")
-      return fit.terms:derive("sd = " .. fit.summary:value "sd_school" .. ", ll = " .. fit.summary:value "log_likelihood")
+      return fit.terms:derive("sd = " .. mixed.variances(fit):value "std_dev" .. ", ll = " .. fit.summary:value "log_likelihood")
       """,
     figures: "b = sum(estimate), sd = mean(sd), ll = mean(ll)", tolerance: 1e-3)
 
   static let bootstrap = NationTask(
     "bootstrap", "difference of two medians, 1000 resamples", load: followed,
-    work: #"return compare.bootstrap(t, { value = "score", by = "sex", statistic = "median", seed = 1 })"#,
-    figures: "b = sum(estimate), se = sum(std_error)", tolerance: 0.15)
+    work: #"return compare.bootstrap(t, { value = "score", by = "sex", statistic = "median", replicates = 1000 })"#,
+    figures: "b = -sum(estimate), se = sum(std_error)", tolerance: 0.15)
 
   static let spearman = NationTask(
     "spearman", "Spearman's correlation", load: followed,
-    work: #"return compare.spearman(t, { x = "points", y = "absence" })"#, figures: "r = sum(estimate)")
+    work: #"return compare.correlation(t, { x = "points", y = "absence", method = "spearman" })"#,
+    figures: "r = sum(estimate)")
 
   static let kendall = NationTask(
     "kendall", "Kendall's tau-b", load: followed,
-    work: #"return compare.kendall(t, { x = "points", y = "absence" })"#, figures: "r = sum(estimate)")
+    work: #"return compare.correlation(t, { x = "points", y = "absence", method = "kendall" })"#,
+    figures: "r = sum(estimate)")
 
   static let permutation = NationTask(
     "permutation", "permutation test of a difference of means, 1000 permutations", load: followed,
-    work: #"return compare.permutation(t, { value = "score", by = "sex", seed = 1 })"#,
-    figures: "b = sum(estimate), se = sum(std_error)", tolerance: 0.15)
+    work: #"return compare.permutation(t, { value = "score", by = "sex", permutations = 1000 })"#,
+    figures: "b = -sum(estimate), se = sum(std_error)", tolerance: 0.15)
 
   private static func fitted(_ function: String, _ outcome: String, _ measure: String) -> String {
     """
