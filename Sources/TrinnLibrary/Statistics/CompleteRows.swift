@@ -58,20 +58,8 @@ struct CompleteRows {
         columns[need.argument] = [column]
       }
     }
-    var reasons: [MissingReason: Int] = [:]
-    var mask = [UInt8](repeating: 0, count: table.rowCount)
-    for missing in needs.flatMap({ columns[$0.argument] ?? [] }).compactMap(\.missing) {
-      for row in mask.indices where mask[row] == 0 { mask[row] = missing[row] }
-    }
-    var rows: [UInt32] = []
-    rows.reserveCapacity(mask.count)
-    for (row, reason) in mask.enumerated() {
-      if let reason = MissingReason(rawValue: reason) {
-        reasons[reason, default: 0] += 1
-      } else {
-        rows.append(UInt32(truncatingIfNeeded: row))
-      }
-    }
+    let (rows, reasons) = CompleteRows.used(
+      needs.flatMap { columns[$0.argument] ?? [] }.compactMap(\.missing), of: table.rowCount)
     let leftOut = table.rowCount - rows.count
     guard !rows.isEmpty else {
       throw TrinnError(
@@ -106,7 +94,27 @@ struct CompleteRows {
   }
 
   /// A column as it stands, for what keeps its own order and names of levels.
-  func column(_ argument: String) throws -> Column? { try columns[argument]?.first?.gather(rows) }
+  func column(_ argument: String) throws -> Column? {
+    try columns[argument]?.first.map { rows.count == $0.count ? $0 : try $0.gather(rows) }
+  }
+
+  /// The rows that no mask leaves out, and how many are left out by the first reason that stands in their way.
+  private static func used(_ masks: [[UInt8]], of count: Int) -> (rows: [UInt32], leftOut: [MissingReason: Int]) {
+    guard !masks.isEmpty else { return ((0..<count).map { UInt32(truncatingIfNeeded: $0) }, [:]) }
+    var first = [UInt8](repeating: 0, count: count)
+    for mask in masks { for row in first.indices where first[row] == 0 { first[row] = mask[row] } }
+    var rows: [UInt32] = []
+    var leftOut: [MissingReason: Int] = [:]
+    rows.reserveCapacity(count)
+    for (row, reason) in first.enumerated() {
+      if let reason = MissingReason(rawValue: reason) {
+        leftOut[reason, default: 0] += 1
+      } else {
+        rows.append(UInt32(truncatingIfNeeded: row))
+      }
+    }
+    return (rows, leftOut)
+  }
 
   private static func column(_ need: Need, of table: Table) throws -> Column {
     let column: Column
