@@ -63,9 +63,10 @@ extension TableShape {
     let values: [Int]
   }
 
-  /// Measures of a fit that lie between 0 and 1 and are no shares.
+  /// Measures of a fit, and limits of a funnel, that lie between 0 and 1 and are no shares.
   private static let statistics: Set<String> = [
-    "conf_low", "conf_high", "std_error", "statistic", "p_value", "estimate", "df",
+    "conf_low", "conf_high", "std_error", "statistic", "p_value", "estimate", "df", "low_95", "high_95", "low_998",
+    "high_998",
   ]
 
   private static func role(of column: Column, named name: String, _ support: [Int], _ counts: [Counts]) -> Role {

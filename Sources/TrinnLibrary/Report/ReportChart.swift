@@ -6,6 +6,7 @@ extension Binding {
     Required<ReportHandle>("report", "The report."),
     Required<ChartHandle>("chart", "A chart."),
     Defaulted<String>("comment", "What the chart shows, in a sentence.", default: ""),
+    Option<Bool>("notes", "Whether the sentences of the chart's table stand under it.", default: true),
     returns: "the report", discloses: .aggregate,
     examples: [
       Example(
@@ -28,8 +29,8 @@ extension Binding {
           """),
       Example("report { title = \"Vik\" }:chart(summary)", given: [.reportSummary], fails: "wanted a chart"),
     ]
-  ) { _, report, chart, comment in
-    report.add(.chart(chart, comment: comment))
+  ) { _, report, chart, comment, notes in
+    report.add(.chart(chart, comment: comment, notes: notes))
     return report
   }
 }

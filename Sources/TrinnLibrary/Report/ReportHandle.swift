@@ -14,7 +14,7 @@ public final class ReportHandle: HandleObject, BindingValue {
     case text(String, TableHandle?)
     case note(String, TableHandle?)
     case table(TableHandle, caption: String)
-    case chart(ChartHandle, comment: String)
+    case chart(ChartHandle, comment: String, notes: Bool)
     case question(String)
   }
 
@@ -60,8 +60,9 @@ public final class ReportHandle: HandleObject, BindingValue {
       let released = try Gate.standard.release(table.table, request)
       hidden += released.hidden
       return .table(TableBlock(caption: caption, released))
-    case .chart(let chart, let comment):
-      let block = try chart.block(request, comment: comment.isEmpty ? nil : Prose(written: comment))
+    case .chart(let chart, let comment, let notes):
+      var block = try chart.block(request, comment: comment.isEmpty ? nil : Prose(written: comment))
+      if !notes { block.definition = "" }
       hidden += try chart.released(request).table.hidden
       return .figure(block)
     case .question(let question): return .response(ResponseBox(question))

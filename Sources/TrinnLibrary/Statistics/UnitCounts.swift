@@ -22,9 +22,10 @@ struct UnitCounts {
       let rows = try CompleteRows(table, [.numbers("k", k), .numbers("n", n), .groups("by", by)])
       let groups = try rows.groups("by")
       func sums(_ name: String) -> [Double] { groups.split(rows.numbers(name)).map { $0.reduce(0, +) } }
+      let (events, n) = (sums("k"), sums("n"))
       self.init(
-        rows: rows, groups: groups, events: sums("k"), n: sums("n"),
-        support: rows.support(groups.ids, groupCount: groups.count))
+        rows: rows, groups: groups, events: events, n: n,
+        support: UnitCounts.narrowed(rows.support(groups.ids, groupCount: groups.count), events: events, n: n))
     default:
       throw TrinnError(
         .argumentMissing, "wanted either 'event' or both 'k' and 'n'", argument: "event",
@@ -47,6 +48,15 @@ struct UnitCounts {
     self.events = events
     self.n = n
     self.support = support
+  }
+
+  /// A figure made of counts tells them: it rests on the fewer of those counted and the rest. What was expected is no
+  /// count, and has no rest.
+  private static func narrowed(_ support: Support, events: [Double], n: [Double]) -> Support {
+    let hasRest = n.allSatisfy { $0 == $0.rounded() }
+    let least = zip(events, n).map { k, n in hasRest && n >= k ? min(k, n - k) : k }
+      .map { Int(exactly: max(0, $0).rounded(.down)) ?? Int.max }
+    return Support(count: support.count) { zip(try support.counts(), least).map { min($0, $1) } }
   }
 
   /// Whole counts, for methods that count.
