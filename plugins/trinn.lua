@@ -772,8 +772,9 @@ function report(options) end
 ---Adds a chart to a report, drawn from what the gate lets through.
 ---@param chart trinn.chart A chart.
 ---@param comment? string What the chart shows, in a sentence.
+---@param options? { notes?: boolean }
 ---@return trinn.report # the report
-function report_methods:chart(chart, comment) end
+function report_methods:chart(chart, comment, options) end
 
 ---Begins a new section of a report.
 ---@param text string The section's heading.

@@ -48,11 +48,14 @@ side:text("{n} elever ved {skoler} skoler. {andel:share} har fullført.",
   elever:summarise "n = count(), skoler = count_distinct(skole), andel = share(completed)")
 
 local trakt = funnel.share(elever, { event = "completed", by = "skole" })
+local prosent = trakt
+  :derive "fullført = 100 * estimate, indre_nedre = 100 * low_95, indre_øvre = 100 * high_95"
+  :derive "ytre_nedre = 100 * low_998, ytre_øvre = 100 * high_998"
 side:heading "Uten hensyn til hvem elevene er"
 side:chart(
-  chart.points(trakt, {
-    x = "n", y = "estimate", title = "Fullført, etter hvor mange elever skolen har", x_title = "elever", unit = "share",
-    limits = { "low_95", "high_95", "low_998", "high_998" },
+  chart.points(prosent, {
+    x = "n", y = "fullført", title = "Fullført i prosent, etter hvor mange elever skolen har", x_title = "elever",
+    unit = "number", limits = { "indre_nedre", "indre_øvre", "ytre_nedre", "ytre_øvre" },
   }),
   "Hver prikk er en skole. Ligger den mellom linjene, kan avstanden til fylket være tilfeldig; de indre linjene "
     .. "rommer 95 av 100 slike skoler, de ytre nesten alle.", { notes = false })
