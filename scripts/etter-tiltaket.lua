@@ -73,8 +73,8 @@ local side = report {
   subtitle = sted.kommune .. " fra skoleåret " .. params.from
     .. (#navn > 0 and ", ved siden av " .. table.concat(navn, ", ") or ""),
 }
-side:text("Det vi ser på, er " .. params.called .. ". Kommunene ved siden av er de som lignet mest før tiltaket: i "
-  .. "nivå, i grunnskolepoeng og i størrelse.")
+side:text("Det vi ser på, er " .. params.called .. "." .. (#navn > 0
+  and " Kommunene ved siden av er de som lignet mest før tiltaket: i nivå, i grunnskolepoeng og i størrelse." or ""))
 
 local her = "home_municipality == '" .. sted.home_municipality .. "'"
 local utvalg = alle
