@@ -1,6 +1,7 @@
 #include "CTrinnLinear.h"
 
 #include <algorithm>
+#include <mutex>
 #include <new>
 #include <vector>
 
@@ -26,6 +27,19 @@ __attribute__((weak)) void openblas_set_num_threads(int);
 }
 
 namespace {
+/// OpenBLAS without threads shares its scratch memory between callers and does not guard it: two at once give wrong
+/// numbers. Whoever holds this is the only one inside. What takes long runs in our own loops and not in here.
+class Turn {
+ public:
+  Turn() : held(*lock) {}
+
+ private:
+  // Never destroyed: a thread may still be inside when the program ends.
+  static std::mutex *const lock;
+  std::lock_guard<std::mutex> held;
+};
+std::mutex *const Turn::lock = new std::mutex;
+
 const bool one_thread = [] {
   if (openblas_set_num_threads) openblas_set_num_threads(1);
   return true;
@@ -51,6 +65,7 @@ int lead(int n) { return std::max(1, n); }
 }  // namespace
 
 int tm_qr_pivoted(int rows, int columns, double *a, int *pivots, double *tau) {
+  const Turn turn;
   if (rows < 0 || columns < 0) return -1;
   std::fill(pivots, pivots + columns, 0);
   const int stride = lead(rows);
@@ -64,6 +79,7 @@ int tm_qr_pivoted(int rows, int columns, double *a, int *pivots, double *tau) {
 }
 
 int tm_qr(int rows, int columns, double *a, double *tau) {
+  const Turn turn;
   if (rows < 0 || columns < 0) return -1;
   const int stride = lead(rows);
   return with_work([&](double *work, int length) {
@@ -74,6 +90,7 @@ int tm_qr(int rows, int columns, double *a, double *tau) {
 }
 
 int tm_qr_apply(int transposed, int rows, int reflectors, const double *qr, const double *tau, double *b, int count) {
+  const Turn turn;
   if (rows < 0 || reflectors < 0 || count < 0) return -1;
   const int stride = lead(rows);
   return with_work([&](double *work, int length) {
@@ -85,6 +102,7 @@ int tm_qr_apply(int transposed, int rows, int reflectors, const double *qr, cons
 }
 
 int tm_cholesky(int n, double *a) {
+  const Turn turn;
   if (n < 0) return -1;
   int info = 0;
   const int stride = lead(n);
@@ -94,6 +112,7 @@ int tm_cholesky(int n, double *a) {
 }
 
 int tm_cholesky_solve(int n, const double *factor, double *b, int count) {
+  const Turn turn;
   if (n < 0 || count < 0) return -1;
   int info = 0;
   const int stride = lead(n);
@@ -102,6 +121,7 @@ int tm_cholesky_solve(int n, const double *factor, double *b, int count) {
 }
 
 int tm_cholesky_inverse(int n, double *factor) {
+  const Turn turn;
   if (n < 0) return -1;
   int info = 0;
   const int stride = lead(n);
@@ -112,6 +132,7 @@ int tm_cholesky_inverse(int n, double *factor) {
 }
 
 int tm_triangular_solve(int upper, int transposed, int n, const double *a, int stride, double *b, int count) {
+  const Turn turn;
   if (n < 0 || count < 0 || stride < lead(n)) return -1;
   int info = 0;
   const int stride_b = lead(n);
@@ -120,6 +141,7 @@ int tm_triangular_solve(int upper, int transposed, int n, const double *a, int s
 }
 
 int tm_symmetric_eigen(int n, double *a, double *values) {
+  const Turn turn;
   if (n < 0) return -1;
   const int stride = lead(n);
   try {
@@ -138,6 +160,7 @@ int tm_symmetric_eigen(int n, double *a, double *values) {
 }
 
 int tm_singular_values(int rows, int columns, double *a, double *values, double *right_transposed) {
+  const Turn turn;
   if (columns < 0 || rows < columns) return -1;
   const int stride = lead(rows), stride_v = lead(columns);
   try {
@@ -156,6 +179,7 @@ int tm_singular_values(int rows, int columns, double *a, double *values, double 
 
 void tm_multiply(int transpose_a, int transpose_b, int m, int n, int k, double alpha, const double *a, int stride_a,
                  const double *b, int stride_b, double beta, double *c, int stride_c) {
+  const Turn turn;
   if (m <= 0 || n <= 0 || k < 0) return;
   dgemm_(transpose_a ? "T" : "N", transpose_b ? "T" : "N", &m, &n, &k, &alpha, a, &stride_a, b, &stride_b, &beta, c,
          &stride_c, 1, 1);
