@@ -30,11 +30,11 @@ public final class ChartHandle: HandleObject, BindingValue {
     return (try chart.chart(released), released)
   }
 
-  /// The chart on a page, with the sentences of its table under it.
-  func block(_ request: ReleaseRequest, comment: Prose? = nil) throws -> FigureBlock {
+  /// The chart on a page, with the sentences of its table under it, and what the gate hid in it.
+  func block(_ request: ReleaseRequest, comment: Prose? = nil) throws -> (figure: FigureBlock, hidden: [HiddenCell]) {
     let (chart, table) = try released(request)
-    return FigureBlock(
-      chart: chart, comment: comment, definition: table.content.notes.joined(separator: " "), source: "")
+    let notes = table.content.notes.joined(separator: " ")
+    return (FigureBlock(chart: chart, comment: comment, definition: notes, source: ""), table.hidden)
   }
 
   static let type = HandleType(ChartHandle.self, summary: "A table drawn as a chart; release writes it as svg or html.")

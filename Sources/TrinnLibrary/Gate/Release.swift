@@ -101,7 +101,7 @@ enum ChartFile {
       HTMLDocument.text(
         Document(
           title: chart.chart.title, language: language,
-          sections: [DocumentSection("", [.figure(try chart.block(request))])]))
+          sections: [DocumentSection("", [.figure(try chart.block(request).figure)])]))
     case let other:
       throw TrinnError(
         .unknownName, "no chart's file ends in \".\(other)\" here", argument: "path", wanted: "svg, html or txt",

@@ -61,9 +61,10 @@ public final class ReportHandle: HandleObject, BindingValue {
       hidden += released.hidden
       return .table(TableBlock(caption: caption, released))
     case .chart(let chart, let comment, let notes):
-      var block = try chart.block(request, comment: comment.isEmpty ? nil : Prose(written: comment))
+      var (block, hiddenInChart) = try chart.block(
+        request, comment: comment.isEmpty ? nil : Prose(written: comment))
       if !notes { block.definition = "" }
-      hidden += try chart.released(request).table.hidden
+      hidden += hiddenInChart
       return .figure(block)
     case .question(let question): return .response(ResponseBox(question))
     }

@@ -8,7 +8,8 @@ extension Binding {
     Defaulted<TableHandle?>("t", "The table that the figures come from.", default: nil),
     Option<Bool>("note", "Whether it is set smaller, for what qualifies the rest.", default: false),
     returns: "the report", discloses: .aggregate,
-    details: "{column 2} is of row 2; {column:share}, {column:count} and {column:2} say the unit or the decimals.",
+    details:
+      "{column 2} is of row 2; {column:share}, {column:count} and {column:2} say the unit or the decimals. The words themselves are the script's own and do not pass the gate: put no cell's value into them.",
     examples: [
       Example(
         "report { title = \"Vik\" }:text(\"{n} elever, {share:share} er til stede.\", summary)",
