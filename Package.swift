@@ -32,6 +32,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     // The C borders. Only CTrinnLua includes a Lua header.
@@ -40,6 +41,9 @@ let package = Package(
     .target(name: "CTrinnMath", linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("openblas")]),
     .target(name: "CTrinnEdit", linkerSettings: [.linkedLibrary("edit")]),
     .systemLibrary(name: "CSodium", path: "Sources/CSodium", providers: [.apt(["libsodium-dev"])]),
+    .target(name: "CTrinnSandbox"),
+    .target(name: "CTrinnProgramming"),
+    .systemLibrary(name: "CZip", path: "Sources/CZip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CUtf8proc", path: "Sources/CUtf8proc", providers: [.apt(["libutf8proc-dev"])]),
 
     // Languages and data.
@@ -51,8 +55,12 @@ let package = Package(
       resources: [.copy("Resources")]),
     library("TrinnSynthetic", ["TrinnBasis", "TrinnTable", "TrinnCohort"]),
     library("TrinnKernels", ["TrinnBasis", "CTrinnMath"]),
-    library("TrinnDisclosure", ["TrinnBasis", "TrinnTable"]),
+    library("TrinnDisclosure", ["TrinnBasis", "TrinnTable", "CTrinnProgramming"]),
     library("TrinnReport", ["TrinnBasis", "TrinnTable", "TrinnDisclosure", "CUtf8proc"]),
+    library(
+      "TrinnWorkspace",
+      ["TrinnBasis", "TrinnTable", "TrinnDisclosure", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]),
+    library("TrinnPackage", ["TrinnBasis", "CSodium", "CZip", .product(name: "TOMLKit", package: "TOMLKit")]),
 
     // Bindings and the interpreter.
     library("TrinnBinding", ["TrinnBasis"]),
@@ -97,6 +105,8 @@ let package = Package(
     tests("TrinnSyntheticTests", ["TrinnSynthetic", "TrinnTable"]),
     tests("TrinnKernelsTests", ["TrinnBasis", "TrinnKernels"], exclude: ["References"]),
     tests("TrinnDisclosureTests", ["TrinnDisclosure", "TrinnTestSupport"]),
+    tests("TrinnWorkspaceTests", ["TrinnWorkspace", "TrinnDisclosure", "TrinnTable", "TrinnTestSupport"]),
+    tests("TrinnPackageTests", ["TrinnPackage", "TrinnTestSupport"]),
     tests("TrinnReportTests", ["TrinnReport"]),
     tests("TrinnBindingTests", ["TrinnBinding", "TrinnWire", "TrinnTestSupport"]),
     tests("TrinnLuaTests", ["TrinnLua", "TrinnTestSupport"]),

@@ -1,0 +1,6 @@
+import Testing
+import TrinnWorkspace
+
+@Suite struct WorkspaceFileTests {
+  @Test func theWorkspaceLiesInAHiddenFolder() { #expect(WorkspaceFile.folder.hasPrefix(".")) }
+}
