@@ -38,7 +38,7 @@ let package = Package(
     // The C borders. Only CTrinnLua includes a Lua header.
     .target(name: "CTrinnLua", linkerSettings: [.linkedLibrary("lua5.4")]),
     .target(name: "CTrinnScan"),
-    .target(name: "CTrinnMath", linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("openblas")]),
+    .target(name: "CTrinnMath", linkerSettings: [.linkedLibrary("stdc++")]),
     .target(name: "CTrinnEdit", linkerSettings: [.linkedLibrary("edit")]),
     .systemLibrary(name: "CSodium", path: "Sources/CSodium", providers: [.apt(["libsodium-dev"])]),
     .target(name: "CTrinnSandbox"),

@@ -5,26 +5,7 @@
 #include <new>
 #include <vector>
 
-// LAPACK by its Fortran names: every argument is a pointer, and hidden lengths of one-letter texts come last.
-extern "C" {
-void dgeqp3_(const int *, const int *, double *, const int *, int *, double *, double *, const int *, int *);
-void dgeqrf_(const int *, const int *, double *, const int *, double *, double *, const int *, int *);
-void dormqr_(const char *, const char *, const int *, const int *, const int *, const double *, const int *,
-             const double *, double *, const int *, double *, const int *, int *, size_t, size_t);
-void dpotrf_(const char *, const int *, double *, const int *, int *, size_t);
-void dpotrs_(const char *, const int *, const int *, const double *, const int *, double *, const int *, int *, size_t);
-void dpotri_(const char *, const int *, double *, const int *, int *, size_t);
-void dtrtrs_(const char *, const char *, const char *, const int *, const int *, const double *, const int *, double *,
-             const int *, int *, size_t, size_t, size_t);
-void dsyevd_(const char *, const char *, const int *, double *, const int *, double *, double *, const int *, int *,
-             const int *, int *, size_t, size_t);
-void dgesdd_(const char *, const int *, const int *, double *, const int *, double *, double *, const int *, double *,
-             const int *, double *, const int *, int *, int *, size_t);
-void dgemm_(const char *, const char *, const int *, const int *, const int *, const double *, const double *,
-            const int *, const double *, const int *, const double *, double *, const int *, size_t, size_t);
-// There only in a threaded OpenBLAS; our own threads are the only ones.
-__attribute__((weak)) void openblas_set_num_threads(int);
-}
+#include "TrinnLapack.h"
 
 namespace {
 /// OpenBLAS without threads shares its scratch memory between callers and does not guard it: two at once give wrong
@@ -32,6 +13,7 @@ namespace {
 class Turn {
  public:
   Turn() : held(*lock) {}
+  const Lapack &lapack = Lapack::loaded();
 
  private:
   // Never destroyed: a thread may still be inside when the program ends.
@@ -39,11 +21,6 @@ class Turn {
   std::lock_guard<std::mutex> held;
 };
 std::mutex *const Turn::lock = new std::mutex;
-
-const bool one_thread = [] {
-  if (openblas_set_num_threads) openblas_set_num_threads(1);
-  return true;
-}();
 
 /// Asks LAPACK how much room it wants, then calls it with that: `call(work, length)` returns the status.
 template <class Call>
@@ -66,12 +43,13 @@ int lead(int n) { return std::max(1, n); }
 
 int tm_qr_pivoted(int rows, int columns, double *a, int *pivots, double *tau) {
   const Turn turn;
+  const Lapack &lapack = turn.lapack;
   if (rows < 0 || columns < 0) return -1;
   std::fill(pivots, pivots + columns, 0);
   const int stride = lead(rows);
   const int status = with_work([&](double *work, int length) {
     int info = 0;
-    dgeqp3_(&rows, &columns, a, &stride, pivots, tau, work, &length, &info);
+    lapack.dgeqp3(&rows, &columns, a, &stride, pivots, tau, work, &length, &info);
     return info;
   });
   for (int i = 0; i < columns; i++) pivots[i] -= 1;
@@ -80,22 +58,24 @@ int tm_qr_pivoted(int rows, int columns, double *a, int *pivots, double *tau) {
 
 int tm_qr(int rows, int columns, double *a, double *tau) {
   const Turn turn;
+  const Lapack &lapack = turn.lapack;
   if (rows < 0 || columns < 0) return -1;
   const int stride = lead(rows);
   return with_work([&](double *work, int length) {
     int info = 0;
-    dgeqrf_(&rows, &columns, a, &stride, tau, work, &length, &info);
+    lapack.dgeqrf(&rows, &columns, a, &stride, tau, work, &length, &info);
     return info;
   });
 }
 
 int tm_qr_apply(int transposed, int rows, int reflectors, const double *qr, const double *tau, double *b, int count) {
   const Turn turn;
+  const Lapack &lapack = turn.lapack;
   if (rows < 0 || reflectors < 0 || count < 0) return -1;
   const int stride = lead(rows);
   return with_work([&](double *work, int length) {
     int info = 0;
-    dormqr_("L", transposed ? "T" : "N", &rows, &count, &reflectors, qr, &stride, tau, b, &stride, work, &length, &info,
+    lapack.dormqr("L", transposed ? "T" : "N", &rows, &count, &reflectors, qr, &stride, tau, b, &stride, work, &length, &info,
             1, 1);
     return info;
   });
@@ -103,29 +83,32 @@ int tm_qr_apply(int transposed, int rows, int reflectors, const double *qr, cons
 
 int tm_cholesky(int n, double *a) {
   const Turn turn;
+  const Lapack &lapack = turn.lapack;
   if (n < 0) return -1;
   int info = 0;
   const int stride = lead(n);
-  dpotrf_("L", &n, a, &stride, &info, 1);
+  lapack.dpotrf("L", &n, a, &stride, &info, 1);
   for (int column = 1; column < n; column++) std::fill(a + column * (size_t)n, a + column * (size_t)n + column, 0.0);
   return info < 0 ? -1 : info;
 }
 
 int tm_cholesky_solve(int n, const double *factor, double *b, int count) {
   const Turn turn;
+  const Lapack &lapack = turn.lapack;
   if (n < 0 || count < 0) return -1;
   int info = 0;
   const int stride = lead(n);
-  dpotrs_("L", &n, &count, factor, &stride, b, &stride, &info, 1);
+  lapack.dpotrs("L", &n, &count, factor, &stride, b, &stride, &info, 1);
   return info < 0 ? -1 : info;
 }
 
 int tm_cholesky_inverse(int n, double *factor) {
   const Turn turn;
+  const Lapack &lapack = turn.lapack;
   if (n < 0) return -1;
   int info = 0;
   const int stride = lead(n);
-  dpotri_("L", &n, factor, &stride, &info, 1);
+  lapack.dpotri("L", &n, factor, &stride, &info, 1);
   for (int column = 1; column < n; column++)
     for (int row = 0; row < column; row++) factor[row + column * (size_t)n] = factor[column + row * (size_t)n];
   return info < 0 ? -1 : info;
@@ -133,26 +116,28 @@ int tm_cholesky_inverse(int n, double *factor) {
 
 int tm_triangular_solve(int upper, int transposed, int n, const double *a, int stride, double *b, int count) {
   const Turn turn;
+  const Lapack &lapack = turn.lapack;
   if (n < 0 || count < 0 || stride < lead(n)) return -1;
   int info = 0;
   const int stride_b = lead(n);
-  dtrtrs_(upper ? "U" : "L", transposed ? "T" : "N", "N", &n, &count, a, &stride, b, &stride_b, &info, 1, 1, 1);
+  lapack.dtrtrs(upper ? "U" : "L", transposed ? "T" : "N", "N", &n, &count, a, &stride, b, &stride_b, &info, 1, 1, 1);
   return info < 0 ? -1 : info;
 }
 
 int tm_symmetric_eigen(int n, double *a, double *values) {
   const Turn turn;
+  const Lapack &lapack = turn.lapack;
   if (n < 0) return -1;
   const int stride = lead(n);
   try {
     double best = 0;
     int best_whole = 0, info = 0, ask = -1;
-    dsyevd_("V", "L", &n, a, &stride, values, &best, &ask, &best_whole, &ask, &info, 1, 1);
+    lapack.dsyevd("V", "L", &n, a, &stride, values, &best, &ask, &best_whole, &ask, &info, 1, 1);
     if (info != 0) return -1;
     const int length = std::max(1, static_cast<int>(best)), whole_length = std::max(1, best_whole);
     std::vector<double> work(length);
     std::vector<int> whole(whole_length);
-    dsyevd_("V", "L", &n, a, &stride, values, work.data(), &length, whole.data(), &whole_length, &info, 1, 1);
+    lapack.dsyevd("V", "L", &n, a, &stride, values, work.data(), &length, whole.data(), &whole_length, &info, 1, 1);
     return info < 0 ? -1 : info;
   } catch (const std::bad_alloc &) {
     return -1;
@@ -161,6 +146,7 @@ int tm_symmetric_eigen(int n, double *a, double *values) {
 
 int tm_singular_values(int rows, int columns, double *a, double *values, double *right_transposed) {
   const Turn turn;
+  const Lapack &lapack = turn.lapack;
   if (columns < 0 || rows < columns) return -1;
   const int stride = lead(rows), stride_v = lead(columns);
   try {
@@ -168,7 +154,7 @@ int tm_singular_values(int rows, int columns, double *a, double *values, double 
     return with_work([&](double *work, int length) {
       int info = 0;
       // "O" writes the left vectors over the matrix, so that `u` is not touched.
-      dgesdd_("O", &rows, &columns, a, &stride, values, nullptr, &stride, right_transposed, &stride_v, work, &length,
+      lapack.dgesdd("O", &rows, &columns, a, &stride, values, nullptr, &stride, right_transposed, &stride_v, work, &length,
               whole.data(), &info, 1);
       return info;
     });
@@ -180,7 +166,8 @@ int tm_singular_values(int rows, int columns, double *a, double *values, double 
 void tm_multiply(int transpose_a, int transpose_b, int m, int n, int k, double alpha, const double *a, int stride_a,
                  const double *b, int stride_b, double beta, double *c, int stride_c) {
   const Turn turn;
+  const Lapack &lapack = turn.lapack;
   if (m <= 0 || n <= 0 || k < 0) return;
-  dgemm_(transpose_a ? "T" : "N", transpose_b ? "T" : "N", &m, &n, &k, &alpha, a, &stride_a, b, &stride_b, &beta, c,
+  lapack.dgemm(transpose_a ? "T" : "N", transpose_b ? "T" : "N", &m, &n, &k, &alpha, a, &stride_a, b, &stride_b, &beta, c,
          &stride_c, 1, 1);
 }

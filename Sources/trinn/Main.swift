@@ -11,7 +11,7 @@ enum Main {
     signal(SIGPIPE, SIG_DFL)
     do {
       try checkCommand()
-      var command = try Trinn.parseAsRoot()
+      var command = try command()
       try command.run()
     } catch {
       exit(report(error))
@@ -27,6 +27,16 @@ enum Main {
     }
     throw .unknown(
       .unknownName, "command or folder", word, among: commands, hint: "trinn --help lists the commands")
+  }
+
+  /// The command that the words name, parsed alone: the whole program's parser first describes every command to itself,
+  /// which takes longer than what most of them do. It has the words where the one command's parser has an objection.
+  private static func command() throws -> any ParsableCommand {
+    let words = Array(CommandLine.arguments.dropFirst())
+    let named = Trinn.configuration.subcommands.first { $0.configuration.commandName == words.first }
+    let alone = named.map { ($0, Array(words.dropFirst())) } ?? (PromptCommand.self, words)
+    if words.first != "help", let command = try? alone.0.parseAsRoot(alone.1) { return command }
+    return try Trinn.parseAsRoot(words)
   }
 
   private static func report(_ error: any Error) -> Int32 {

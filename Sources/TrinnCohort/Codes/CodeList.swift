@@ -26,13 +26,22 @@ public struct CodeList: Sendable {
 
   public let name: String
   public let items: [Item]
-  private let codeByFoldedSpelling: [String: String]
+  /// Made when a file's text is first looked up: most lists are never asked.
+  private let codeByFoldedSpelling = Once<[String: String]>()
 
   public init<Value: CodedValue>(_ type: Value.Type) {
     name = type.listName
     items = type.allCases.map { value in
       Item(code: value.rawValue, bokmål: value.bokmål, english: value.english, spellings: value.spellings)
     }
+  }
+
+  /// The code that a file's text means, or nil where the list has none. Case and blanks at the ends do not matter.
+  public func code(for text: String) -> String? {
+    codeByFoldedSpelling.value(spellings)[CodeList.folded(text)]
+  }
+
+  private func spellings() -> [String: String] {
     var index: [String: String] = [:]
     // A code wins over another code's name: "M" is the code M before it is anybody's abbreviation.
     for item in items { index[CodeList.folded(item.code)] = item.code }
@@ -42,11 +51,8 @@ public struct CodeList: Sendable {
         if index[key] == nil { index[key] = item.code }
       }
     }
-    codeByFoldedSpelling = index
+    return index
   }
-
-  /// The code that a file's text means, or nil where the list has none. Case and blanks at the ends do not matter.
-  public func code(for text: String) -> String? { codeByFoldedSpelling[CodeList.folded(text)] }
 
   public var codes: [String] { items.map(\.code) }
 
