@@ -21,10 +21,25 @@ public protocol Session: AnyObject, Sendable {
   /// What a reader should know that was found where nothing can be printed, in a value that was asked for late. Each is
   /// given once.
   func takeSentences() -> [String]
+  /// Every call of a function passes here on its way in, and what comes of it on its way out: a result, or an error. The
+  /// session may refuse the call, and give the script something else than the function made.
+  ///
+  /// - Parameter body: runs the function.
+  func admit(_ entry: FunctionEntry, _ arguments: [Value], _ body: () throws -> Value) throws -> Value
+  /// The same for what a script asks of a handle itself.
+  func admit(_ question: HandleQuestion, of handle: Handle, _ body: () throws -> Value) throws -> Value
 }
 
 extension Session {
   public func takeSentences() -> [String] { [] }
+
+  public func admit(_ entry: FunctionEntry, _ arguments: [Value], _ body: () throws -> Value) throws -> Value {
+    try body()
+  }
+
+  public func admit(_ question: HandleQuestion, of handle: Handle, _ body: () throws -> Value) throws -> Value {
+    try body()
+  }
 }
 
 extension CallContext {

@@ -38,10 +38,28 @@ public struct Display: Sendable {
 
 public struct Handle: Sendable {
   public let object: any HandleObject
+  /// What a session that does not trust its script knows of the object; nil where the script may read it.
+  public let protection: (any HandleProtection)?
 
-  public init(_ object: any HandleObject) { self.object = object }
+  public init(_ object: any HandleObject, protection: (any HandleProtection)? = nil) {
+    self.object = object
+    self.protection = protection
+  }
 
   public var type: String { object.handleTypeName }
+}
+
+/// A mark on a handle whose object its script may pass on and not look into. What it says is the session's matter.
+public protocol HandleProtection: AnyObject, Sendable {}
+
+/// What a script may ask of a handle without calling a function.
+public enum HandleQuestion: Sendable, Hashable {
+  /// `t.absence_days`
+  case member(String)
+  /// `#t`
+  case length
+  /// `print(t)`, `tostring(t)`, a result at the prompt.
+  case show
 }
 
 /// What a type of handle answers beside its methods: `t.column`, `county.pupil_years`, `#t`.

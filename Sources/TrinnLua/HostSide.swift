@@ -48,17 +48,18 @@ final class HostSide {
         throw TrinnError.unknown(.unknownFunction, "function", name, among: indices.keys.sorted())
       }
       return try call(index, arguments, context: context)
-    case .member(let handle, let name): return try member(handle, name)
+    case .member(let handle, let name):
+      return try session.admit(.member(name), of: handle) { try self.member(handle, name) }
     case .length(let handle):
       guard let length = types[handle.type]?.length else {
         throw TrinnError(.wrongType, "a \(handle.type) has no length")
       }
-      return .integer(Int64(clamping: try length(handle.object)))
+      return try session.admit(.length, of: handle) { .integer(Int64(clamping: try length(handle.object))) }
     case .show(let handle):
       var plain = display
       plain.isColoured = false
       // A table ends with its last line: print ends it, and tostring leaves nothing behind.
-      let text = handle.object.shown(in: plain)
+      let text = try shown(.handle(handle), in: plain)
       return .text(text.hasSuffix("\n") ? String(text.dropLast()) : text)
     case .print(let text):
       emit(text)
@@ -72,13 +73,20 @@ final class HostSide {
     defer { emitSentences() }
     try checkReceiver(binding.entry, arguments)
     do {
-      return try binding.call(arguments, context)
+      return try session.admit(binding.entry, arguments) { try binding.call(arguments, context) }
     } catch let error as TrinnError {
       throw error
     } catch {
       // The text of a foreign error may hold a cell's value: its type says enough.
       throw TrinnError(.fault, "failed with \(type(of: error))", function: binding.entry.name)
     }
+  }
+
+  /// A value as a prompt prints it.
+  func shown(_ value: Value, in display: Display) throws -> String {
+    guard case .handle(let handle) = value else { return value.shown(in: display) }
+    let text = try session.admit(.show, of: handle) { .text(handle.object.shown(in: display)) }
+    return text.shown(in: display)
   }
 
   func emit(_ text: String) { writer(SafeText.block(text)) }

@@ -74,7 +74,7 @@ public final class Interpreter {
       let values = try engine.run(text, name: name, forDisplay: true)
       // Showing a table computes it.
       defer { engine.emitSentences() }
-      return try engine.transport.toHost(values).map { $0.shown(in: display) }
+      return try engine.transport.toHost(values).map { try host.shown($0, in: display) }
     }
   }
 

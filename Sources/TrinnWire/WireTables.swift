@@ -5,7 +5,7 @@ import TrinnBinding
 /// The host's objects that the other side holds, by number. One object has one number as long as it is held.
 public final class HandleTable: Sendable {
   private struct Entry {
-    let handle: Handle
+    var handle: Handle
     var holders: Int
   }
 
@@ -30,7 +30,11 @@ public final class HandleTable: Sendable {
         entries.next &+= 1
         entries.numbers[identity] = number
       }
-      entries.byNumber[number, default: Entry(handle: handle, holders: 0)].holders += 1
+      var entry = entries.byNumber[number] ?? Entry(handle: handle, holders: 0)
+      // An object that is known by two handles keeps the protection of either.
+      if handle.protection != nil { entry.handle = handle }
+      entry.holders += 1
+      entries.byNumber[number] = entry
       return number
     }
   }
