@@ -4,6 +4,7 @@ import TrinnBasis
 import TrinnBinding
 import TrinnLibrary
 import TrinnLua
+import TrinnPackage
 
 /// The sessions in the guides and in the README, run line by line: what stands under a line is what the prompt prints.
 @Suite struct GuideTests {

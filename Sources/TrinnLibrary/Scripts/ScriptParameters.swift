@@ -1,5 +1,6 @@
 import TrinnBasis
 import TrinnBinding
+import TrinnPackage
 import TrinnTable
 
 /// What a script gets as its table `params`: from the command line, else from its header's defaults.

@@ -2,6 +2,7 @@ import ArgumentParser
 import TrinnBasis
 import TrinnBinding
 import TrinnLibrary
+import TrinnPackage
 
 /// `trinn run SCRIPT`: a saved analysis, with the parameters that its header declares.
 struct RunCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 import TrinnLibrary
+import TrinnPackage
 
 /// What `trinn run SCRIPT --help` prints, from the script's header.
 enum ScriptHelp {

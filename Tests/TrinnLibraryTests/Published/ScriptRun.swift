@@ -4,6 +4,7 @@ import TrinnBasis
 import TrinnBinding
 import TrinnLibrary
 import TrinnLua
+import TrinnPackage
 
 /// One run of the script as `trinn run` makes it, and what it wrote: pages as plain text by municipality.
 struct ScriptRun: Sendable {

@@ -4,6 +4,7 @@ import TrinnBasis
 import TrinnBinding
 import TrinnLibrary
 import TrinnLua
+import TrinnPackage
 
 /// The saved analyses, run on the example county: each writes its document, and its page shows what it wrote.
 @Suite struct AnalysisScriptTests {

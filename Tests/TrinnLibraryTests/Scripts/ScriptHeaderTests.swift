@@ -1,6 +1,7 @@
 import Testing
 import TrinnBasis
 import TrinnLibrary
+import TrinnPackage
 
 @Suite struct ScriptHeaderTests {
   private let source = """
