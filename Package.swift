@@ -96,6 +96,10 @@ let package = Package(
       linkerSettings: [.unsafeFlags(staticRuntime, .when(configuration: .release))]),
 
     library("TrinnTestSupport", path: "Tests/Support"),
+    // A child that tries to get out of the sandbox, and the sandbox's filter as libseccomp makes it.
+    .executableTarget(name: "trinn-breach", dependencies: ["CTrinnSandbox"], path: "Tests/Tools/breach"),
+    .target(
+      name: "CTrinnFilterMaker", path: "Tests/Tools/filter", linkerSettings: [.linkedLibrary("seccomp")]),
 
     // One test folder per target, and the ones that drive the whole.
     tests("TrinnBasisTests", ["TrinnBasis"]),
@@ -111,6 +115,7 @@ let package = Package(
     tests("TrinnBindingTests", ["TrinnBinding", "TrinnWire", "TrinnTestSupport"]),
     tests("TrinnLuaTests", ["TrinnLua", "TrinnTestSupport"]),
     tests("TrinnLibraryTests", ["TrinnBasis", "TrinnKernels", "TrinnTable", "TrinnLibrary", "TrinnLua", "TrinnPackage"]),
+    tests("TrinnSandboxTests", ["CTrinnSandbox", "CTrinnFilterMaker", "trinn-breach"]),
     tests("EndToEndTests", ["TrinnBasis", "TrinnBinding", "TrinnLibrary", "TrinnLua", "TrinnSyntax"]),
   ],
   swiftLanguageModes: [.v6],
