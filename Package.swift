@@ -14,6 +14,9 @@ let staticRuntime =
     "CoreFoundation", "_FoundationICU", "swiftSynchronization",
   ].flatMap { ["-Xlinker", "-l\($0)"] } + ["-Xlinker", "--end-group"]
 
+/// The system's own liblua, which it keeps up to date.
+let sharedLua: [LinkerSetting] = [.linkedLibrary("lua5.4")]
+
 func library(
   _ name: String, _ imports: [Target.Dependency] = [], path: String? = nil, resources: [Resource] = []
 ) -> Target {
@@ -21,7 +24,8 @@ func library(
 }
 
 func tests(_ name: String, _ imports: [Target.Dependency], exclude: [String] = []) -> Target {
-  .testTarget(name: name, dependencies: imports, exclude: exclude, swiftSettings: strict)
+  .testTarget(
+    name: name, dependencies: imports, exclude: exclude, swiftSettings: strict, linkerSettings: sharedLua)
 }
 
 let package = Package(
@@ -35,8 +39,8 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
-    // The C borders. Only CTrinnLua includes a Lua header.
-    .target(name: "CTrinnLua", linkerSettings: [.linkedLibrary("lua5.4")]),
+    // The C borders. Only CTrinnLua includes a Lua header; the program that uses it says how liblua is linked.
+    .target(name: "CTrinnLua"),
     .target(name: "CTrinnScan"),
     .target(name: "CTrinnMath", linkerSettings: [.linkedLibrary("stdc++")]),
     .target(name: "CTrinnEdit", linkerSettings: [.linkedLibrary("edit")]),
@@ -65,7 +69,9 @@ let package = Package(
     // Bindings and the interpreter.
     library("TrinnBinding", ["TrinnBasis"]),
     library("TrinnWire", ["TrinnBasis", "TrinnBinding"]),
-    library("TrinnLua", ["TrinnBasis", "CTrinnLua", "TrinnBinding", "TrinnWire", "TrinnSyntax"]),
+    // The script's side: what a child process holds too. No Foundation, no Dispatch.
+    library("TrinnEngine", ["TrinnBasis", "CTrinnLua", "TrinnBinding", "TrinnWire", "TrinnSyntax"]),
+    library("TrinnLua", ["TrinnBasis", "TrinnBinding", "TrinnEngine", "TrinnWire"]),
 
     // The shelf: the only place where domain, kernels, gate and bindings meet.
     library(
@@ -78,22 +84,23 @@ let package = Package(
     .executableTarget(
       name: "trinn",
       dependencies: [
-        "TrinnBasis", "TrinnBinding", "TrinnLua", "TrinnLibrary", "TrinnReport", "TrinnSynthetic", "TrinnSyntax",
-        "TrinnTable", "TrinnPackage",
+        "TrinnBasis", "TrinnBinding", "TrinnEngine", "TrinnLua", "TrinnLibrary", "TrinnReport", "TrinnSynthetic",
+        "TrinnSyntax", "TrinnTable", "TrinnPackage",
         "CTrinnEdit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,
-      linkerSettings: [.unsafeFlags(staticRuntime, .when(configuration: .release))]),
+      linkerSettings: sharedLua + [.unsafeFlags(staticRuntime, .when(configuration: .release))]),
     // Measures the release build; ./dev bench.
     .executableTarget(
       name: "trinn-bench",
       dependencies: [
-        "TrinnBasis", "TrinnBinding", "TrinnLua", "TrinnLibrary", "TrinnSynthetic", "TrinnCohort", "TrinnTable",
+        "TrinnBasis", "TrinnBinding", "TrinnEngine", "TrinnLua", "TrinnLibrary", "TrinnSynthetic", "TrinnCohort",
+        "TrinnTable",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Benchmarks", exclude: ["Peers"], swiftSettings: strict,
-      linkerSettings: [.unsafeFlags(staticRuntime, .when(configuration: .release))]),
+      linkerSettings: sharedLua + [.unsafeFlags(staticRuntime, .when(configuration: .release))]),
 
     library("TrinnTestSupport", path: "Tests/Support"),
     // A child that tries to get out of the sandbox, and the sandbox's filter as libseccomp makes it.
@@ -103,7 +110,7 @@ let package = Package(
 
     // One test folder per target, and the ones that drive the whole.
     tests("TrinnBasisTests", ["TrinnBasis"]),
-    tests("TrinnSyntaxTests", ["TrinnSyntax", "TrinnLua", "TrinnTestSupport"]),
+    tests("TrinnSyntaxTests", ["TrinnSyntax", "TrinnEngine", "TrinnTestSupport"]),
     tests("TrinnTableTests", ["TrinnTable", "TrinnTestSupport"]),
     tests("TrinnCohortTests", ["TrinnCohort", "TrinnTestSupport"]),
     tests("TrinnSyntheticTests", ["TrinnSynthetic", "TrinnTable"]),
@@ -113,8 +120,9 @@ let package = Package(
     tests("TrinnPackageTests", ["TrinnBasis", "TrinnPackage", "TrinnTestSupport"]),
     tests("TrinnReportTests", ["TrinnReport"]),
     tests("TrinnBindingTests", ["TrinnBinding", "TrinnWire", "TrinnTestSupport"]),
-    tests("TrinnLuaTests", ["TrinnLua", "TrinnTestSupport"]),
-    tests("TrinnLibraryTests", ["TrinnBasis", "TrinnKernels", "TrinnTable", "TrinnLibrary", "TrinnLua", "TrinnPackage"]),
+    tests("TrinnLuaTests", ["TrinnLua", "TrinnEngine", "TrinnTestSupport"]),
+    tests(
+      "TrinnLibraryTests", ["TrinnBasis", "TrinnKernels", "TrinnTable", "TrinnLibrary", "TrinnLua", "TrinnPackage"]),
     tests("TrinnSandboxTests", ["CTrinnSandbox", "CTrinnFilterMaker", "trinn-breach"]),
     tests("EndToEndTests", ["TrinnBasis", "TrinnBinding", "TrinnLibrary", "TrinnLua", "TrinnSyntax"]),
   ],

@@ -8,11 +8,12 @@ public typealias Writer = @Sendable (String) -> Void
 /// The side that holds the bindings and their objects. It knows no interpreter, only the context that each call brings.
 final class HostSide {
   let bindings: [Binding]
+  /// What a script is told of them.
+  let declarations: Declarations
   let session: any Session
   var display: Display
   private let types: [String: HandleType]
   private let methods: [String: [String]]
-  private let namespaces: [String: [String]]
   private let indices: [String: Int]
   private let writer: Writer
 
@@ -23,12 +24,9 @@ final class HostSide {
     self.display = display
     self.writer = writer
     indices = Dictionary(bindings.enumerated().map { ($1.entry.name, $0) }) { first, _ in first }
-    func names(_ chosen: (FunctionEntry) -> Bool) -> [String: [String]] {
-      let entries = bindings.map(\.entry).filter { $0.owner != nil && chosen($0) }
-      return Dictionary(grouping: entries) { $0.owner ?? "" }.mapValues { $0.map(\.shortName) }
-    }
-    methods = names(\.isMethod)
-    namespaces = names { !$0.isMethod }
+    let methods = bindings.map(\.entry).filter { $0.owner != nil && $0.isMethod }
+    self.methods = Dictionary(grouping: methods) { $0.owner ?? "" }.mapValues { $0.map(\.shortName) }
+    declarations = Declarations(bindings.map(\.entry), types: types.map(\.name))
   }
 
   func perform(_ request: HostRequest, context: any CallContext) throws -> Value {
@@ -112,14 +110,5 @@ final class HostSide {
   /// Methods and members, for completion and for the nearest name.
   func memberNames(of handle: Handle) -> [String] {
     (methods[handle.type] ?? []) + (types[handle.type]?.memberNames?(handle.object) ?? [])
-  }
-
-  func unknownFunction(_ name: String, in namespace: String) -> TrinnError {
-    var error = TrinnError.unknown(
-      .unknownFunction, "function", "\(namespace).\(name)",
-      among: (namespaces[namespace] ?? []).map { "\(namespace).\($0)" },
-      hint: "help(\(namespace)) lists its functions")
-    error.got = name
-    return error
   }
 }

@@ -1,10 +1,8 @@
-import CTrinnLua
 import Dispatch
 import TrinnBasis
 import TrinnBinding
-
-/// Looks at a source before it is loaded; throws where it may not be run. Gets the source and its name.
-public typealias ChunkCheck = @Sendable (String, String) throws -> Void
+import TrinnEngine
+import TrinnWire
 
 /// Lua 5.4 with the declared functions, types and limits. One thread uses it at a time.
 ///
@@ -21,10 +19,9 @@ public final class Interpreter {
   /// A queue of its own gets a thread of its own: the shared ones may all be busy with what is to be stopped.
   private static let timers = DispatchQueue(label: "trinn.timers", qos: .userInteractive)
   /// Stops the running script from a signal handler or another thread.
-  public var stopper: Stopper { engine.stopper }
-  private let engine: Engine
+  public var stopper: Stopper { script.stopper }
+  private let script: any ScriptSide
   private let host: HostSide
-  private let loopback: LoopbackTransport?
   /// Seconds for one evaluation; nil for no limit.
   public var timeLimit: Double?
 
@@ -41,9 +38,9 @@ public final class Interpreter {
     let types = types + [ErrorObject.type]
     catalogue = FunctionCatalogue(bindings)
     host = HostSide(bindings: bindings, types: types, session: session, display: display, writer: writer)
-    engine = try Engine(host: host, types: types, memoryLimit: memoryLimit)
+    let engine = try Engine(host.declarations, memoryLimit: memoryLimit)
     engine.check = check
-    loopback = transport == .loopback ? engine.useLoopback() : nil
+    script = LocalScript(engine, host: host, isLoopback: transport == .loopback)
   }
 
   public var display: Display {
@@ -51,90 +48,75 @@ public final class Interpreter {
     set { host.display = newValue }
   }
 
-  public var memoryUsed: Int { Int(clamping: tl_memory_used(engine.state)) }
+  public var memoryUsed: Int {
+    guard case .integer(let bytes)? = try? script.perform(.memoryUsed).first else { return 0 }
+    return Int(clamping: bytes)
+  }
 
-  public func setMemoryLimit(_ bytes: Int) { tl_set_memory_limit(engine.state, max(0, bytes)) }
+  public func setMemoryLimit(_ bytes: Int) { _ = try? script.perform(.setMemoryLimit(bytes)) }
 
   // MARK: Running
 
   /// Runs one input of a prompt, an expression or statements, and returns its values.
   public func evaluate(_ source: String, name: String = "input") throws -> [Value] {
-    try limited {
-      let text = try engine.expressionOrStatements(source, name: name)
-      return try engine.transport.toHost(engine.run(text, name: name))
-    }
+    try limited(.evaluate(source, name))
   }
 
   /// Runs one input and returns each result as the prompt shows it. The first becomes `_`, the ones before `_1`, `_2`, …
   ///
   /// Tables that no binding would take (mixed keys, cycles) are shown all the same.
   public func show(_ source: String, name: String = "input") throws -> [String] {
-    try limited {
-      let text = try engine.expressionOrStatements(source, name: name)
-      let values = try engine.run(text, name: name, forDisplay: true)
+    try limited(.show(source, name)) { values in
       // Showing a table computes it.
-      defer { engine.emitSentences() }
-      return try engine.transport.toHost(values).map { try host.shown($0, in: display) }
+      defer { host.emitSentences() }
+      return try values.map { try host.shown($0, in: display) }
     }
   }
 
   /// Runs a whole script. `...` holds the arguments; a first line that starts with `#` is skipped.
   public func run(_ source: String, name: String, arguments: [Value] = []) throws -> [Value] {
-    try limited {
-      let arguments = try engine.transport.toScript(arguments)
-      return try engine.transport.toHost(engine.run(scriptText(source), name: name, arguments: arguments))
-    }
+    try limited(.run(source, name, arguments))
   }
 
   /// Calls a function of a script that the host holds.
   public func call(_ function: FunctionReference, _ arguments: [Value] = []) throws -> [Value] {
-    try limited {
-      let arguments = try engine.transport.toScript(arguments)
-      return try engine.transport.toHost(engine.call(function, arguments))
-    }
+    try limited(.call(function, arguments))
   }
 
-  private func scriptText(_ source: String) -> String {
-    var text = source
-    if text.unicodeScalars.first == "\u{feff}" { text.unicodeScalars.removeFirst() }
-    // The line stays, empty: line numbers in errors are those of the file.
-    guard text.hasPrefix("#") else { return text }
-    return "--" + text
-  }
+  private func limited(_ command: ScriptCommand) throws -> [Value] { try limited(command) { $0 } }
 
-  private func limited<Result>(_ body: () throws -> Result) throws -> Result {
-    guard let timeLimit else { return try engine.evaluation(body) }
-    let timer = DispatchWorkItem { [stopper = engine.stopper] in stopper.timeIsUp() }
+  /// The limit holds for what is made of the values too: a table computes when it is shown.
+  private func limited<Result>(_ command: ScriptCommand, _ body: ([Value]) throws -> Result) throws -> Result {
+    guard let timeLimit else { return try script.evaluation(command, body) }
+    let timer = DispatchWorkItem { [stopper] in stopper.timeIsUp() }
     Interpreter.timers.asyncAfter(deadline: .now() + max(0, timeLimit), execute: timer)
     defer { timer.cancel() }
-    return try engine.evaluation(body)
+    return try script.evaluation(command, body)
   }
 
   // MARK: Names
 
-  public func setGlobal(_ name: String, _ value: Value) throws {
-    let values = try engine.transport.toScript([value])
-    try engine.setGlobal(name, values.first ?? .nothing)
-  }
+  public func setGlobal(_ name: String, _ value: Value) throws { _ = try script.perform(.setGlobal(name, value)) }
 
   /// The value of a global, or nothing. Tables that cannot cross are an error.
-  public func global(_ name: String) throws -> Value {
-    try engine.transport.toHost([try engine.get([name])]).first ?? .nothing
-  }
+  public func global(_ name: String) throws -> Value { try script.perform(.get([name])).first ?? .nothing }
 
   /// The name under which a function was declared, whatever the script calls it.
-  public func declaredName(of function: FunctionReference) -> String? { engine.declaredName(of: function) }
+  public func declaredName(of function: FunctionReference) -> String? {
+    guard case .text(let name)? = try? script.perform(.nameOf(function)).first else { return nil }
+    return name
+  }
 
   /// What may follow `path` and a dot or colon: fields of a table or namespace, methods and members of a handle. Without
   /// a path, the globals. Sorted; empty where the path leads nowhere.
   public func names(under path: [String] = []) -> [String] {
-    let names = engine.names(under: path)
-    guard names.isEmpty, !path.isEmpty, let value = try? engine.transport.toHost([engine.get(path)]).first,
-      case .handle(let handle) = value
-    else { return names }
+    let names = ((try? script.perform(.names(path))) ?? []).compactMap(String.decode)
+    guard names.isEmpty, !path.isEmpty, case .handle(let handle)? = try? script.perform(.get(path)).first else {
+      return names
+    }
     return host.memberNames(of: handle).sorted()
   }
 
-  /// What the two sides of a loop-back hold of each other; nil over the direct transport. For tests of leaks.
-  package var heldAcrossTheWire: Int? { loopback?.held }
+  /// What the two sides of a wire hold of each other; nil over the direct transport. For tests of leaks.
+  package var heldAcrossTheWire: Int? { script.heldAcrossTheWire }
 }

@@ -18,12 +18,10 @@ public enum HostRequest: Sendable {
 /// One message between the side that holds the interpreter and the side that holds the bindings.
 public enum Message: Sendable {
   case request(HostRequest)
-  /// The host calls a function of the script while it answers a request.
-  case callback(FunctionReference, [Value])
+  /// What the host asks of the script, also while it answers a request.
+  case command(ScriptCommand)
   /// The host calls a function of the script once a row.
   case callbackRows(FunctionReference, RowChunk)
-  /// The host asks under which name a function was declared.
-  case nameOf(FunctionReference)
   /// The answer to any of the above.
   case result([Value])
   case rowResults(RowResults)
@@ -31,14 +29,18 @@ public enum Message: Sendable {
 }
 
 extension Message {
-  /// The first byte says what follows; it also tells messages of another layout apart.
+  /// The first byte behind what was dropped says what follows; it also tells messages of another layout apart.
   private enum Tag: UInt8 {
     case call = 0x20
-    case member, length, show, print, callback, nameOf, result, error, callbackRows, rowResults
+    case member, length, show, print, callbackRows, result, rowResults, error
+    case evaluate = 0x40
+    case display, run, callback, setGlobal, get, names, nameOf, memoryUsed, setMemoryLimit
   }
 
+  /// What was dropped since the last message goes before it, so that both sides forget in one order.
   public func encoded(objects: any WireObjects) throws -> [UInt8] {
     var encoder = WireEncoder(objects: objects)
+    encoder.write(numbers: objects.takeDropped())
     func start(_ tag: Tag) { encoder.write(byte: tag.rawValue) }
     switch self {
     case .request(.call(let name, let arguments)):
@@ -58,10 +60,7 @@ extension Message {
     case .request(.print(let text)):
       start(.print)
       encoder.write(text)
-    case .callback(let function, let arguments):
-      start(.callback)
-      try encoder.write(.function(function))
-      try encoder.write(arguments)
+    case .command(let command): try Message.write(command, to: &encoder)
     case .callbackRows(let function, let chunk):
       start(.callbackRows)
       try encoder.write(.function(function))
@@ -69,9 +68,6 @@ extension Message {
     case .rowResults(let results):
       start(.rowResults)
       encoder.write(results)
-    case .nameOf(let function):
-      start(.nameOf)
-      try encoder.write(.function(function))
     case .result(let values):
       start(.result)
       try encoder.write(values)
@@ -82,8 +78,55 @@ extension Message {
     return encoder.bytes
   }
 
+  private static func write(_ command: ScriptCommand, to encoder: inout WireEncoder) throws {
+    func start(_ tag: Tag) { encoder.write(byte: tag.rawValue) }
+    switch command {
+    case .evaluate(let source, let name):
+      start(.evaluate)
+      encoder.write(source)
+      encoder.write(name)
+    case .show(let source, let name):
+      start(.display)
+      encoder.write(source)
+      encoder.write(name)
+    case .run(let source, let name, let arguments):
+      start(.run)
+      encoder.write(source)
+      encoder.write(name)
+      try encoder.write(arguments)
+    case .call(let function, let arguments):
+      start(.callback)
+      try encoder.write(.function(function))
+      try encoder.write(arguments)
+    case .setGlobal(let name, let value):
+      start(.setGlobal)
+      encoder.write(name)
+      try encoder.write(value)
+    case .get(let path):
+      start(.get)
+      encoder.write(texts: path)
+    case .names(let path):
+      start(.names)
+      encoder.write(texts: path)
+    case .nameOf(let function):
+      start(.nameOf)
+      try encoder.write(.function(function))
+    case .memoryUsed: start(.memoryUsed)
+    case .setMemoryLimit(let bytes):
+      start(.setMemoryLimit)
+      encoder.write(UInt64(clamping: bytes))
+    }
+  }
+
   public init(bytes: [UInt8], objects: any WireObjects) throws {
     var decoder = try WireDecoder(bytes, objects: objects)
+    let dropped = try decoder.numbers()
+    self = try Message.read(&decoder)
+    try decoder.finish()
+    for number in dropped { objects.otherSideDropped(number) }
+  }
+
+  private static func read(_ decoder: inout WireDecoder) throws -> Message {
     let unknown = TrinnError(.unreadable, "a message between script and host is of an unknown kind")
     guard let tag = Tag(rawValue: try decoder.byte()) else { throw unknown }
     func handle() throws -> Handle {
@@ -95,18 +138,25 @@ extension Message {
       return function
     }
     switch tag {
-    case .call: self = .request(.call(try decoder.text(), try decoder.values()))
-    case .member: self = .request(.member(try handle(), try decoder.text()))
-    case .length: self = .request(.length(try handle()))
-    case .show: self = .request(.show(try handle()))
-    case .print: self = .request(.print(try decoder.text()))
-    case .callback: self = .callback(try function(), try decoder.values())
-    case .callbackRows: self = .callbackRows(try function(), try decoder.rowChunk())
-    case .rowResults: self = .rowResults(try decoder.rowResults())
-    case .nameOf: self = .nameOf(try function())
-    case .result: self = .result(try decoder.values())
-    case .error: self = .error(try decoder.error())
+    case .call: return .request(.call(try decoder.text(), try decoder.values()))
+    case .member: return .request(.member(try handle(), try decoder.text()))
+    case .length: return .request(.length(try handle()))
+    case .show: return .request(.show(try handle()))
+    case .print: return .request(.print(try decoder.text()))
+    case .callbackRows: return .callbackRows(try function(), try decoder.rowChunk())
+    case .rowResults: return .rowResults(try decoder.rowResults())
+    case .result: return .result(try decoder.values())
+    case .error: return .error(try decoder.error())
+    case .evaluate: return .command(.evaluate(try decoder.text(), try decoder.text()))
+    case .display: return .command(.show(try decoder.text(), try decoder.text()))
+    case .run: return .command(.run(try decoder.text(), try decoder.text(), try decoder.values()))
+    case .callback: return .command(.call(try function(), try decoder.values()))
+    case .setGlobal: return .command(.setGlobal(try decoder.text(), try decoder.value()))
+    case .get: return .command(.get(try decoder.texts()))
+    case .names: return .command(.names(try decoder.texts()))
+    case .nameOf: return .command(.nameOf(try function()))
+    case .memoryUsed: return .command(.memoryUsed)
+    case .setMemoryLimit: return .command(.setMemoryLimit(Int(clamping: try decoder.number())))
     }
-    try decoder.finish()
   }
 }

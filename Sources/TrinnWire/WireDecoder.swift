@@ -45,6 +45,18 @@ struct WireDecoder {
     return text
   }
 
+  mutating func texts() throws -> [String] {
+    var result: [String] = []
+    for _ in 0..<(try count()) { result.append(try text()) }
+    return result
+  }
+
+  mutating func numbers() throws -> [UInt64] {
+    var result: [UInt64] = []
+    for _ in 0..<(try count()) { result.append(try number()) }
+    return result
+  }
+
   mutating func values() throws -> [Value] {
     var result: [Value] = []
     for _ in 0..<(try count()) { result.append(try value()) }

@@ -10,6 +10,14 @@ public protocol WireObjects {
   /// The function stays alive on this side until the other drops it.
   func keep(_ function: FunctionReference) throws
   func function(interpreter: UInt32, id: UInt32) throws -> FunctionReference
+  /// The numbers that this side no longer needs, once each time that it was given them; told before the next message.
+  func takeDropped() -> [UInt64]
+  func otherSideDropped(_ number: UInt64)
+}
+
+extension WireObjects {
+  public func takeDropped() -> [UInt64] { [] }
+  public func otherSideDropped(_ number: UInt64) {}
 }
 
 /// The limits of a message. A decoder holds what comes to them before it makes anything.
@@ -103,6 +111,16 @@ struct WireEncoder {
   mutating func write(array: [some FixedWidthInteger]) {
     write(UInt64(array.count))
     for element in array { withUnsafeBytes(of: element.littleEndian) { bytes.append(contentsOf: $0) } }
+  }
+
+  mutating func write(texts: [String]) {
+    write(UInt64(texts.count))
+    for text in texts { write(text) }
+  }
+
+  mutating func write(numbers: [UInt64]) {
+    write(UInt64(numbers.count))
+    for number in numbers { write(number) }
   }
 
   mutating func write(_ text: String?) {

@@ -81,6 +81,23 @@ public final class RemoteObject: HandleObject {
   public func shown(in display: Display) -> String { "<\(handleTypeName)>" }
 }
 
+/// Numbers that one side drops, on whatever thread, until its next message tells the other.
+public final class DroppedNumbers: Sendable {
+  private let numbers = Mutex<[UInt64]>([])
+
+  public init() {}
+
+  public func add(_ number: UInt64) { numbers.withLock { $0.append(number) } }
+
+  public func take() -> [UInt64] {
+    numbers.withLock { numbers in
+      guard !numbers.isEmpty else { return [] }
+      defer { numbers = [] }
+      return numbers
+    }
+  }
+}
+
 /// The script's functions that the host holds.
 public final class FunctionTable: Sendable {
   private let functions = Mutex<[UInt32: (function: FunctionReference, holders: Int)]>([:])

@@ -1,6 +1,7 @@
 import Testing
 import TrinnBasis
 import TrinnBinding
+import TrinnEngine
 import TrinnLua
 
 @Suite("Declared functions, handles and references")

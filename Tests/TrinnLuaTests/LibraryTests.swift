@@ -1,6 +1,7 @@
 import Testing
 import TrinnBasis
 import TrinnBinding
+import TrinnEngine
 import TrinnLua
 
 @Suite("What a script has, and what it has not")

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import TrinnBasis
+import TrinnEngine
 import TrinnLua
 import TrinnSyntax
 

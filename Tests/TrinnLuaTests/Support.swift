@@ -2,6 +2,7 @@ import Synchronization
 import Testing
 import TrinnBasis
 import TrinnBinding
+import TrinnEngine
 import TrinnLua
 
 /// A shelf of small bindings that reach every way over the border, and what the tests look at afterwards.

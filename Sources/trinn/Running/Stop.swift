@@ -1,6 +1,7 @@
 import Glibc
 import Synchronization
 import TrinnBasis
+import TrinnEngine
 import TrinnLua
 
 /// Ctrl-C stops what runs: the script at its next instruction, a kernel at its next look at the flag.

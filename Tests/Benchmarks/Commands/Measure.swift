@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TrinnEngine
 import TrinnLua
 
 /// Measures, and prints one table: who, how long, against what aim.

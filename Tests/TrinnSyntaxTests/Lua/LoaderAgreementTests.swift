@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 import TrinnBasis
-import TrinnLua
+import TrinnEngine
 import TrinnSyntax
 import TrinnTestSupport
 

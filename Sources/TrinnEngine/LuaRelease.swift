@@ -16,7 +16,7 @@ public enum LuaRelease {
   /// The known faults found by running programs with known answers, once in a process.
   public static let faults: [Fault] = selfTest.faults
 
-  static func check() throws {
+  package static func check() throws {
     guard selfTest.wrongAnswer >= 0 else { return }
     throw TrinnError(
       .fault, "this \(name) gives a wrong answer to known program \(selfTest.wrongAnswer + 1)",

@@ -5,7 +5,7 @@ import TrinnBinding
 extension Engine {
   /// Calls a function of the script once a row, in one protected call: C pushes the arguments from the columns and puts
   /// the results into one.
-  func callRows(_ function: FunctionReference, _ chunk: RowChunk) throws -> RowResults {
+  package func callRows(_ function: FunctionReference, _ chunk: RowChunk) throws -> RowResults {
     try checkOwner(of: function)
     var cells = [tl_cell](repeating: tl_cell(integer: 0), count: chunk.rowCount)
     var states = [UInt8](repeating: 0, count: chunk.rowCount)

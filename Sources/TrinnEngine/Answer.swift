@@ -27,18 +27,23 @@ func answer(
 }
 
 extension Engine {
+  private func host() throws -> any Transport {
+    guard let transport else { throw TrinnError(.fault, "the script has no host") }
+    return transport
+  }
+
   fileprivate func answer(_ operation: tl_operation, _ index: Int32, _ input: OpaquePointer) throws -> Value {
     var reader = reader(of: input, repairsText: operation == TL_PRINT || operation == TL_CHECK)
     switch operation {
     case TL_CALL:
       let arguments = try reader.all()
-      return try transport.call(Int(index), arguments)
+      return try host().call(Int(index), arguments)
     case TL_MEMBER: return try member(try reader.next(), try reader.next())
     case TL_LENGTH: return try answerForHandle(try reader.next()) { .length($0) }
     case TL_SHOW: return try answerForHandle(try reader.next()) { .show($0) }
     case TL_PRINT:
       guard case .text(let text) = try reader.next() else { return .nothing }
-      return try transport.ask(.print(text))
+      return try host().ask(.print(text))
     case TL_CHECK:
       guard case .text(let source) = try reader.next(), case .text(let name) = try reader.next() else {
         return .nothing
@@ -53,14 +58,14 @@ extension Engine {
   private func answerForHandle(_ value: Value, _ request: (Handle) -> HostRequest) throws -> Value {
     guard case .handle(let handle) = value else { return .nothing }
     if handle.object is ErrorObject, case .show = request(handle) {
-      return .text(handle.object.shown(in: display))
+      return .text(handle.object.shown(in: Display()))
     }
-    return try transport.ask(request(handle))
+    return try host().ask(request(handle))
   }
 
   private func member(_ owner: Value, _ key: Value) throws -> Value {
     switch (owner, key) {
-    case (.handle(let handle), .text(let name)): return try transport.ask(.member(handle, name))
+    case (.handle(let handle), .text(let name)): return try host().ask(.member(handle, name))
     case (.handle(let handle), _):
       throw TrinnError(
         .wrongType, "a \(handle.type) is read by name", wanted: "a string", got: key.typeName,

@@ -5,22 +5,23 @@ import TrinnBinding
 import TrinnWire
 
 /// The script's side: owns the Lua state, turns its requests into values and back. Knows no binding but by number.
-final class Engine {
+package final class Engine {
   let state: OpaquePointer
-  let stopper: Stopper
-  let number: UInt32
-  var check: ChunkCheck?
-  private let host: HostSide
+  package let stopper: Stopper
+  package let number: UInt32
+  package let declarations: Declarations
+  package var check: ChunkCheck?
+  /// Set before a script runs; it holds this engine and not the reverse.
+  package var transport: (any Transport)?
   private(set) var typeNumbers: [String: UInt32] = [:]
-  private let dropped = DroppedFunctions()
+  private let dropped = DroppedNumbers()
   private var spareBuffers: [OpaquePointer] = []
   private var nesting = 0
-  private(set) lazy var transport: any Transport = DirectTransport(host: host, engine: self)
 
   private static let lastNumber = Atomic<UInt32>(0)
 
-  init(host: HostSide, types: [HandleType], memoryLimit: Int) throws {
-    self.host = host
+  package init(_ declarations: Declarations, memoryLimit: Int) throws {
+    self.declarations = declarations
     // The context is set once this object exists: nothing calls it before the first script runs.
     guard let state = tl_create(tl_host(context: nil, call: answer, release: release), max(0, memoryLimit)) else {
       throw TrinnError(.limit, "the system gives no memory for an interpreter")
@@ -29,33 +30,28 @@ final class Engine {
     stopper = Stopper(state)
     number = Engine.lastNumber.add(1, ordering: .relaxed).newValue
     tl_set_context(state, Unmanaged.passUnretained(self).toOpaque())
-    try declare(types)
-  }
-
-  func useLoopback() -> LoopbackTransport {
-    let loopback = LoopbackTransport(host: host, engine: self)
-    transport = loopback
-    return loopback
+    try declare()
   }
 
   deinit {
-    stopper.interpreterEnds()
+    stopper.targetEnds()
     for buffer in spareBuffers { tl_buffer_destroy(buffer) }
     tl_close(state)
   }
 
   // MARK: Declarations
 
-  private func declare(_ types: [HandleType]) throws {
-    let names = ["object"] + types.map(\.name)
+  private func declare() throws {
+    let names = ["object"] + declarations.types
     for (index, name) in names.enumerated() where typeNumbers[name] == nil {
       typeNumbers[name] = UInt32(index)
       try declared(tl_define_type(state, UInt32(index), name), name)
     }
-    for (index, binding) in host.bindings.enumerated() {
-      let entry = binding.entry
+    for (index, function) in declarations.functions.enumerated() {
       try declared(
-        tl_define_function(state, Int32(index), entry.name, entry.owner, entry.shortName, entry.isMethod), entry.name)
+        tl_define_function(
+          state, Int32(clamping: index), function.name, function.owner, function.shortName, function.isMethod),
+        function.name)
     }
     try declared(tl_seal(state), "the namespaces")
   }
@@ -71,7 +67,7 @@ final class Engine {
   func withBuffers<Result>(_ body: (_ arguments: OpaquePointer, _ results: OpaquePointer) throws -> Result) throws
     -> Result
   {
-    for id in dropped.take() { tl_release_function(state, id) }
+    for id in dropped.take() { tl_release_function(state, UInt32(truncatingIfNeeded: id)) }
     guard let arguments = spareBuffers.popLast() ?? tl_buffer_create(state),
       let results = spareBuffers.popLast() ?? tl_buffer_create(state)
     else { throw TrinnError(.limit, "the system has no memory left") }
@@ -85,7 +81,7 @@ final class Engine {
   }
 
   /// Brackets the outermost evaluation: what stopped it says so, whatever error it raised on the way out.
-  func evaluation<Result>(_ body: () throws -> Result) throws -> Result {
+  package func evaluation<Result>(_ body: () throws -> Result) throws -> Result {
     guard nesting == 0 else { return try body() }
     nesting = 1
     stopper.evaluationBegins()
@@ -120,7 +116,7 @@ final class Engine {
 
   func reader(of buffer: OpaquePointer, repairsText: Bool = false) -> BufferReader {
     BufferReader(buffer, repairsText: repairsText) { [number, dropped] id in
-      FunctionReference(interpreter: number, id: id, lifetime: Held { dropped.add(id) })
+      FunctionReference(interpreter: number, id: id, lifetime: Held { dropped.add(UInt64(id)) })
     }
   }
 
@@ -151,15 +147,8 @@ final class Engine {
   }
 }
 
-extension Engine: CallContext {
-  var display: Display { host.display }
-  var session: any Session { host.session }
-
-  func emit(_ text: String) { host.emit(text) }
-
-  func emitSentences() { host.emitSentences() }
-
-  func call(_ function: FunctionReference, _ arguments: [Value]) throws -> [Value] {
+extension Engine {
+  package func call(_ function: FunctionReference, _ arguments: [Value]) throws -> [Value] {
     try checkOwner(of: function)
     return try withBuffers { input, output in
       let writer = writer(to: input)
@@ -168,22 +157,27 @@ extension Engine: CallContext {
     }
   }
 
-  func declaredName(of function: FunctionReference) -> String? {
+  package func declaredName(of function: FunctionReference) -> String? {
     guard function.interpreter == number else { return nil }
     return tl_declared_name(state, function.id).map { String(cString: $0) }
   }
 
   func unknownFunction(_ name: String, in namespace: String) -> TrinnError {
-    host.unknownFunction(name, in: namespace)
+    let known = declarations.functions.filter { $0.owner == namespace && !$0.isMethod }.map(\.name)
+    var error = TrinnError.unknown(
+      .unknownFunction, "function", "\(namespace).\(name)", among: known,
+      hint: "help(\(namespace)) lists its functions")
+    error.got = name
+    return error
   }
 
   func refusedArgument(_ index: Int, _ position: Int, _ problem: String) -> TrinnError {
-    let entry = host.bindings.indices.contains(index) ? host.bindings[index].entry : nil
-    let parameters = entry?.parameters.filter { $0.kind == .positional } ?? []
-    let name = parameters.indices.contains(position - 1) ? parameters[position - 1].name : nil
+    let function = declarations.functions.indices.contains(index) ? declarations.functions[index] : nil
+    let parameters = function?.parameters ?? []
+    let name = parameters.indices.contains(position - 1) ? parameters[position - 1] : nil
     let argument = name.map { "argument '\($0)'" } ?? "argument \(position)"
     return TrinnError(
-      .wrongType, "\(argument) \(problem)", function: entry?.name, argument: name,
+      .wrongType, "\(argument) \(problem)", function: function?.name, argument: name,
       hint: "a table that is passed is a list (1, 2, 3, …) or has text keys only")
   }
 
@@ -194,19 +188,13 @@ extension Engine: CallContext {
   }
 }
 
-/// Functions that the host dropped, on whatever thread; the interpreter forgets them when it is next entered.
-private final class DroppedFunctions: Sendable {
-  private let ids = Mutex<[UInt32]>([])
+/// Runs its closure when the last copy of what holds it is dropped.
+package final class Held: Sendable {
+  private let dropped: @Sendable () -> Void
 
-  func add(_ id: UInt32) { ids.withLock { $0.append(id) } }
+  package init(_ dropped: @escaping @Sendable () -> Void) { self.dropped = dropped }
 
-  func take() -> [UInt32] {
-    ids.withLock { ids in
-      guard !ids.isEmpty else { return [] }
-      defer { ids = [] }
-      return ids
-    }
-  }
+  deinit { dropped() }
 }
 
 private func release(_ box: UnsafeMutableRawPointer?) {

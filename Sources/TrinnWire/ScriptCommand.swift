@@ -1,0 +1,22 @@
+import TrinnBinding
+
+/// What the host asks of the side that holds the interpreter.
+public enum ScriptCommand: Sendable {
+  /// One input of a prompt, an expression or statements; its name.
+  case evaluate(String, String)
+  /// The same, for a screen: what cannot cross becomes words. The result is kept as `_`.
+  case show(String, String)
+  /// A whole script, its name, and what `...` holds.
+  case run(String, String, [Value])
+  case call(FunctionReference, [Value])
+  case setGlobal(String, Value)
+  /// The value behind names, fields read as a script would.
+  case get([String])
+  /// The text keys of what stands behind names; the globals without one.
+  case names([String])
+  /// The name under which a function was declared.
+  case nameOf(FunctionReference)
+  /// Bytes that the script's own values take.
+  case memoryUsed
+  case setMemoryLimit(Int)
+}
