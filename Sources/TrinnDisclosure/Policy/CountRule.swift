@@ -1,10 +1,10 @@
 /// Which of the three counts behind a share a rule speaks of.
-public enum CountRole: String, Sendable, Hashable {
+public enum CountRole: String, Sendable, Hashable, Codable {
   case numerator, complement, denominator
 }
 
 /// Why one cell is hidden.
-public enum HidingRule: Sendable, Hashable {
+public enum HidingRule: Sendable, Hashable, Codable {
   /// Fewer pupils than the limit stand behind the count.
   case few(CountRole, threshold: Int)
   /// None or all: what holds for the group is said of each pupil in it.
@@ -15,6 +15,20 @@ public enum HidingRule: Sendable, Hashable {
   case tells(threshold: Int)
   /// It would follow from totals that stand beside it.
   case derivable
+  /// With cells that were released before, it would tell of fewer pupils than the limit.
+  case determined(threshold: Int)
+  /// It differs from a cell of an earlier data version by fewer pupils than the limit.
+  case versions(threshold: Int)
+  /// One pupil has half of the sum or more.
+  case dominated
+
+  /// Whether what was shown before had a part in it.
+  var isOfAudit: Bool {
+    switch self {
+    case .determined, .versions: true
+    case .few, .allAlike, .publisher, .tells, .derivable, .dominated: false
+    }
+  }
 }
 
 /// The count rules: a cell is hidden by what it rests on, never by what it says.

@@ -49,6 +49,17 @@ extension HidingRule {
       LocalizedText(
         nb: "et skjult tall ville følge av summene om dette ble vist",
         en: "a hidden figure would follow from the totals if this were shown")
+    case .determined(let threshold):
+      LocalizedText(
+        nb: "sammen med tall som er vist før, ville det si noe om færre enn \(threshold) elever",
+        en: "together with figures shown before, it would tell of fewer than \(threshold) pupils")
+    case .versions(let threshold):
+      LocalizedText(
+        nb: "færre enn \(threshold) elever skiller tallet fra et som er vist fra en tidligere utgave av dataene",
+        en: "fewer than \(threshold) pupils tell it from a figure shown of an earlier version of the data")
+    case .dominated:
+      LocalizedText(
+        nb: "én elev står for halvparten av summen eller mer", en: "one pupil makes up half of the sum or more")
     }
   }
 
@@ -70,6 +81,18 @@ extension HidingRule {
       LocalizedText(
         nb: "Vis tabellen uten sum, eller ta bort en oppdeling",
         en: "Show the table without totals, or drop a breakdown")
+    case .determined:
+      LocalizedText(
+        nb: "Spør slik det er spurt før, eller om en større gruppe: hele kommunen, flere år, færre oppdelinger",
+        en: "Ask as it was asked before, or of a larger group: the whole municipality, several years, fewer breakdowns")
+    case .versions:
+      LocalizedText(
+        nb: "Vis tallet fra den tidligere utgaven, eller vent til flere elever er kommet til eller gått ut",
+        en: "Show the figure of the earlier version, or wait until more pupils have come or gone")
+    case .dominated:
+      LocalizedText(
+        nb: "Tell elever i stedet for å summere, eller vis en større gruppe",
+        en: "Count pupils instead of adding up, or show a larger group")
     }
   }
 }

@@ -1,0 +1,123 @@
+import TrinnBasis
+
+/// Every cell that was ever shown of a data version, as sums over sets of pupils, and what follows from them: refuses a
+/// cell where something about fewer pupils than the limit would follow from it and the others by adding and subtracting.
+///
+/// It knows nothing of filters, tables or hierarchies: a municipality is the set of its schools' pupils, so that nested,
+/// overlapping and repeated breakdowns are one and the same case. Figures may be rounded afterwards; the audit takes them
+/// as exact, as a reader who asks often enough can.
+///
+/// It looks at sets and never at values, so that a refusal tells nothing that the sets do not. Where a set depends on a
+/// sensitive value, whoever asks gives the set without that condition too (`SharedCell.base`).
+public struct LinearAudit: Sendable {
+  /// Groups of fewer pupils than this stay unknown.
+  public let threshold: Int
+  /// Sets that were admitted, in order, each once.
+  public private(set) var cells: [PupilSet] = []
+  private var known: Set<PupilSet> = []
+  private var classes = PupilClasses()
+  private var form = EchelonForm()
+  private var random: SeededGenerator
+
+  /// - Parameter seed: of the random vectors of the search; drawn anew where it is nil.
+  public init(threshold: Int, seed: UInt64? = nil) {
+    self.threshold = threshold
+    random = SeededGenerator(seed: seed ?? UInt64.random(in: 0...UInt64.max))
+  }
+
+  /// Classes of pupils that the admitted cells tell apart.
+  public var classCount: Int { classes.sizes.count }
+  /// Sums among the admitted cells of which none follows from the others.
+  public var rank: Int { form.rows.count }
+
+  /// Takes those of the cells that may be shown together with all before them.
+  ///
+  /// Larger cells come first, as more rests on them. Empty sets and sets of fewer pupils than the limit are refused.
+  ///
+  /// - Returns: for each cell whether it was admitted.
+  public mutating func admit(_ asked: [PupilSet]) throws -> [Bool] {
+    var isAdmitted = asked.map(known.contains)
+    let order = asked.indices.filter { !isAdmitted[$0] && asked[$0].count >= threshold }.sorted {
+      (-asked[$0].count, $0) < (-asked[$1].count, $1)
+    }
+    guard !order.isEmpty else { return isAdmitted }
+    var trial = self
+    if try trial.isSafe(with: order.map { asked[$0] }) {
+      for index in order { isAdmitted[index] = true }
+      self = trial
+    } else {
+      let kept = try admissible(order.map { asked[$0] })
+      for (index, isKept) in zip(order, kept) { isAdmitted[index] = isKept }
+      // Anew from what is kept alone: sets that were refused tell no classes apart.
+      insert(zip(order, kept).filter(\.1).map { asked[$0.0] })
+    }
+    for index in order where isAdmitted[index] && known.insert(asked[index]).inserted { cells.append(asked[index]) }
+    // The same set twice in one question.
+    for index in asked.indices where known.contains(asked[index]) { isAdmitted[index] = true }
+    return isAdmitted
+  }
+
+  /// Enters cells that were shown already, whatever follows from them.
+  public mutating func enter(_ shown: [PupilSet]) {
+    let new = shown.filter { !$0.isEmpty && known.insert($0).inserted }
+    cells += new
+    insert(new)
+  }
+
+  private mutating func insert(_ sets: [PupilSet]) {
+    var origins: [Int?] = []
+    for set in sets { origins += classes.refine(by: set) }
+    form.addColumns(splitFrom: origins)
+    for set in sets { form.add(classes.classes(of: set), weights: classes.sizes) }
+  }
+
+  private mutating func isSafe(with sets: [PupilSet]) throws -> Bool {
+    try Interrupt.check()
+    insert(sets)
+    return isSafe(.pairs) && isSafe(.all)
+  }
+
+  private func isSafe(_ depth: SmallGroupSearch.Depth) -> Bool {
+    var random = random
+    return !SmallGroupSearch(form: form, sizes: classes.sizes, threshold: threshold).isFound(depth, using: &random)
+  }
+
+  /// Which of the cells may be taken, each beside those taken before it: the quick search first, the whole one over what it
+  /// leaves.
+  private func admissible(_ sets: [PupilSet]) throws -> [Bool] {
+    var base = self
+    var origins: [Int?] = []
+    for set in sets { origins += base.classes.refine(by: set) }
+    base.form.addColumns(splitFrom: origins)
+    let columns = sets.map { base.classes.classes(of: $0) }
+    let quick = try base.admissible(columns, .pairs)
+    let whole = try base.admissible(quick.map { columns[$0] }, .all)
+    var kept = [Bool](repeating: false, count: sets.count)
+    for index in whole { kept[quick[index]] = true }
+    return kept
+  }
+
+  /// The places of the cells to take. The first that may not is found by halving, as what follows from some follows from
+  /// more.
+  private func admissible(_ columns: [[Int]], _ depth: SmallGroupSearch.Depth) throws -> [Int] {
+    var kept: [Int] = []
+    var base = self
+    var start = 0
+    while start < columns.count {
+      // The longest run from here that is safe: it reaches `safe`, and one that reaches `unsafe` is not.
+      var (safe, unsafe) = (start, columns.count + 1)
+      var next = columns.count
+      while safe + 1 < unsafe {
+        try Interrupt.check()
+        var trial = base
+        for column in columns[safe..<next] { trial.form.add(column, weights: trial.classes.sizes) }
+        if trial.isSafe(depth) { (safe, base) = (next, trial) } else { unsafe = next }
+        if safe == columns.count { break }
+        next = (safe + unsafe) / 2
+      }
+      kept.append(contentsOf: start..<safe)
+      start = safe + 1
+    }
+    return kept
+  }
+}

@@ -1,0 +1,88 @@
+import TrinnBasis
+
+/// A cell that a shared script asks for, before it gets a figure: of whom it tells.
+public struct SharedCell: Sendable, Hashable {
+  /// How `why` calls it: "row, column".
+  public var name: String
+  /// The pupils who contribute: those who are counted, or who have a value other than nought and missing.
+  public var pupils: PupilSet
+  public var measure: CellMeasure
+  /// Where the cell depends on a sensitive value: the group without that condition. All or none of it must not be told, and
+  /// the audit takes it as asked for too, so that a refusal says nothing of the value.
+  public var base: PupilSet?
+  /// The sensitive column.
+  public var sensitive: String?
+  /// Groups that a reader holds the cell against, such as what a share is a share of: as many must stand outside it in each.
+  public var parents: [PupilSet]
+  /// The part of the sum that its largest contributor has, from 0 to 1; nil for counts.
+  public var largestPart: Double?
+
+  public init(
+    name: String, pupils: PupilSet, measure: CellMeasure = .count, base: PupilSet? = nil, sensitive: String? = nil,
+    parents: [PupilSet] = [], largestPart: Double? = nil
+  ) {
+    self.name = name
+    self.pupils = pupils
+    self.measure = measure
+    self.base = base
+    self.sensitive = sensitive
+    self.parents = parents
+    self.largestPart = largestPart
+  }
+
+  var recorded: RecordedCell {
+    RecordedCell(name: name, pupils: pupils, measure: measure, sensitive: sensitive, base: base)
+  }
+}
+
+/// The cells of one answer, with the sums that hold among them.
+public struct SharedQuestion: Sendable {
+  /// What is asked, in one spelling: the same question gets the same answer.
+  public var text: String
+  public var cells: [SharedCell]
+  /// By the cells' places: rows, columns and totals of a table. Each total is the union of its parts, which share nobody.
+  public var sums: [TableShape.Sum]
+
+  public init(_ text: String, cells: [SharedCell], sums: [TableShape.Sum] = []) {
+    self.text = text
+    self.cells = cells
+    self.sums = sums
+  }
+}
+
+/// Which cells of a question may enter the script.
+public struct SharedAnswer: Sendable {
+  /// For each cell in order: nil where it may, else why not.
+  public let refusals: [HidingRule?]
+  public let hidden: [HiddenCell]
+  /// What a second person should look at.
+  public let alarms: [ReleaseAlarm]
+}
+
+/// Many cells asked for by one script, or of one sensitive column. The figures are safe all the same: it asks a person.
+public enum ReleaseAlarm: Sendable, Hashable, Codable {
+  case run(cells: Int)
+  case sensitiveColumn(String, cells: Int)
+
+  public static let mostCellsOfRun = 400
+  public static let mostCellsOfSensitiveColumn = 2_000
+
+  public var sentence: LocalizedText {
+    switch self {
+    case .run(let cells):
+      LocalizedText(
+        nb:
+          "skriptet har bedt om \(cells) tall; over \(Self.mostCellsOfRun) skal en annen person se på hva det spør om",
+        en:
+          "the script has asked for \(cells) figures; above \(Self.mostCellsOfRun) a second person looks at what it asks"
+      )
+    case .sensitiveColumn(let column, let cells):
+      LocalizedText(
+        nb:
+          "det er vist \(cells) tall om «\(column)» fra disse dataene; over \(Self.mostCellsOfSensitiveColumn) skal en annen person se på dem",
+        en:
+          "\(cells) figures on \"\(column)\" were shown of this data; above \(Self.mostCellsOfSensitiveColumn) a second person looks at them"
+      )
+    }
+  }
+}

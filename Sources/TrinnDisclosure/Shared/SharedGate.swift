@@ -1,0 +1,79 @@
+import Synchronization
+import TrinnBasis
+
+/// The gate at level shared: says of each cell whether it may enter a script, before the script sees a figure.
+///
+/// It holds the cells against rules for each cell, against the others of their table, and against all that was ever shown
+/// of the data version; records what it admits; then answers.
+public final class SharedGate: Sendable {
+  public let dataVersion: String
+  public let run: String
+  public let threshold: Int
+  private let history: any ReleaseHistory
+  private let state: Mutex<AuditAccounts>
+
+  /// - Parameters:
+  ///   - run: the run of a script: alarms count its cells.
+  ///   - threshold: fewer pupils than this are few.
+  public init(
+    history: any ReleaseHistory, dataVersion: String, run: String, threshold: Int = SharedGate.standardThreshold
+  ) throws {
+    self.history = history
+    self.dataVersion = dataVersion
+    self.run = run
+    self.threshold = max(threshold, MaskingTable.leastThreshold)
+    state = Mutex(try AuditAccounts(history, dataVersion: dataVersion, run: run, threshold: self.threshold))
+  }
+
+  public static let standardThreshold = 5
+
+  public func admit(_ question: SharedQuestion) throws -> SharedAnswer {
+    try state.withLock { accounts in
+      if let known = try history.answer(to: question.text, of: dataVersion, level: .shared) {
+        return answer(question, question.cells.map { cell in remembered(cell, known) }, accounts.alarms)
+      }
+      var trial = accounts
+      var refusals = question.cells.map { CellRules(threshold: threshold).verdict($0) }
+      try hideWhatFollows(in: question, &refusals)
+      for (index, rule) in try trial.refusals(question.cells, among: refusals.map { $0 == nil }) {
+        refusals[index] = rule
+      }
+      let shown = zip(question.cells, refusals).compactMap { cell, rule in
+        rule == nil ? cell.recorded : nil
+      }
+      var refused: [String: HidingRule] = [:]
+      for (cell, rule) in zip(question.cells, refusals) { if let rule { refused[cell.name] = rule } }
+      try history.record(
+        RecordedRelease(
+          dataVersion: dataVersion, run: run, level: .shared, question: question.text, shown: shown, refused: refused))
+      // What one account took and another refused was not shown: then the audits take up what was.
+      if refusals.contains(where: { $0?.isOfAudit == true }) { accounts.enter(shown) } else { accounts = trial }
+      accounts.count(shown)
+      return answer(question, refusals, accounts.alarms)
+    }
+  }
+
+  /// The same as before where the cell is the same; a cell that was not there then is not shown.
+  private func remembered(_ cell: SharedCell, _ known: RecordedRelease) -> HidingRule? {
+    if let rule = known.refused[cell.name] { return rule }
+    return known.shown.contains(cell.recorded) ? nil : .determined(threshold: threshold)
+  }
+
+  private func answer(
+    _ question: SharedQuestion, _ refusals: [HidingRule?], _ alarms: [ReleaseAlarm]
+  ) -> SharedAnswer {
+    let hidden = zip(question.cells, refusals).compactMap { cell, rule in
+      rule.map { HiddenCell(name: cell.name, rule: $0) }
+    }
+    return SharedAnswer(refusals: refusals, hidden: hidden, alarms: alarms)
+  }
+
+  /// Secondary suppression within the table.
+  private func hideWhatFollows(in question: SharedQuestion, _ refusals: inout [HidingRule?]) throws {
+    guard !question.sums.isEmpty, refusals.contains(where: { $0 != nil }) else { return }
+    var system = CellSystem()
+    for (cell, rule) in zip(question.cells, refusals) { system.add(count: cell.pupils.count, hidden: rule != nil) }
+    for sum in question.sums { try system.add(total: sum.total, of: sum.parts) }
+    for cell in try system.suppressed().secondary where refusals[cell] == nil { refusals[cell] = .derivable }
+  }
+}
