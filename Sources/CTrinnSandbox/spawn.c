@@ -103,6 +103,5 @@ ts_ending ts_end(ts_child *child) {
   if (WIFEXITED(status)) ending.status = WEXITSTATUS(status);
   ending.cpu_seconds = (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
                        (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
-  ending.peak_memory = (size_t)usage.ru_maxrss * 1024;
   return ending;
 }

@@ -70,7 +70,7 @@ typedef struct ts_limits {
 
 /* Confines the calling process for good. Call it with one thread, after everything is loaded and set up: from here on
  * there is read from TS_INPUT, write to TS_OUTPUT, memory, clocks and exit. Nothing is undone where a layer fails; the
- * result says which hold. */
+ * result says which hold. Signals get their default actions. */
 ts_layers ts_confine(ts_limits limits);
 
 /* --- the parent's side --------------------------------------------------------------------------------------------- */
@@ -87,8 +87,6 @@ typedef struct ts_ending {
   /* The exit status where no signal ended it. */
   int status;
   double cpu_seconds;
-  /* The most that was resident, bytes. */
-  size_t peak_memory;
 } ts_ending;
 
 /* Starts the program at `path` with the arguments (the first is its name; NULL ends them), an empty environment, default
@@ -108,6 +106,10 @@ enum { TS_TIMED_OUT = -1, TS_FAILED = -2 };
 ssize_t ts_read(const ts_child *child, void *bytes, size_t size, int64_t deadline);
 /* All bytes or TS_TIMED_OUT or TS_FAILED (the child is gone); raises no SIGPIPE. */
 ssize_t ts_write(const ts_child *child, const void *bytes, size_t size, int64_t deadline);
+
+/* The most that was resident in a child that runs, bytes; 0 where that cannot be told. What the kernel counts for an
+ * ended one includes the parent it was spawned from. */
+size_t ts_peak_memory(const ts_child *child);
 
 /* Ends the child by SIGKILL, reaps it and closes our ends. A child that ended by itself before keeps its own ending.
  * Safe to call twice: the second call gives zeros. */

@@ -5,7 +5,7 @@
  *   try NAME WITHOUT      one attempt: "returned N errno E"
  *   layers WITHOUT        "held H landlock V", then what failed
  *   echo                  what it reads, until its input ends
- *   fill BYTES            takes memory until there is none: "took N"
+ *   fill BYTES            takes memory until there is none: "took N", and waits for a byte
  *   spin | burn SECONDS | abort | exit STATUS
  */
 #define _GNU_SOURCE
@@ -79,6 +79,8 @@ static void fill(size_t memory) {
     memset(block, 1, piece);
   }
   say("took %ld of %ld MiB\n", took, (long)(memory >> 20));
+  char byte;
+  (void)!read(TS_INPUT, &byte, 1);
 }
 
 int main(int count, char **arguments) {
