@@ -14,7 +14,10 @@ struct EvalCommand: ParsableCommand {
 
   func run() throws {
     let bench = try Workbench(language: lang)
-    for result in try bench.interpreter.show(code) { Terminal.write(result.endingInNewline) }
+    let results = try bench.interpreter.show(code)
+    // A call that gives nothing did something; a name that holds nothing says so.
+    let isCall = code.wholeMatch(of: /\s*[A-Za-z_][\w.]*\s*/) == nil
+    for result in results where !(isCall && results == ["nil"]) { Terminal.write(result.endingInNewline) }
   }
 }
 
