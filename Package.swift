@@ -59,6 +59,7 @@ let package = Package(
       resources: [.copy("Resources")]),
     library("TrinnSynthetic", ["TrinnBasis", "TrinnTable", "TrinnCohort"]),
     library("TrinnKernels", ["TrinnBasis", "CTrinnMath"]),
+    library("TrinnChecks", ["TrinnBasis", "TrinnSyntax", "TrinnTable", "TrinnKernels"]),
     library("TrinnDisclosure", ["TrinnBasis", "TrinnTable", "CTrinnProgramming"]),
     library("TrinnReport", ["TrinnBasis", "TrinnTable", "TrinnDisclosure", "CUtf8proc"]),
     library(
@@ -115,6 +116,7 @@ let package = Package(
     tests("TrinnCohortTests", ["TrinnCohort", "TrinnTestSupport"]),
     tests("TrinnSyntheticTests", ["TrinnSynthetic", "TrinnTable"]),
     tests("TrinnKernelsTests", ["TrinnBasis", "TrinnKernels"], exclude: ["References"]),
+    tests("TrinnChecksTests", ["TrinnBasis", "TrinnChecks", "TrinnTable", "TrinnTestSupport"]),
     tests("TrinnDisclosureTests", ["TrinnDisclosure", "TrinnTestSupport"]),
     // Writes until it is killed: the store's tests under fault.
     .executableTarget(
