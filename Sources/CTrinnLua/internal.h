@@ -28,9 +28,6 @@ struct tl_state {
   size_t limit;
   /* The limit of this evaluation: above `limit` where the globals alone already fill it, so that they can be dropped. */
   size_t ceiling;
-  /* Where `reached` is set, it ends the process at the allocation that would pass this. */
-  size_t hard_limit;
-  void (*reached)(void);
 
   tl_frame frames[TL_MAXIMUM_NESTING];
   int depth;

@@ -30,9 +30,7 @@ static void *allocate(void *context, void *block, size_t old_size, size_t size) 
     }
     tl_stop(state, TL_STOP_MEMORY);
   }
-  if (state->reached != NULL && size > before && state->used - before + size > state->hard_limit) state->reached();
   void *result = realloc(block, size);
-  if (result == NULL && state->reached != NULL) state->reached();
   if (result != NULL) state->used += size - before;
   return result;
 }
@@ -105,12 +103,6 @@ void tl_close(tl_state *state) {
 void tl_set_memory_limit(tl_state *state, size_t bytes) {
   state->limit = bytes;
   state->ceiling = bytes;
-}
-
-void tl_set_hard_limit(tl_state *state, size_t bytes, void (*reached)(void)) {
-  state->hard_limit = bytes;
-  state->reached = reached;
-  tl_set_memory_limit(state, bytes - bytes / 8);
 }
 
 void tl_set_context(tl_state *state, void *context) { state->host.context = context; }

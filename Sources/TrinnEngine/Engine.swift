@@ -20,8 +20,7 @@ package final class Engine {
 
   private static let lastNumber = Atomic<UInt32>(0)
 
-  /// - Parameter isRestricted: whether a script goes without what one that is not trusted must not have.
-  package init(_ declarations: Declarations, memoryLimit: Int, isRestricted: Bool = false) throws {
+  package init(_ declarations: Declarations, memoryLimit: Int) throws {
     self.declarations = declarations
     // The context is set once this object exists: nothing calls it before the first script runs.
     guard let state = tl_create(tl_host(context: nil, call: answer, release: release), max(0, memoryLimit)) else {
@@ -31,13 +30,7 @@ package final class Engine {
     stopper = Stopper(state)
     number = Engine.lastNumber.add(1, ordering: .relaxed).newValue
     tl_set_context(state, Unmanaged.passUnretained(self).toOpaque())
-    if isRestricted { try declared(tl_restrict(state), "the restrictions") }
     try declare()
-  }
-
-  /// In a process that holds nothing but the script: `reached` ends it where the script would hold more than `bytes`.
-  package func setHardLimit(_ bytes: Int, reached: @escaping @convention(c) () -> Void) {
-    tl_set_hard_limit(state, max(0, bytes), reached)
   }
 
   deinit {

@@ -88,10 +88,6 @@ void tl_close(tl_state *state);
 
 void tl_set_memory_limit(tl_state *state, size_t bytes);
 size_t tl_memory_used(const tl_state *state);
-/* A limit that holds to the byte, for a process that holds nothing but the script: `reached` is called inside the
- * allocator, by the allocation that would pass it, and must not return. The limit above still ends a script with an error
- * that names its line; it is lowered to 7/8 of this one, for a single operation may take what lies between. */
-void tl_set_hard_limit(tl_state *state, size_t bytes, void (*reached)(void));
 
 /* Brackets one outermost evaluation: begins without a stop request, ends with the hooks gone. */
 void tl_begin(tl_state *state);
@@ -107,9 +103,6 @@ bool tl_define_type(tl_state *state, uint32_t type, const char *name);
 /* `owner` is a type's name for a method, a namespace, or NULL for a global. */
 bool tl_define_function(tl_state *state, int32_t index, const char *full_name, const char *owner, const char *name,
                         bool is_method);
-/* For a script that is not trusted, before tl_seal: no finalizers, no coroutine.close, and no word of how much memory is
- * used. What is left out is what reaches the known faults of this library, or carries a message. */
-bool tl_restrict(tl_state *state);
 /* Makes the namespaces read-only; nothing is declared after this. */
 bool tl_seal(tl_state *state);
 
