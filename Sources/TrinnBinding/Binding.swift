@@ -13,8 +13,12 @@ public enum DisclosureClass: String, Sendable, Codable {
 }
 
 /// A Lua function, declared once: from this come the function itself, its help, page, completion, stub and tests.
-public struct Binding: Sendable {
+///
+/// An object, so that a call takes hold of one thing and not of every text of the declaration.
+public final class Binding: Sendable {
   public let entry: FunctionEntry
+  /// The handle type whose method it is; nil for what is called without one.
+  package let receiver: String?
   /// Runs the function on what the script passed. Errors carry the function's name.
   public let call: @Sendable ([Value], any CallContext) throws -> Value
 
@@ -38,6 +42,7 @@ public struct Binding: Sendable {
       returnType: Result.typeSpec, discloses: discloses, source: source, since: since, searchWords: searchWords,
       examples: examples)
     self.entry = entry
+    receiver = entry.isMethod ? entry.owner : nil
     let shape = CallShape(entry)
     call = { values, context in
       do {

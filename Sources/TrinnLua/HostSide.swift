@@ -69,7 +69,7 @@ final class HostSide {
     guard bindings.indices.contains(index) else { throw TrinnError(.fault, "a function has no declaration") }
     let binding = bindings[index]
     defer { emitSentences() }
-    try checkReceiver(binding.entry, arguments)
+    try checkReceiver(binding, arguments)
     do {
       return try session.admit(binding.entry, arguments) { try binding.call(arguments, context) }
     } catch let error as TrinnError {
@@ -90,9 +90,10 @@ final class HostSide {
   func emit(_ text: String) { writer(SafeText.block(text)) }
 
   /// `t.where "…"` calls a method without its table: the dot instead of the colon.
-  private func checkReceiver(_ entry: FunctionEntry, _ arguments: [Value]) throws {
-    guard entry.isMethod, let owner = entry.owner else { return }
+  private func checkReceiver(_ binding: Binding, _ arguments: [Value]) throws {
+    guard let owner = binding.receiver else { return }
     if case .handle(let handle)? = arguments.first, handle.type == owner { return }
+    let entry = binding.entry
     throw TrinnError(
       .wrongType, "is a method of a \(owner): it is called with a colon", function: entry.name, wanted: "a \(owner)",
       got: arguments.first?.typeName ?? "nothing", hint: "write `:` and not `.`, as in \(owner):\(entry.shortName)(…)")
