@@ -31,7 +31,8 @@ func tests(_ name: String, _ imports: [Target.Dependency], exclude: [String] = [
 let package = Package(
   name: "trinn",
   products: [
-    .executable(name: "trinn", targets: ["trinn"])
+    .executable(name: "trinn", targets: ["trinn"]),
+    .executable(name: "trinn-worker", targets: ["trinn-worker"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -72,7 +73,7 @@ let package = Package(
     library("TrinnWire", ["TrinnBasis", "TrinnBinding"]),
     // The script's side: what a child process holds too. No Foundation, no Dispatch.
     library("TrinnEngine", ["TrinnBasis", "CTrinnLua", "TrinnBinding", "TrinnWire", "TrinnSyntax"]),
-    library("TrinnLua", ["TrinnBasis", "TrinnBinding", "TrinnEngine", "TrinnWire"]),
+    library("TrinnLua", ["TrinnBasis", "CTrinnSandbox", "TrinnBinding", "TrinnEngine", "TrinnWire"]),
 
     // The shelf: the only place where domain, kernels, gate and bindings meet.
     library(
@@ -92,6 +93,14 @@ let package = Package(
       ],
       swiftSettings: strict,
       linkerSettings: sharedLua + [.unsafeFlags(staticRuntime, .when(configuration: .release))]),
+    // The process of a script from elsewhere: no Foundation, and liblua within.
+    .executableTarget(
+      name: "trinn-worker",
+      dependencies: ["CTrinnSandbox", "TrinnBasis", "TrinnBinding", "TrinnEngine", "TrinnWire"],
+      swiftSettings: strict,
+      linkerSettings: [
+        .linkedLibrary(":liblua5.4.a"), .unsafeFlags(["-static-stdlib"], .when(configuration: .release)),
+      ]),
     // Measures the release build; ./dev bench.
     .executableTarget(
       name: "trinn-bench",
@@ -128,7 +137,7 @@ let package = Package(
     tests("TrinnPackageTests", ["TrinnBasis", "TrinnPackage", "TrinnTestSupport"]),
     tests("TrinnReportTests", ["TrinnReport"]),
     tests("TrinnBindingTests", ["TrinnBinding", "TrinnWire", "TrinnTestSupport"]),
-    tests("TrinnLuaTests", ["TrinnLua", "TrinnEngine", "TrinnTestSupport"]),
+    tests("TrinnLuaTests", ["TrinnLua", "TrinnEngine", "TrinnTestSupport", "trinn-worker"]),
     tests(
       "TrinnLibraryTests", ["TrinnBasis", "TrinnKernels", "TrinnTable", "TrinnLibrary", "TrinnLua", "TrinnPackage"]),
     tests("TrinnSandboxTests", ["CTrinnSandbox", "CTrinnFilterMaker", "trinn-breach"]),

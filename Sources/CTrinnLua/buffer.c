@@ -1,26 +1,22 @@
 /* Flat arrays of values. The memory is ours and not Lua's: a jump of Lua's cannot lose it. */
 #include "buffer.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static void *grow(void *block, size_t *capacity, size_t wanted, size_t element) {
+static void *grow(tl_state *state, void *block, size_t *capacity, size_t wanted, size_t element) {
   if (wanted <= *capacity) return block;
   size_t larger = *capacity * 2 > 16 ? *capacity * 2 : 16;
   if (larger < wanted) larger = wanted;
   void *result = larger <= SIZE_MAX / element ? realloc(block, larger * element) : NULL;
-  if (result == NULL) {
-    fputs("trinn: the system has no memory left\n", stderr);
-    abort();
-  }
+  if (result == NULL) tl_no_memory(state);
   *capacity = larger;
   return result;
 }
 
 tl_buffer *tl_buffer_create(tl_state *state) {
   size_t none = 0;
-  tl_buffer *buffer = grow(NULL, &none, 1, sizeof *buffer);
+  tl_buffer *buffer = grow(state, NULL, &none, 1, sizeof *buffer);
   memset(buffer, 0, sizeof *buffer);
   buffer->state = state;
   return buffer;
@@ -66,7 +62,7 @@ void tl_take(tl_buffer *buffer, size_t position) {
 }
 
 tl_value *tl_append(tl_buffer *buffer, tl_kind kind) {
-  buffer->values = grow(buffer->values, &buffer->capacity, buffer->count + 1, sizeof *buffer->values);
+  buffer->values = grow(buffer->state, buffer->values, &buffer->capacity, buffer->count + 1, sizeof *buffer->values);
   tl_value *value = &buffer->values[buffer->count++];
   *value = (tl_value){.kind = kind};
   return value;
@@ -81,7 +77,7 @@ void tl_append_integer(tl_buffer *buffer, int64_t value) { tl_append(buffer, TL_
 void tl_append_number(tl_buffer *buffer, double value) { tl_append(buffer, TL_NUMBER)->number = value; }
 
 void tl_append_text(tl_buffer *buffer, const char *bytes, size_t length) {
-  buffer->bytes = grow(buffer->bytes, &buffer->size, buffer->length + length + 1, 1);
+  buffer->bytes = grow(buffer->state, buffer->bytes, &buffer->size, buffer->length + length + 1, 1);
   if (length > 0) memcpy(buffer->bytes + buffer->length, bytes, length);
   tl_value *value = tl_append(buffer, TL_TEXT);
   value->type = TEXT_IN_BUFFER;

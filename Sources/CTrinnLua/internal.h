@@ -28,6 +28,9 @@ struct tl_state {
   size_t limit;
   /* The limit of this evaluation: above `limit` where the globals alone already fill it, so that they can be dropped. */
   size_t ceiling;
+  /* What is never passed: the process ends instead. */
+  size_t end;
+  bool is_foreign;
 
   tl_frame frames[TL_MAXIMUM_NESTING];
   int depth;
@@ -64,6 +67,8 @@ void tl_raise_if_stopped(lua_State *L);
 bool tl_was_stopped(lua_State *L);
 
 /* state.c */
+/* Ends the process: for a child by the host's own way out. */
+_Noreturn void tl_no_memory(tl_state *state);
 /* Raises where `bytes` more would not fit, after a collection. */
 void tl_require_room(lua_State *L, const char *function, size_t bytes);
 

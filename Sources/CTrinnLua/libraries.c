@@ -146,6 +146,30 @@ static int random_seed(lua_State *L) {
   return 0;
 }
 
+/* A finalizer runs when the collector likes, also while the interpreter ends. */
+static int set_metatable(lua_State *L) {
+  if (lua_type(L, 2) == LUA_TTABLE) {
+    lua_pushliteral(L, "__gc");
+    if (lua_rawget(L, 2) != LUA_TNIL) return luaL_error(L, "a script from elsewhere has no finalizers: __gc is left out");
+    lua_pop(L, 1);
+  }
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, lua_gettop(L) - 1, 1);
+  return 1;
+}
+
+/* The one place where the language of scripts from elsewhere differs from that of own ones. */
+static void leave_out_for_foreign(lua_State *L) {
+  lua_pushglobaltable(L);
+  leave_out(L, "collectgarbage");
+  tl_replace(L, "setmetatable", set_metatable);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &tl_key_namespaces);
+  lua_getfield(L, -1, LUA_COLIBNAME);
+  leave_out(L, "close");
+  lua_pop(L, 3);
+}
+
 static void open_base(lua_State *L) {
   static const char *const left_out[] = {"dofile", "loadfile", "warn"};
   luaL_requiref(L, LUA_GNAME, luaopen_base, 1);
@@ -190,4 +214,5 @@ void tl_open_libraries(lua_State *L) {
   tl_open_protected(L);
   tl_open_coroutines(L);
   tl_open_strings(L);
+  if (tl_of(L)->is_foreign) leave_out_for_foreign(L);
 }

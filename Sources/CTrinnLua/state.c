@@ -1,6 +1,7 @@
 /* States, and the allocator that counts what they hold. */
 #include "internal.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,11 +29,18 @@ static void *allocate(void *context, void *block, size_t old_size, size_t size) 
       lua_rawgetp(running, LUA_REGISTRYINDEX, &tl_key_too_large);
       lua_error(running);
     }
+    if (state->used - before + size > state->end) tl_no_memory(state);
     tl_stop(state, TL_STOP_MEMORY);
   }
   void *result = realloc(block, size);
   if (result != NULL) state->used += size - before;
   return result;
+}
+
+void tl_no_memory(tl_state *state) {
+  if (state != NULL && state->host.exhausted != NULL) state->host.exhausted();
+  fputs("trinn: the system has no memory left\n", stderr);
+  abort();
 }
 
 void tl_require_room(lua_State *L, const char *function, size_t bytes) {
@@ -67,12 +75,14 @@ static int fill(lua_State *L) {
   return 0;
 }
 
-tl_state *tl_create(tl_host host, size_t memory_limit) {
+tl_state *tl_create(tl_host host, tl_rules rules) {
   tl_state *state = calloc(1, sizeof *state);
   if (state == NULL) return NULL;
   state->host = host;
-  state->limit = memory_limit;
-  state->ceiling = memory_limit;
+  state->limit = rules.memory_limit;
+  state->ceiling = rules.memory_limit;
+  state->end = rules.memory_end != 0 ? rules.memory_end : SIZE_MAX;
+  state->is_foreign = rules.is_foreign;
   state->next_reference = 1;
   lua_State *L = lua_newstate(allocate, state);
   if (L == NULL) {

@@ -20,15 +20,19 @@ package final class Engine {
 
   private static let lastNumber = Atomic<UInt32>(0)
 
-  package init(_ declarations: Declarations, memoryLimit: Int) throws {
+  /// A number that no other interpreter of this process has, wherever it lives.
+  package static func newNumber() -> UInt32 { lastNumber.add(1, ordering: .relaxed).newValue }
+
+  package init(_ declarations: Declarations, _ rules: EngineRules) throws {
     self.declarations = declarations
+    let host = tl_host(context: nil, call: answer, release: release, exhausted: rules.exhausted)
     // The context is set once this object exists: nothing calls it before the first script runs.
-    guard let state = tl_create(tl_host(context: nil, call: answer, release: release), max(0, memoryLimit)) else {
+    guard let state = tl_create(host, rules.forC) else {
       throw TrinnError(.limit, "the system gives no memory for an interpreter")
     }
     self.state = state
     stopper = Stopper(state)
-    number = Engine.lastNumber.add(1, ordering: .relaxed).newValue
+    number = rules.number ?? Engine.newNumber()
     tl_set_context(state, Unmanaged.passUnretained(self).toOpaque())
     try declare()
   }

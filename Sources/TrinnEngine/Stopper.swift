@@ -4,10 +4,13 @@ import TrinnBasis
 
 /// Stops the script of one interpreter from a signal handler or another thread.
 public final class Stopper: Sendable {
+  package enum Reason: UInt8, AtomicRepresentable, Sendable { case none, interrupt, time }
+
   /// How what runs the script is stopped. Safe in a signal handler.
   package typealias Stop = @Sendable @convention(c) (_ target: UInt, _ isTime: Bool) -> Void
 
   private let target: Atomic<UInt>
+  private let requested = Atomic<Reason>(.none)
   private let stop: Stop
   /// What bindings poll while they work for this interpreter: others go on.
   package let flag = Interrupt()
@@ -24,22 +27,32 @@ public final class Stopper: Sendable {
     }
   }
 
-  /// Asks the script to stop at its next instruction. Safe in a signal handler: only atomic stores and a hook.
+  /// Asks the script to stop at its next instruction. Safe in a signal handler: only atomic stores and a hook, or a signal
+  /// to a child.
   ///
   /// A binding that works in the host meets the flag at its next look.
-  public func interrupt() { request(isTime: false) }
+  public func interrupt() { request(.interrupt) }
 
-  package func timeIsUp() { request(isTime: true) }
+  package func timeIsUp() { request(.time) }
 
-  private func request(isTime: Bool) {
+  private func request(_ reason: Reason) {
     let target = target.load(ordering: .acquiring)
     guard target != 0 else { return }
-    stop(target, isTime)
+    _ = requested.compareExchange(expected: .none, desired: reason, ordering: .acquiringAndReleasing)
+    stop(target, reason == .time)
     flag.raise()
   }
 
+  /// What was asked for since the evaluation began.
+  package var reason: Reason { requested.load(ordering: .acquiring) }
+
   /// A stop that came between two evaluations is no stop of the next.
-  package func evaluationBegins() { flag.clear() }
+  package func evaluationBegins() {
+    requested.store(.none, ordering: .releasing)
+    flag.clear()
+  }
+
+  package func targetBegins(_ target: UInt) { self.target.store(target, ordering: .releasing) }
 
   package func targetEnds() { target.store(0, ordering: .releasing) }
 }

@@ -13,6 +13,8 @@ public final class Interpreter {
     case direct
     /// Every value crosses as bytes, as between two processes.
     case loopback
+    /// The interpreter lives in a process of its own, which never holds a row.
+    case child
   }
 
   public let catalogue: FunctionCatalogue
@@ -25,22 +27,56 @@ public final class Interpreter {
   /// Seconds for one evaluation; nil for no limit.
   public var timeLimit: Double?
 
+  /// An interpreter in this process.
+  ///
   /// - Parameters:
   ///   - memoryLimit: bytes that the script's own values may take. Tables and other handles do not count.
   ///   - check: looks at every source before it is loaded, those of `load` too.
   ///   - writer: receives what scripts print.
-  public init(
+  public convenience init(
     bindings: [Binding], types: [HandleType] = [], session: any Session, display: Display = Display(),
     transport: TransportKind = .direct, memoryLimit: Int = 1 << 30, check: ChunkCheck? = SourceCheck.standard,
     writer: @escaping Writer
   ) throws {
-    try LuaRelease.check()
-    let types = types + [ErrorObject.type]
+    guard transport != .child else {
+      try self.init(
+        bindings: bindings, types: types, session: session, display: display, level: .own,
+        limits: ChildLimits(seconds: 600, memory: memoryLimit, output: .max), writer: writer)
+      return
+    }
+    try self.init(bindings, types, session, display, writer) { host in
+      try LuaRelease.check()
+      let engine = try Engine(host.declarations, EngineRules(memoryLimit: memoryLimit))
+      engine.check = check
+      return LocalScript(engine, host: host, isLoopback: transport == .loopback)
+    }
+  }
+
+  /// An interpreter in a process of its own, for a script that is trusted for no more than `level`.
+  ///
+  /// - Parameters:
+  ///   - worker: the program that is started.
+  ///   - writer: receives what scripts print.
+  public convenience init(
+    bindings: [Binding], types: [HandleType] = [], session: any Session, display: Display = Display(),
+    level: TrustLevel, limits: ChildLimits = ChildLimits(), worker: String = WorkerProgram.path,
+    writer: @escaping Writer
+  ) throws {
+    try self.init(bindings, types, session, display, writer) { host in
+      try ChildScript(ChildSettings(program: worker, level: level, limits: limits), host: host)
+    }
+    timeLimit = limits.seconds
+  }
+
+  private init(
+    _ bindings: [Binding], _ types: [HandleType], _ session: any Session, _ display: Display,
+    _ writer: @escaping Writer,
+    script: (HostSide) throws -> any ScriptSide
+  ) throws {
     catalogue = FunctionCatalogue(bindings)
-    host = HostSide(bindings: bindings, types: types, session: session, display: display, writer: writer)
-    let engine = try Engine(host.declarations, memoryLimit: memoryLimit)
-    engine.check = check
-    script = LocalScript(engine, host: host, isLoopback: transport == .loopback)
+    host = HostSide(
+      bindings: bindings, types: types + [ErrorObject.type], session: session, display: display, writer: writer)
+    self.script = try script(host)
   }
 
   public var display: Display {

@@ -26,7 +26,7 @@ final class LocalScript: ScriptSide {
       engine.transport = DirectTransport(host: host, engine: engine)
       return
     }
-    let hostEnd = HostEnd(host)
+    let hostEnd = HostEnd(host, interpreter: engine.number)
     let scriptEnd = ScriptEnd(engine)
     hostEnd.exchange = { [unowned scriptEnd] in try scriptEnd.answer($0) }
     scriptEnd.exchange = { [unowned hostEnd] in try hostEnd.answer($0) }

@@ -24,6 +24,8 @@ extension WireObjects {
 public enum WireLimits {
   public static let depth = 100
   public static let bytes = 1 << 30
+  /// Of one message from the process of a script.
+  public static let fromScript = 8 << 20
 }
 
 enum WireTag: UInt8 {

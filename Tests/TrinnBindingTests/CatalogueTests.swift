@@ -92,13 +92,6 @@ struct CatalogueTests {
     #expect(entries.members(of: "crate").map(\.signature) == ["crate:open(rows?)"])
     #expect(entries.options(of: "share.wilson").map(\.name) == ["level"])
   }
-
-  @Test("JSON comes back the same")
-  func json() throws {
-    let again = try FunctionCatalogue(json: try catalogue.json())
-    #expect(again.functions == catalogue.functions)
-    #expect(again.layout == FunctionCatalogue.layoutVersion)
-  }
 }
 
 @Suite("The rules of a declaration")

@@ -61,7 +61,20 @@ typedef struct tl_host {
   int (*call)(void *context, tl_operation operation, int32_t index, tl_buffer *arguments, tl_buffer *results);
   /* Drops the retained box of a handle. Runs inside the collector: it touches no interpreter. */
   void (*release)(void *box);
+  /* Ends the process, where tl_rules.memory_end was reached. */
+  void (*exhausted)(void);
 } tl_host;
+
+/* What differs between a state in the host's process and one in a child, and between levels of trust. */
+typedef struct tl_rules {
+  /* Passing it requests a stop: the script ends with an error at its next instruction, unless there was only garbage. */
+  size_t memory_limit;
+  /* What Lua's values never pass: tl_host.exhausted is called instead. 0 for none. */
+  size_t memory_end;
+  /* Nothing that runs later than it is called, and nothing that tells the collector's state: no __gc, no
+   * coroutine.close, no collectgarbage. */
+  bool is_foreign;
+} tl_rules;
 
 typedef enum tl_status {
   TL_OK,
@@ -82,7 +95,7 @@ enum { TL_MAXIMUM_NESTING = 60, TL_MAXIMUM_DEPTH = 100, TL_MAXIMUM_VALUES = 8000
 /* --- states ------------------------------------------------------------------------------------------------------ */
 
 /* NULL where the system gives no memory. */
-tl_state *tl_create(tl_host host, size_t memory_limit);
+tl_state *tl_create(tl_host host, tl_rules rules);
 void tl_set_context(tl_state *state, void *context);
 void tl_close(tl_state *state);
 

@@ -57,6 +57,8 @@ public struct RowChunk: Sendable, Equatable {
     self.wanted = wanted
     self.reasons = reasons
   }
+
+  fileprivate func allows(_ kind: RowKind) -> Bool { wanted == nil || wanted == kind }
 }
 
 /// Different texts, end to end in UTF-8.
@@ -102,6 +104,24 @@ public struct RowResults: Sendable, Equatable {
   public init(_ values: Values, states: [UInt8]) {
     self.values = values
     self.states = states
+  }
+
+  /// Whether these are values of the chunk's rows: one a row, of the wanted kind, for reasons that the chunk names.
+  public func fits(_ chunk: RowChunk) -> Bool {
+    guard states.count == chunk.rowCount,
+      states.allSatisfy({ $0 < RowResults.firstReason || Int($0 - RowResults.firstReason) < chunk.reasons.count })
+    else { return false }
+    switch values {
+    case .none: return !states.contains(RowResults.hasValue)
+    case .booleans(let values):
+      return values.count == states.count && values.allSatisfy { $0 <= 1 } && chunk.allows(.boolean)
+    case .integers(let values): return values.count == states.count && chunk.allows(.integer)
+    case .numbers(let values): return values.count == states.count && chunk.allows(.number)
+    case .texts(let numbers, let texts):
+      // A row without a value has a number too, which is read by nobody.
+      return numbers.count == states.count && chunk.allows(.text)
+        && zip(numbers, states).allSatisfy { $1 != RowResults.hasValue || Int($0) < texts.count }
+    }
   }
 
   public static let hasValue: UInt8 = 0

@@ -1,4 +1,5 @@
 import Foundation
+import TrinnBinding
 
 extension FunctionCatalogue {
   /// The catalogue for other tools: keys sorted, so that the same catalogue is the same text.

@@ -1,0 +1,188 @@
+import CTrinnSandbox
+import Glibc
+import TrinnBasis
+import TrinnEngine
+import TrinnWire
+
+/// One process of the worker: frames to it and from it, and how it ended.
+///
+/// It is hostile: every length is checked before anything is made, and an answer is one only by its number.
+final class ChildProcess {
+  /// A worker that does not answer at all in this time is broken.
+  private static let patience: Int64 = 10_000
+  /// Calls between script and host nest no deeper in the worker itself.
+  private static let deepest = 64
+
+  private var child: ts_child
+  private let stopper: Stopper
+  private var lastExchange: UInt32 = 0
+  private var depth = 0
+  private(set) var welcome = Welcome(layers: 0, failures: [], release: "", faults: [])
+  /// Why it ended. Nothing is said to it any more.
+  private(set) var ending: TrinnError?
+
+  init(_ path: String, _ greeting: Greeting, _ stopper: Stopper) throws {
+    self.stopper = stopper
+    child = try ChildProcess.spawn(path)
+    stopper.targetBegins(UInt(clamping: child.process))
+    welcome = try greet(greeting, path)
+  }
+
+  deinit { stop() }
+
+  private static func spawn(_ path: String) throws -> ts_child {
+    var child = ts_child()
+    let error = "trinn-worker".withCString { name in
+      path.withCString { ts_spawn($0, [name, nil], &child) }
+    }
+    guard error == 0 else {
+      throw TrinnError(
+        .fault, "the program that runs scripts from elsewhere cannot be started: \(path): \(words(error))",
+        hint: "install the whole of Trinn: bin/trinn and libexec/trinn-worker belong together")
+    }
+    return child
+  }
+
+  private func greet(_ greeting: Greeting, _ path: String) throws -> Welcome {
+    let other = TrinnError(
+      .fault, "\(path) is not the program that belongs to this one",
+      hint: "install the whole of Trinn: bin/trinn and libexec/trinn-worker belong together")
+    let deadline = ts_now() + ChildProcess.patience
+    do {
+      try write(Handshake.bytes(greeting), exchange: 0, deadline)
+      let (bytes, _) = try read(most: Handshake.most, deadline)
+      guard let version = Handshake.version(of: bytes) else { throw end(other) }
+      guard version == Handshake.version else {
+        var error = other
+        error.got = version
+        error.wanted = Handshake.version
+        throw end(error)
+      }
+      let welcome = try Handshake.welcome(bytes)
+      if let refusal = welcome.refusal { throw end(TrinnError(.fault, refusal)) }
+      guard ts_suffices(welcome.layers) else { throw end(Sandbox.refusal(of: welcome)) }
+      return welcome
+    } catch let error as TrinnError {
+      if let ending, ending != error { throw end(other) }
+      throw end(error)
+    }
+  }
+
+  // MARK: Exchanges
+
+  /// Sends a message and returns its answer. What the script asks in between, `answer` answers.
+  func exchange(_ message: [UInt8], answer: ([UInt8]) throws -> [UInt8]) throws -> [UInt8] {
+    if let ending { throw ending }
+    lastExchange = (lastExchange &+ 1) & ~Exchange.ofScript
+    let own = lastExchange
+    try write(message, exchange: own)
+    while true {
+      let (bytes, number) = try read(most: WireLimits.fromScript)
+      if number == own { return bytes }
+      guard number & Exchange.ofScript != 0 else { throw violation("it answered what nobody had asked") }
+      guard depth < ChildProcess.deepest else { throw violation("its calls nest too deep") }
+      depth += 1
+      defer { depth -= 1 }
+      let reply = try answer(bytes)
+      if let ending { throw ending }
+      try write(reply, exchange: number)
+    }
+  }
+
+  private func write(_ message: [UInt8], exchange: UInt32, _ deadline: Int64 = Int64(TS_NO_DEADLINE)) throws {
+    let frame = Frame.bytes(message, exchange: exchange)
+    guard ts_write(&child, frame, frame.count, deadline) == frame.count else { throw ended() }
+  }
+
+  private func read(most: Int, _ deadline: Int64 = Int64(TS_NO_DEADLINE)) throws -> (message: [UInt8], exchange: UInt32)
+  {
+    let header = Frame.header(try bytes(Frame.headerSize, deadline)[...])
+    guard header.length <= most else { throw violation("it sent a message of \(header.length) bytes") }
+    return (try bytes(header.length, deadline), header.exchange)
+  }
+
+  /// Room is made as bytes come: a length alone makes none.
+  private func bytes(_ count: Int, _ deadline: Int64) throws -> [UInt8] {
+    let piece = 1 << 16
+    var result: [UInt8] = []
+    while result.count < count {
+      let start = result.count
+      let wanted = min(count - start, max(piece, start))
+      result.append(contentsOf: repeatElement(0, count: wanted))
+      let length = result.withUnsafeMutableBytes { buffer in
+        ts_read(&child, buffer.baseAddress.map { $0 + start }, wanted, deadline)
+      }
+      guard length > 0 else { throw ended() }
+      result.removeLast(wanted - length)
+    }
+    return result
+  }
+
+  // MARK: The end
+
+  /// Ends the process for what it sent.
+  func violation(_ sentence: String) -> TrinnError {
+    end(TrinnError(.fault, "the script's process ended: \(sentence)", hint: ChildProcess.unharmed))
+  }
+
+  /// Ends the process with this error, unless there is one already.
+  @discardableResult
+  func end(_ error: TrinnError) -> TrinnError {
+    if let ending { return ending }
+    ending = error
+    stop()
+    return error
+  }
+
+  /// It has ended, or says nothing more: why.
+  private func ended() -> TrinnError {
+    if let ending { return ending }
+    let how = stop()
+    let error = stopError ?? ChildProcess.error(of: how)
+    ending = error
+    return error
+  }
+
+  /// What was asked for from outside, where something was.
+  var stopError: TrinnError? {
+    switch stopper.reason {
+    case .none: nil
+    case .interrupt: TrinnError(.interrupted, "stopped by the user")
+    case .time: TrinnError(.limit, "stopped: the time limit was reached")
+    }
+  }
+
+  @discardableResult
+  func stop() -> ts_ending {
+    // Before it is reaped: its number may be another's a moment later.
+    stopper.targetEnds()
+    return ts_end(&child)
+  }
+
+  private static let unharmed = "the program and the data are unharmed; what the script had set is gone"
+
+  private static func error(of how: ts_ending) -> TrinnError {
+    func died(_ sentence: String, _ code: TrinnError.Code = .fault) -> TrinnError {
+      TrinnError(code, "the script's process ended: \(sentence)", hint: unharmed)
+    }
+    switch (how.signal, how.status) {
+    case (0, Int32(TS_EXIT_MEMORY)):
+      return TrinnError(
+        .limit, "stopped: the script holds more memory than its limit",
+        hint: "drop what is no longer needed, or work on fewer rows at a time")
+    case (0, Int32(TS_EXIT_PROTOCOL)): return died("it could not read what it was sent")
+    case (0, let status): return died("it left with status \(status)")
+    case (SIGXCPU, _): return died("it used more processor time than its limit", .limit)
+    case (SIGSYS, _): return died("it asked the system for what no script may have", .refused)
+    case (SIGKILL, _): return died("the system or somebody else ended it")
+    case (let signal, _): return died("the interpreter crashed (\(name(signal)))")
+    }
+  }
+
+  private static func name(_ signal: Int32) -> String {
+    let names = [SIGSEGV: "SIGSEGV", SIGABRT: "SIGABRT", SIGBUS: "SIGBUS", SIGILL: "SIGILL", SIGTRAP: "SIGTRAP"]
+    return names[signal] ?? "signal \(signal)"
+  }
+
+  private static func words(_ error: Int32) -> String { String(cString: strerror(error)) }
+}
