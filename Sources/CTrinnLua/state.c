@@ -33,6 +33,8 @@ static void *allocate(void *context, void *block, size_t old_size, size_t size) 
     tl_stop(state, TL_STOP_MEMORY);
   }
   void *result = realloc(block, size);
+  /* A child ends rather than hand Lua NULL. */
+  if (result == NULL && state->host.exhausted != NULL) tl_no_memory(state);
   if (result != NULL) state->used += size - before;
   return result;
 }

@@ -72,7 +72,7 @@ typedef struct tl_rules {
   /* What Lua's values never pass: tl_host.exhausted is called instead. 0 for none. */
   size_t memory_end;
   /* Nothing that runs later than it is called, and nothing that tells the collector's state: no __gc, no
-   * coroutine.close, no collectgarbage. */
+   * coroutine.close, no collectgarbage("count"). */
   bool is_foreign;
 } tl_rules;
 
