@@ -24,7 +24,7 @@ struct Attack {
     return found
   }
 
-  private func isPossible(_ cell: Int, _ value: Int) -> Bool {
+  func isPossible(_ cell: Int, _ value: Int) -> Bool {
     var low = system.counts
     var high = system.counts
     for cell in hidden { (low[cell], high[cell]) = (0, limit) }

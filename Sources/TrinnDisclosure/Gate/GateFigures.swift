@@ -13,7 +13,7 @@ extension Gate {
       try cells.add(figure, limit(request, source: figure.source, indicator: figure.indicator))
     }
     for (total, parts, isWhole) in set.totals { try cells.add(total: total, of: parts, isWhole: isWhole) }
-    let hidden = try cells.system.suppressed().hidden
+    let hidden = try cells.system.suppressed(possibleValues: CellSystem.possibleValuesOfFigures).hidden
 
     var reasons: [HiddenCell] = []
     var values: [String: FigureValue] = [:]

@@ -11,29 +11,37 @@ public struct SecondarySuppression: Sendable {
 }
 
 extension CellSystem {
+  /// How many values a hidden count of a table must be able to take.
+  public static let possibleValues = 6
+  /// The same for the figures of a pack: its headlines rest on few counts with many sums between them.
+  public static let possibleValuesOfFigures = 5
+
   /// Hides what must be hidden beside the primary cells, at the least loss found, the same on every run.
   ///
-  /// Afterwards each hidden cell can take at least five values as far as a reader knows who sees all shown cells and sums
+  /// Afterwards each hidden cell can take `possibleValues` values as far as a reader knows who sees all shown cells and sums
   /// and knows that counts are whole and not negative. Each is protected by a witness (see `Witness`), and a witness
   /// stays valid when more is hidden: so one pass is enough. Where the search finds none, everything tied to the cell by
   /// sums is hidden: sums of unknown counts tell nothing of any.
   ///
   /// What no sum ties together is worked on apart, on all cores.
-  public func suppressed() throws -> SecondarySuppression {
+  ///
+  /// - Parameter possibleValues: six: a range of width five, as in 0 to 5. Figures of a pack make do with five, see the
+  ///   decision page on what a hidden count may be.
+  public func suppressed(possibleValues: Int = CellSystem.possibleValues) throws -> SecondarySuppression {
     let islands = parted()
     let hidden = try Parallel.map(rows: islands.count, rowsPerChunk: 1) { range in
       try range.flatMap { index in
-        try islands[index].system.hiddenCells().map { islands[index].cells[$0] }
+        try islands[index].system.hiddenCells(possibleValues).map { islands[index].cells[$0] }
       }
     }
     return SecondarySuppression(primary: primary, secondary: Set(hidden.joined()).subtracting(primary))
   }
 
   /// The hidden cells of one island; all of it where a small cell has no witness.
-  private func hiddenCells() throws -> Set<Cell> {
+  private func hiddenCells(_ possibleValues: Int) throws -> Set<Cell> {
     var hidden = primary
     var protected: Set<Cell> = []
-    let search = WitnessSearch(self)
+    let search = WitnessSearch(self, possibleValues: max(2, possibleValues))
     for cell in primary.sorted(by: { (counts[$0], $0) < (counts[$1], $1) }) where !protected.contains(cell) {
       try Interrupt.check()
       guard let witness = search.witness(for: cell, hidden: hidden) else { return Set(counts.indices) }

@@ -40,7 +40,8 @@ struct WitnessSearch {
   private let relations: [Relation]
   private let relationsOfCell: [[(relation: Int, sign: Int)]]
 
-  init(_ system: CellSystem) {
+  init(_ system: CellSystem, possibleValues: Int) {
+    self.possibleValues = possibleValues
     counts = system.counts
     relations = system.totals.map { total in
       Relation(members: [(total.total, -1)] + total.parts.map { ($0, 1) })
@@ -54,7 +55,7 @@ struct WitnessSearch {
   }
 
   /// How many values a hidden cell must be able to take.
-  static let possibleValues = 5
+  let possibleValues: Int
   /// How a search orders its nodes, and how many it makes before it gives up.
   private struct Pull {
     /// Counted for each open sum beside the cost.
@@ -76,7 +77,7 @@ struct WitnessSearch {
 
   private func witness(for cell: Int, _ hidden: Set<Int>, _ pull: Pull) -> Witness? {
     var best: Witness?
-    let need = WitnessSearch.possibleValues - 1
+    let need = possibleValues - 1
     for down in stride(from: min(need, counts[cell]), through: 0, by: -1) {
       // The pulled search has no least cost to find: its first answer is as good as its second.
       if let best, best.cost == 0 || pull.perOpenSum > 0 { return best }
