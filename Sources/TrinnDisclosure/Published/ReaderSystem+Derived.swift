@@ -12,7 +12,7 @@ package struct DerivedRange: Sendable, Hashable {
 
 extension ReaderSystem {
   /// A number that can be this many values or more is hidden well enough.
-  package static let safeValues = WitnessSearch.possibleValues
+  package static let safeValues = CellSystem.possibleValuesOfFigures
 
   /// What a reader can work out of these unknowns. Those of which the system contradicts itself are left out: what a file
   /// says of them is wrong somewhere, and nothing follows.
