@@ -76,17 +76,27 @@ static void make_callable(lua_State *L, int proxy, const char *name) {
   lua_settop(L, proxy);
 }
 
+/* The key at 2 and the namespace at 3 become a global. */
+static void seal(lua_State *L) {
+  const char *name = lua_tostring(L, 2);
+  tl_push_read_only(L, 3, name);
+  make_callable(L, 4, name);
+  lua_setglobal(L, name);
+  lua_settop(L, 2);
+}
+
 static int do_seal(lua_State *L) {
+  const declaration *d = lua_touserdata(L, 1);
   lua_settop(L, 0);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &tl_key_namespaces);
-  lua_pushnil(L);
-  while (lua_next(L, 1) != 0) {
-    const char *name = lua_tostring(L, 2);
-    tl_push_read_only(L, 3, name);
-    make_callable(L, 4, name);
-    lua_setglobal(L, name);
-    lua_settop(L, 2);
+  if (d->name != NULL) {
+    lua_pushstring(L, d->name);
+    lua_getfield(L, 1, d->name);
+    seal(L);
+    return 0;
   }
+  lua_pushnil(L);
+  while (lua_next(L, 1) != 0) seal(L);
   return 0;
 }
 
@@ -110,4 +120,4 @@ bool tl_define_function(tl_state *state, int32_t index, const char *full_name, c
                                 .is_method = is_method});
 }
 
-bool tl_seal(tl_state *state) { return protect(state, do_seal, &(declaration){0}); }
+bool tl_seal(tl_state *state, const char *name) { return protect(state, do_seal, &(declaration){.name = name}); }

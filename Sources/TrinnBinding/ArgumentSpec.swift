@@ -78,7 +78,7 @@ extension ArgumentSpec {
   }
 
   /// A word outside a closed list is refused here, so that no function repeats the test.
-  fileprivate func checkChoice(_ value: Value) throws {
+  func checkChoice(_ value: Value) throws {
     guard case .text(let word) = value else { return }
     var type = parameter.type
     if case .optional(let inner) = type { type = inner }

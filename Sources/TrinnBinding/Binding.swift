@@ -22,6 +22,12 @@ public final class Binding: Sendable {
   /// Runs the function on what the script passed. Errors carry the function's name.
   public let call: @Sendable ([Value], any CallContext) throws -> Value
 
+  init(_ entry: FunctionEntry, call: @escaping @Sendable ([Value], any CallContext) throws -> Value) {
+    self.entry = entry
+    receiver = entry.isMethod ? entry.owner : nil
+    self.call = call
+  }
+
   /// - Parameters:
   ///   - name: as typed: `read`, `share.wilson`, or `table:where` for a method of a handle type, whose first argument is
   ///     then the handle.

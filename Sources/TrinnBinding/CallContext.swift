@@ -10,6 +10,8 @@ public protocol CallContext: AnyObject {
   func callRows(_ function: FunctionReference, _ chunk: RowChunk) throws -> RowResults
   /// The name under which a function (or a namespace, passed like one) was declared: `table:where`; nil for a script's own.
   func declaredName(of function: FunctionReference) -> String?
+  /// Gives the script functions that it did not begin with: those of a plugin.
+  func declare(_ bindings: [Binding]) throws
   /// Text that the script prints. Passes the one writer that shows control characters as escapes.
   func emit(_ text: String)
   var display: Display { get }

@@ -34,9 +34,16 @@ public struct FunctionCatalogue: Sendable, Codable {
   public let layout: Int
   public let functions: [FunctionEntry]
 
-  public init(_ bindings: [Binding]) {
+  public init(_ bindings: [Binding]) { self.init(bindings.map(\.entry)) }
+
+  init(_ entries: [FunctionEntry]) {
     layout = FunctionCatalogue.layoutVersion
-    functions = bindings.map(\.entry).sorted { $0.name < $1.name }
+    functions = entries.sorted { $0.name < $1.name }
+  }
+
+  /// With what was declared later, by a plugin.
+  public func adding(_ bindings: [Binding]) -> FunctionCatalogue {
+    bindings.isEmpty ? self : FunctionCatalogue(functions + bindings.map(\.entry))
   }
 
   public subscript(name: String) -> FunctionEntry? { functions.first { $0.name == name } }

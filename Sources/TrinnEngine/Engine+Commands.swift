@@ -26,6 +26,9 @@ extension Engine {
     case .setMemoryLimit(let bytes):
       tl_set_memory_limit(state, max(0, bytes))
       return []
+    case .declare(let functions):
+      try declare(functions)
+      return []
     }
   }
 

@@ -9,7 +9,7 @@ package final class Engine {
   let state: OpaquePointer
   package let stopper: Stopper
   package let number: UInt32
-  package let declarations: Declarations
+  package private(set) var declarations: Declarations
   package var check: ChunkCheck?
   /// Set before a script runs; it holds this engine and not the reverse.
   package var transport: (any Transport)?
@@ -51,13 +51,25 @@ package final class Engine {
       typeNumbers[name] = UInt32(index)
       try declared(tl_define_type(state, UInt32(index), name), name)
     }
-    for (index, function) in declarations.functions.enumerated() {
-      try declared(
-        tl_define_function(
-          state, Int32(clamping: index), function.name, function.owner, function.shortName, function.isMethod),
-        function.name)
+    for (index, function) in declarations.functions.enumerated() { try define(function, index) }
+    try declared(tl_seal(state, nil), "the namespaces")
+  }
+
+  private func define(_ function: Declarations.Function, _ index: Int) throws {
+    try declared(
+      tl_define_function(
+        state, Int32(clamping: index), function.name, function.owner, function.shortName, function.isMethod),
+      function.name)
+  }
+
+  /// Functions that came later, with a plugin. Their namespaces are new; what stands in globals of other names stays.
+  func declare(_ functions: [Declarations.Function]) throws {
+    let first = declarations.functions.count
+    for (index, function) in functions.enumerated() { try define(function, first + index) }
+    for namespace in Set(functions.filter { !$0.isMethod }.compactMap(\.owner)).sorted() {
+      try declared(tl_seal(state, namespace), namespace)
     }
-    try declared(tl_seal(state), "the namespaces")
+    declarations = Declarations(functions: declarations.functions + functions, types: declarations.types)
   }
 
   private func declared(_ isFine: Bool, _ name: String) throws {

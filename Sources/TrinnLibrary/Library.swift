@@ -6,7 +6,7 @@ import TrinnTable
 public enum Library {
   public static let bindings: [Binding] = {
     CodeLists.add(RegisterNames.national)
-    let functions = tables + reading + statistics + cohorts + domain + packs + pages
+    let functions = tables + reading + statistics + cohorts + domain + packs + pages + extensions
     return functions + [.help(FunctionCatalogue(functions))]
   }()
 
@@ -51,6 +51,10 @@ public enum Library {
   private static let pages: [Binding] = [
     .chartLines, .chartSteps, .chartPoints, .chartBars, .chartDots, .report, .reportHeading, .reportText, .reportTable,
     .reportChart, .reportQuestion,
+  ]
+
+  private static let extensions: [Binding] = [
+    .use, .plugins, .declare, .pluginData, .pluginText,
   ]
 
   private static let packs: [Binding] = [

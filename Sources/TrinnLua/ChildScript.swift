@@ -56,6 +56,15 @@ final class ChildScript: ScriptSide {
     return try outcome.get()
   }
 
+  func callRows(_ function: FunctionReference, _ chunk: RowChunk) throws -> RowResults {
+    let end = try ready()
+    stopper.evaluationBegins()
+    let outcome = Swift.Result { try Interrupt.isolated(stopper.flag) { try end.callRows(function, chunk) } }
+    if let process, let stop = process.stopError { throw process.end(stop) }
+    if let ending = process?.ending { throw ending }
+    return try outcome.get()
+  }
+
   var heldAcrossTheWire: Int? { end?.held }
 }
 

@@ -27,6 +27,8 @@ final class DirectTransport: Transport, CallContext {
 
   func emit(_ text: String) { host.emit(text) }
 
+  func declare(_ bindings: [Binding]) throws { _ = try engine.perform(.declare(host.add(bindings))) }
+
   func call(_ function: FunctionReference, _ arguments: [Value]) throws -> [Value] {
     try engine.call(function, arguments)
   }

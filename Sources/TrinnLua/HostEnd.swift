@@ -87,6 +87,8 @@ final class HostEnd: CallContext {
     host.emit(text)
   }
 
+  func declare(_ bindings: [Binding]) throws { _ = try send(.declare(host.add(bindings))) }
+
   func call(_ function: FunctionReference, _ arguments: [Value]) throws -> [Value] {
     try send(.call(function, arguments))
   }

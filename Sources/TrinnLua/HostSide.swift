@@ -7,18 +7,20 @@ public typealias Writer = @Sendable (String) -> Void
 
 /// The side that holds the bindings and their objects. It knows no interpreter, only the context that each call brings.
 final class HostSide {
-  let bindings: [Binding]
-  /// What a script is told of them.
-  let declarations: Declarations
+  private(set) var bindings: [Binding]
+  private(set) var catalogue: FunctionCatalogue
+  /// What a script is told of them at its start, and one that follows it too.
+  private(set) var declarations: Declarations
   let session: any Session
   var display: Display
   private let types: [String: HandleType]
   private let methods: [String: [String]]
-  private let indices: [String: Int]
+  private var indices: [String: Int]
   private let writer: Writer
 
   init(bindings: [Binding], types: [HandleType], session: any Session, display: Display, writer: @escaping Writer) {
     self.bindings = bindings
+    catalogue = FunctionCatalogue(bindings)
     self.types = Dictionary(types.map { ($0.name, $0) }) { first, _ in first }
     self.session = session
     self.display = display
@@ -27,6 +29,18 @@ final class HostSide {
     let methods = bindings.map(\.entry).filter { $0.owner != nil && $0.isMethod }
     self.methods = Dictionary(grouping: methods) { $0.owner ?? "" }.mapValues { $0.map(\.shortName) }
     declarations = Declarations(bindings.map(\.entry), types: types.map(\.name))
+  }
+
+  /// Functions that came later; what a script is told of them.
+  func add(_ more: [Binding]) -> [Declarations.Function] {
+    for binding in more {
+      indices[binding.entry.name] = bindings.count
+      bindings.append(binding)
+    }
+    catalogue = catalogue.adding(more)
+    let functions = Declarations(more.map(\.entry), types: []).functions
+    declarations = Declarations(functions: declarations.functions + functions, types: declarations.types)
+    return functions
   }
 
   func perform(_ request: HostRequest, context: any CallContext) throws -> Value {

@@ -17,7 +17,7 @@ public final class Interpreter {
     case child
   }
 
-  public let catalogue: FunctionCatalogue
+  public var catalogue: FunctionCatalogue { host.catalogue }
   /// A queue of its own gets a thread of its own: the shared ones may all be busy with what is to be stopped.
   private static let timers = DispatchQueue(label: "trinn.timers", qos: .userInteractive)
   /// Stops the running script from a signal handler or another thread.
@@ -73,7 +73,6 @@ public final class Interpreter {
     _ writer: @escaping Writer,
     script: (HostSide) throws -> any ScriptSide
   ) throws {
-    catalogue = FunctionCatalogue(bindings)
     host = HostSide(
       bindings: bindings, types: types + [ErrorObject.type], session: session, display: display, writer: writer)
     self.script = try script(host)
@@ -117,6 +116,11 @@ public final class Interpreter {
   /// Calls a function of a script that the host holds.
   public func call(_ function: FunctionReference, _ arguments: [Value] = []) throws -> [Value] {
     try limited(.call(function, arguments))
+  }
+
+  /// Calls a function of a script once a row of the chunk.
+  public func callRows(_ function: FunctionReference, _ chunk: RowChunk) throws -> RowResults {
+    try script.callRows(function, chunk)
   }
 
   private func limited(_ command: ScriptCommand) throws -> [Value] { try limited(command) { $0 } }

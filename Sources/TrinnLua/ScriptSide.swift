@@ -8,6 +8,7 @@ protocol ScriptSide: AnyObject {
   func perform(_ command: ScriptCommand) throws -> [Value]
   /// One outermost evaluation: a command and what the host makes of its values, stopped by the same limits.
   func evaluation<Result>(_ command: ScriptCommand, _ body: ([Value]) throws -> Result) throws -> Result
+  func callRows(_ function: FunctionReference, _ chunk: RowChunk) throws -> RowResults
   var stopper: Stopper { get }
   /// What the two sides of a wire hold of each other; nil where there is none.
   var heldAcrossTheWire: Int? { get }
@@ -47,6 +48,13 @@ final class LocalScript: ScriptSide {
 
   func evaluation<Result>(_ command: ScriptCommand, _ body: ([Value]) throws -> Result) throws -> Result {
     try engine.evaluation { try body(perform(command)) }
+  }
+
+  func callRows(_ function: FunctionReference, _ chunk: RowChunk) throws -> RowResults {
+    try engine.evaluation {
+      guard let wire else { return try engine.callRows(function, chunk) }
+      return try wire.host.callRows(function, chunk)
+    }
   }
 
   var heldAcrossTheWire: Int? { wire.map { $0.host.held + $0.script.held } }

@@ -34,7 +34,7 @@ extension Message {
     case call = 0x20
     case member, length, show, print, callbackRows, result, rowResults, error
     case evaluate = 0x40
-    case display, run, callback, setGlobal, get, names, nameOf, memoryUsed, setMemoryLimit
+    case display, run, callback, setGlobal, get, names, nameOf, memoryUsed, setMemoryLimit, declare
   }
 
   /// What was dropped since the last message goes before it, so that both sides forget in one order.
@@ -115,6 +115,9 @@ extension Message {
     case .setMemoryLimit(let bytes):
       start(.setMemoryLimit)
       encoder.write(UInt64(clamping: bytes))
+    case .declare(let functions):
+      start(.declare)
+      try encoder.write(functions.map { .list([.text($0.name)] + $0.parameters.map { .text($0) }) })
     }
   }
 
@@ -157,6 +160,13 @@ extension Message {
     case .nameOf: return .command(.nameOf(try function()))
     case .memoryUsed: return .command(.memoryUsed)
     case .setMemoryLimit: return .command(.setMemoryLimit(Int(clamping: try decoder.number())))
+    case .declare:
+      return .command(
+        .declare(
+          try decoder.values().map { value in
+            guard let texts = [String].decode(value), let name = texts.first else { throw unknown }
+            return Declarations.Function(name: name, parameters: Array(texts.dropFirst()))
+          }))
     }
   }
 }

@@ -19,4 +19,6 @@ public enum ScriptCommand: Sendable {
   /// Bytes that the script's own values take.
   case memoryUsed
   case setMemoryLimit(Int)
+  /// Functions that came later, with a plugin; their numbers follow those that are known.
+  case declare([Declarations.Function])
 }

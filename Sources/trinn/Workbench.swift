@@ -16,11 +16,16 @@ final class Workbench {
   /// Whether an interpreter was given up that may still be running.
   private(set) var hasAbandoned = false
 
-  init(language: Language = .nb, outFolder: String = ".", display: Display = Terminal.display) throws {
+  /// - Parameter plugins: those that are there from the beginning.
+  init(
+    language: Language = .nb, outFolder: String = ".", display: Display = Terminal.display, plugins: [String] = []
+  ) throws {
     var display = display
     display.language = language
     session = LibrarySession(language: language, roots: [".", Installation.share], outFolder: outFolder)
     outlet = Outlet()
+    PluginStart.configure(session, display)
+    for plugin in plugins { try session.plugins.use(plugin) }
     interpreter = try Workbench.interpreter(session, display, outlet)
     standardNames = Set(interpreter.names())
     library = try Workbench.library(of: interpreter)
@@ -30,7 +35,7 @@ final class Workbench {
   private static func interpreter(_ session: LibrarySession, _ display: Display, _ outlet: Outlet) throws -> Interpreter
   {
     try Interpreter(
-      bindings: Library.bindings, types: Library.types, session: session, display: display,
+      bindings: Library.bindings + session.plugins.bindings, types: Library.types, session: session, display: display,
       writer: { if outlet.isOpen { Terminal.write(Terminal.wrapped($0)) } })
   }
 

@@ -51,6 +51,7 @@ actor LibraryDesk {
     let printed = Printed()
     let out = "\(NSTemporaryDirectory())trinn-examples-\(UUID().uuidString)"
     let session = LibrarySession(roots: [LibraryDesk.root], outFolder: out)
+    PluginDesk.configure(session, transport) { printed.add($0) }
     let interpreter = try Interpreter(
       bindings: Library.bindings, types: Library.types, session: session, display: Display(columns: 100, rows: 20),
       transport: transport, writer: { printed.add($0) })

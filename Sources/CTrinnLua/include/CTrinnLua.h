@@ -116,8 +116,8 @@ bool tl_define_type(tl_state *state, uint32_t type, const char *name);
 /* `owner` is a type's name for a method, a namespace, or NULL for a global. */
 bool tl_define_function(tl_state *state, int32_t index, const char *full_name, const char *owner, const char *name,
                         bool is_method);
-/* Makes the namespaces read-only; nothing is declared after this. */
-bool tl_seal(tl_state *state);
+/* Makes the namespaces read-only; nothing is declared in one after this. NULL: all of them; else the one of that name. */
+bool tl_seal(tl_state *state, const char *name);
 
 /* --- entering Lua -------------------------------------------------------------------------------------------------- */
 

@@ -8,7 +8,9 @@ extension Binding {
   static let countyIndicator = Binding(
     "county:indicator", "Counts an indicator by any grouping, with its definition, its lag and the class it speaks of.",
     Required<CountyHandle>("county", "The county."),
-    Required<String>("name", "The indicator, such as direct_transition.", type: .choice(Indicator.all.map(\.name))),
+    Required<String>(
+      "name", "The indicator, such as direct_transition, or a plugin's, such as ulikhet.points_gap.",
+      type: .either([.choice(Indicator.all.map(\.name)), .text])),
     Option<ColumnsText?>(
       "by", "Keys: home_municipality, region, origin_school, school, programme_type, sex, school_year.", default: nil,
       content: .columns),
@@ -35,10 +37,15 @@ extension Binding {
           Fylkets egne data
           Gjelder: kullene som gikk ut av 10. trinn våren 2023–2025
           """),
-      Example("fylke:indicator \"direct_transitions\"", given: [.county], fails: "wanted one of"),
+      Example(
+        "fylke:indicator \"direct_transitions\"", given: [.county], fails: "did you mean \"direct_transition\"?"),
     ]
   ) { context, county, name, by, pooled, definition, level in
     let keys = by?.names ?? []
+    if name.contains(".") {
+      return try PluginIndicator.table(
+        name, of: county, by: keys, options: ["pooled": pooled.encoded, "level": .number(level)], context)
+    }
     let classes: IndicatorRequest.Classes =
       pooled.map { .latestPooled($0) } ?? (keys.contains("school_year") ? .all : .latest)
     let result = try county.data.indicator(

@@ -13,6 +13,7 @@ extension Binding {
     Option<String?>("region", "By name.", default: nil, content: .area),
     Option<String>("school_year", "The last school year that is read, or latest.", default: "latest"),
     Option<String?>("language", "nb or en; the session's where none is given.", default: nil),
+    Option<[String]>("sections", "Plugins' sections behind its own, such as ulikhet.gaps.", default: []),
     returns: "a pack: it shows itself, and release writes it", discloses: .released,
     searchWords: ["kunnskapsgrunnlag", "kommunepakke", "report"],
     examples: [
@@ -20,7 +21,7 @@ extension Binding {
         "fylke:pack({ municipality = \"Fossemo\" }).title", given: [.county], shows: "Kunnskapsgrunnlag for Fossemo"),
       Example("fylke:pack { municipality = \"Fosemo\" }", given: [.county], fails: "did you mean \"Fossemo\"?"),
     ]
-  ) { context, county, municipality, originSchool, school, region, year, language in
+  ) { context, county, municipality, originSchool, school, region, year, language, sections in
     let wanted: [(PackReader, String)] = [
       (.municipality, municipality), (.originSchool, originSchool), (.school, school), (.region, region),
     ].compactMap { reader, name in name.map { (reader, $0) } }
@@ -30,7 +31,13 @@ extension Binding {
         argument: "municipality", hint: "fylke:pack { municipality = \"…\" }")
     }
     let builder = try county.packs(for: reader, until: year, language: language, context)
-    return PackHandle(try builder.pack(for: builder.place(named: name)))
+    let place = try builder.place(named: name)
+    let pack = try builder.pack(for: place)
+    guard !sections.isEmpty else { return PackHandle(pack) }
+    let more = try PluginSections.document(
+      sections, of: county, options: [reader.key: .text(place.code)], title: pack.document.title,
+      language: pack.document.language, context)
+    return PackHandle(pack.adding(more))
   }
 
   static let countyPacks = Binding(

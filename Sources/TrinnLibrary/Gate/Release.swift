@@ -16,6 +16,7 @@ extension Binding {
       "audience", "Who will read it.", default: Audience.municipality.rawValue,
       type: .choice(Audience.allCases.map(\.rawValue))),
     Option<String>("indicator", "The indicator whose limits hold for a table.", default: ""),
+    Option<String?>("theme", "A plugin's colours for charts, such as fylket.blaa.", default: nil),
     returns: "the path that was written", discloses: .released,
     details:
       "A table with a row a pupil never leaves; summarise it first. Small cells, and cells that would follow from totals, are hidden; why(x) says which rule hid what.",
@@ -25,18 +26,19 @@ extension Binding {
       Example("release(t, \"elever.csv\")", given: [.small], fails: "a row a pupil never leaves"),
       Example("release(t:count \"school\", \"elever.doc\")", given: [.small], fails: "csv, md, json, html or txt"),
     ]
-  ) { context, x, path, audience, indicator in
+  ) { context, x, path, audience, indicator, theme in
     let session = try context.session(as: LibrarySession.self)
     let request = ReleaseRequest(audience: Audience(rawValue: audience) ?? .everyone, indicator: indicator)
-    let text: String
-    switch x.object {
-    case let table as TableHandle:
-      text = try TableFile.text(Gate.standard.release(table.table, request), path: path, context.language)
-    case let pack as PackHandle: text = try PackFile.text(pack.pack.document, path: path)
-    case let index as PackIndexHandle: text = try PackFile.text(index.document, path: path)
-    case let chart as ChartHandle: text = try ChartFile.text(chart, request, path: path, context.language)
-    case let report as ReportHandle: text = try PackFile.text(report.document(request), path: path)
-    default: throw TrinnError.argument("x", wanted: "a table, a chart, a report or a pack", got: "a \(x.type)")
+    let text = try session.plugins.theme(theme).drawing {
+      switch x.object {
+      case let table as TableHandle:
+        try TableFile.text(Gate.standard.release(table.table, request), path: path, context.language)
+      case let pack as PackHandle: try PackFile.text(pack.pack.document, path: path)
+      case let index as PackIndexHandle: try PackFile.text(index.document, path: path)
+      case let chart as ChartHandle: try ChartFile.text(chart, request, path: path, context.language)
+      case let report as ReportHandle: try PackFile.text(report.document(request), path: path)
+      default: throw TrinnError.argument("x", wanted: "a table, a chart, a report or a pack", got: "a \(x.type)")
+      }
     }
     let target = session.outPath(path)
     try OutFolder.make(for: target)

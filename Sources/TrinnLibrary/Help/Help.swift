@@ -43,7 +43,12 @@ extension Binding {
         context.emit(definition.help(context.language) + "\n")
         return Value.nothing
       }
-      let help = HelpText(catalogue, types: Library.types)
+      let plugins = try context.session(as: LibrarySession.self).plugins
+      if let text = plugins.help(on: name) {
+        context.emit(text + "\n")
+        return Value.nothing
+      }
+      let help = HelpText(catalogue.adding(plugins.bindings), types: Library.types)
       context.emit((name.isEmpty ? help.overview() : try help.text(for: name)) + "\n")
       return Value.nothing
     }

@@ -13,6 +13,15 @@ public struct Pack: Sendable {
   public let hidden: [HiddenCell]
   /// Sections that say something, of all; a pack of stars has failed.
   public let speakingSections: Int
+
+  /// With the sections of another document behind its own.
+  func adding(_ more: Document) -> Pack {
+    var whole = document
+    whole.sections += more.sections
+    return Pack(
+      place: place, document: whole, fileName: fileName, hidden: hidden,
+      speakingSections: speakingSections + more.sections.count)
+  }
 }
 
 extension PackBuilder {

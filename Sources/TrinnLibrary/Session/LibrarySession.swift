@@ -20,6 +20,9 @@ public final class LibrarySession: Session {
   /// What was written, by the path under `outFolder`, in order.
   public var written: [String] { state.withLock { $0.written } }
 
+  /// The plugins that this session has loaded.
+  public let plugins: PluginRegistry
+
   /// Files from this size on, in bytes, are read when their columns are asked for.
   let lazyFrom: Int64
 
@@ -33,8 +36,9 @@ public final class LibrarySession: Session {
 
   public init(
     language: Language = .nb, roots: [String] = ["."], outFolder: String = ".",
-    lazyFrom: Int64 = FileSource.smallest
+    lazyFrom: Int64 = FileSource.smallest, plugins: PluginRegistry = PluginRegistry()
   ) {
+    self.plugins = plugins
     self.lazyFrom = lazyFrom
     self.roots = roots
     self.outFolder = outFolder

@@ -51,7 +51,8 @@ extension Binding {
           """),
       Example("t:count \"scool\"", given: [.small], fails: "did you mean \"school\"?"),
     ]
-  ) { _, t, keys, hierarchy, margins in
-    TableHandle(try t.plan.count(GroupKeys.parse(keys?.text ?? "").with(GroupTotals(hierarchy, margins))))
+  ) { context, t, keys, hierarchy, margins in
+    let keys = try PluginExpressions(keys?.text ?? "", over: t.plan, context)
+    return TableHandle(try keys.plan.count(GroupKeys.parse(keys.text).with(GroupTotals(hierarchy, margins))))
   }
 }

@@ -22,5 +22,5 @@ extension Binding {
           """),
       Example("t:derive \"low = points + school\"", given: [.small], fails: "school"),
     ]
-  ) { _, t, columns in TableHandle(try t.plan.derive(columns.text)) }
+  ) { context, t, columns in TableHandle(try PluginExpressions.deriving(columns.text, on: t.plan, context)) }
 }

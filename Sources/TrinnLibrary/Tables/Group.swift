@@ -44,8 +44,9 @@ extension Binding {
           """),
       Example("t:group \"scool\"", given: [.small], fails: "did you mean \"school\"?"),
     ]
-  ) { _, t, keys, hierarchy, margins in
-    try GroupHandle(t.plan, by: keys.text, totals: GroupTotals(hierarchy, margins))
+  ) { context, t, keys, hierarchy, margins in
+    let keys = try PluginExpressions(keys.text, over: t.plan, context)
+    return try GroupHandle(keys.plan, by: keys.text, totals: GroupTotals(hierarchy, margins))
   }
 }
 

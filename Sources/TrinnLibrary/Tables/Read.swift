@@ -8,6 +8,7 @@ extension Binding {
     "read", "Reads a CSV file as Norwegian systems write it, and says what it found.",
     Required<String>("path", "The file.", content: .path),
     Option<String?>("schema", "The canonical table that its columns are mapped onto.", default: nil),
+    Option<String?>("reader", "A plugin's reader, such as nvb.records.", default: nil),
     Option<String?>("encoding", "The encoding: UTF-8, UTF-16LE, Windows-1252, ISO-8859-1.", default: nil),
     Option<String?>("delimiter", "The character between cells.", default: nil),
     Option<String?>("decimal", "The decimal sign.", default: nil),
@@ -18,7 +19,7 @@ extension Binding {
       "missing", "Signs for missing values, with the reason: { [\"i.t.\"] = \"not_recorded\" }.", default: ValueMap()),
     returns: "a table", discloses: .rows,
     details:
-      "It prints what it found, and each guess can be overridden. Rows that do not fit are listed by read_problems. Udir's wide exports become observations.",
+      "It prints what it found, and each guess can be overridden. Rows that do not fit are listed by read_problems. Udir's wide exports become observations. A plugin's reader is used where it is named, or knows the file by its beginning.",
     searchWords: ["csv", "import", "load"],
     examples: [
       Example(
@@ -41,7 +42,10 @@ extension Binding {
           """),
       Example("read \"examples/fjordland/scools.csv\"", fails: "did you mean \"examples/fjordland/schools.csv\"?"),
     ]
-  ) { context, path, schema, encoding, delimiter, decimal, skip, header, types, missing in
+  ) { context, path, schema, reader, encoding, delimiter, decimal, skip, header, types, missing in
+    if let reading = try PluginReading.chosen(reader, for: path, isOpen: schema == nil, context) {
+      return TableHandle(try reading.table(path, ValueMap(), context))
+    }
     var options = CSVOptions()
     options.encoding = try ReadingOptions.encoding(encoding)
     options.delimiter = try ReadingOptions.character(delimiter, argument: "delimiter")

@@ -16,14 +16,18 @@ enum ReadingOptions {
       guard case .text(let name) = value else {
         throw .argument("types.\(column)", wanted: "the name of a type", got: value.typeName)
       }
-      guard let type = typeNames.first(where: { $0.name == name })?.type else {
-        throw .unknown(
-          .unknownName, "type", name, among: typeNames.map(\.name),
-          hint: "types: \(typeNames.map(\.name).joined(separator: ", "))")
-      }
-      types[column] = type
+      types[column] = try type(name)
     }
     return types
+  }
+
+  static func type(_ name: String) throws(TrinnError) -> ColumnType {
+    guard let type = typeNames.first(where: { $0.name == name })?.type else {
+      throw .unknown(
+        .unknownName, "type", name, among: typeNames.map(\.name),
+        hint: "types: \(typeNames.map(\.name).joined(separator: ", "))")
+    }
+    return type
   }
 
   static func encoding(_ name: String?) throws(TrinnError) -> TextEncoding? {

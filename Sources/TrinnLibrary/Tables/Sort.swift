@@ -25,5 +25,8 @@ extension Binding {
           """),
       Example("t:sort \"-poinst\"", given: [.small], fails: "did you mean \"points\"?"),
     ]
-  ) { _, t, keys in TableHandle(try t.plan.sort(keys.text)) }
+  ) { context, t, keys in
+    let keys = try PluginExpressions(keys.text, over: t.plan, context)
+    return TableHandle(try keys.without(keys.plan.sort(keys.text)))
+  }
 }

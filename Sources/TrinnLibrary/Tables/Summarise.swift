@@ -35,9 +35,10 @@ extension Binding {
           """),
       Example("t:group(\"school\"):summarise \"m = mean(poinst)\"", given: [.small], fails: "did you mean \"points\"?"),
     ]
-  ) { _, g, figures, interval in
+  ) { context, g, figures, interval in
+    let figures = try PluginExpressions(figures.text, over: g.plan, context)
     let wanted = try ShareIntervals(figures.text, level: interval)
-    return try wanted.added(to: g.plan.summarise(wanted.assignments, by: g.keys))
+    return try wanted.added(to: figures.plan.summarise(wanted.assignments, by: g.keys))
   }
 
   static let tableSummarise = Binding(
@@ -59,8 +60,9 @@ extension Binding {
           """),
       Example("t:summarise \"m = meen(points)\"", given: [.small], fails: "did you mean"),
     ]
-  ) { _, t, figures, interval in
+  ) { context, t, figures, interval in
+    let figures = try PluginExpressions(figures.text, over: t.plan, context)
     let wanted = try ShareIntervals(figures.text, level: interval)
-    return try wanted.added(to: t.plan.summarise(wanted.assignments))
+    return try wanted.added(to: figures.plan.summarise(wanted.assignments))
   }
 }

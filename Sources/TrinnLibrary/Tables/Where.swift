@@ -21,5 +21,8 @@ extension Binding {
           """),
       Example("t:where \"pionts < 35\"", given: [.small], fails: "did you mean \"points\"?"),
     ]
-  ) { _, t, condition in TableHandle(try t.plan.where(condition)) }
+  ) { context, t, condition in
+    let condition = try PluginExpressions(condition, over: t.plan, context)
+    return TableHandle(try condition.without(condition.plan.where(condition.text)))
+  }
 }

@@ -3,7 +3,8 @@ import TrinnBasis
 extension Manifest {
   /// The keys that an author writes in `plugin.toml`.
   private static let ownKeys =
-    ["name", "title", "summary", "licence", "version", "kind", "main", "level", "trinn", "tested", "tests"]
+    ["name", "title", "summary", "licence", "version", "kind", "main", "level", "trinn", "tested", "tests",
+      "namespace"]
     + Rights.keys
   /// The keys that bundling adds.
   private static let addedKeys = ["format", "author", "files"]
@@ -71,7 +72,7 @@ extension Manifest {
         try SemanticVersion(text, isShort: true)
       }
     (title, summary) = (try table.text("title"), try table.text("summary"))
-    licence = try table.text("licence")
+    (licence, namespace) = (try table.text("licence"), try table.text("namespace"))
     rights = try Rights(table)
     tests = []
     for (name, test) in try table.tables("tests") { tests.append(try PackageTest(name, test)) }
@@ -97,6 +98,7 @@ extension Manifest {
     entries["title"] = title.map { .text($0) }
     entries["summary"] = summary.map { .text($0) }
     entries["licence"] = licence.map { .text($0) }
+    entries["namespace"] = namespace.map { .text($0) }
     entries["version"] = .text(version.description)
     entries["kind"] = .text(kind.rawValue)
     entries["main"] = .text(main)

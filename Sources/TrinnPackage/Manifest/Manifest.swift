@@ -25,6 +25,8 @@ public struct Manifest: Sendable, Hashable {
   public var title: String?
   public var summary: String?
   public var licence: String?
+  /// What stands in front of a plugin's names, where that is shorter than the package's.
+  public var namespace: String?
   public var version: SemanticVersion
   public var kind: Kind
   /// The file that runs.

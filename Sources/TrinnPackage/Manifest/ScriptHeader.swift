@@ -37,6 +37,8 @@ public struct ScriptHeader: Sendable {
   public let parameters: [Parameter]
   public let rights: Rights
   public let tests: [PackageTest]
+  /// The plugins that it uses, as `use` takes them: a name with the versions that will do.
+  public let plugins: [String]
   /// Files beside the script that belong to it.
   public let files: [String]
   /// Whether it is an analysis or a pack of checks.
@@ -49,7 +51,7 @@ public struct ScriptHeader: Sendable {
   private static let keys =
     [
       "name", "title", "summary", "licence", "version", "trinn", "tested", "level", "data", "out", "params", "tests",
-      "files", "kind",
+      "files", "kind", "plugins",
     ] + Rights.keys
 
   /// The header of a source, or an empty one where it has none.
@@ -72,6 +74,7 @@ public struct ScriptHeader: Sendable {
       var tests: [PackageTest] = []
       for (name, test) in try table.tables("tests") { tests.append(try PackageTest(name, test)) }
       self.tests = tests
+      plugins = try table.texts("plugins") ?? []
       var files: [String] = []
       for path in try table.texts("files") ?? [] { files.append(try PackagePath.checked(path, table, "files")) }
       self.files = files
@@ -151,6 +154,6 @@ extension Manifest {
     (title, summary, licence) = (header.title, header.summary, header.licence)
     (kind, main, level) = (header.kind, file, header.level)
     (rights, tests) = (header.rights, header.tests)
-    (author, files) = (nil, [:])
+    (author, files, namespace) = (nil, [:], nil)
   }
 }

@@ -7,11 +7,11 @@ enum ChartStyle {
   static let muted = "#5b6770"
   static let grid = "#e2e6e9"
   static let axis = "#9aa5ad"
-  static let own = "#0b4f6c"
-  static let interval = "#a9cbd9"
-  static let comparison = "#6b6b6b"
-  static let reference = "#9b9b9b"
-  static let others = "#c9cfd3"
+  static var own: String { ChartTheme.current.own }
+  static var interval: String { ChartTheme.current.interval }
+  static var comparison: String { ChartTheme.current.comparison }
+  static var reference: String { ChartTheme.current.reference }
+  static var others: String { ChartTheme.current.others }
   static let font = "font-family:'Source Sans 3','Segoe UI','Helvetica Neue','Liberation Sans',Arial,sans-serif"
 
   struct Stroke {
@@ -32,8 +32,8 @@ enum ChartStyle {
     }
   }
 
-  /// Dark enough for text on white, told apart by the colour-blind, and each with its own dashes for a grey printer.
-  private static let groups = [own, "#b5500b", "#3b7d23", "#7a3b8f", "#8a6d00", "#5b6770"]
+  private static var groups: [String] { ChartTheme.current.groups }
+  /// For a grey printer.
   private static let dashes = ["", "7 4", "2 4", "10 3 2 3", "4 2", "1 3"]
 
   /// The colour of a name beside its line.

@@ -6,6 +6,11 @@ public struct RowAssignment: Sendable, Hashable {
   /// The function's arguments, in order: columns, or expressions over them.
   public let arguments: [ColumnExpression]
 
+  public init(name: String, arguments: [ColumnExpression]) {
+    self.name = name
+    self.arguments = arguments
+  }
+
   /// Reads `name = argument, argument, …`.
   public static func parse(_ text: String) throws(TrinnError) -> RowAssignment {
     var parser = try ExpressionParser(ExpressionSource(text))

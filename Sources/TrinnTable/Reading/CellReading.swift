@@ -123,7 +123,7 @@ extension CalendarDate {
   }
 
   /// Reads also `20251001`, which in a column not said to hold dates is a number.
-  init?(asked text: String) {
+  package init?(asked text: String) {
     if text.utf8.count == 8, let number = digits(Array(text.utf8)[...]) {
       self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
     } else {

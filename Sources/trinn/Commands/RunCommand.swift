@@ -27,7 +27,7 @@ struct RunCommand: ParsableCommand {
       return
     }
     let parameters = try ScriptParameters(header, arguments: options.rest)
-    let bench = try Workbench(language: options.language, outFolder: options.out)
+    let bench = try Workbench(language: options.language, outFolder: options.out, plugins: header.plugins)
     var values = parameters.values
     values["data"] = .text(options.data)
     values["language"] = .text(options.language.rawValue)

@@ -31,6 +31,24 @@ enum Stop {
     sigaction(SIGINT, &action, nil)
   }
 
+  /// A plugin's interpreter: it runs while the one that is listened to waits for it, and is stopped with it.
+  static func listenBeside(_ interpreter: Stopper) {
+    kept.append(interpreter)
+    // Never freed: the handler may be walking the list. A session has few plugins.
+    let node = UnsafeMutablePointer<Beside>.allocate(capacity: 1)
+    node.initialize(
+      to: Beside(
+        stopper: Unmanaged.passUnretained(interpreter).toOpaque(),
+        next: UnsafePointer(bitPattern: besides.load(ordering: .acquiring))))
+    besides.store(UInt(bitPattern: node), ordering: .releasing)
+  }
+
+  private struct Beside {
+    let stopper: UnsafeRawPointer
+    let next: UnsafePointer<Beside>?
+  }
+  private static let besides = Atomic<UInt>(0)
+
   static func converse() { isConversing.store(true, ordering: .releasing) }
 
   /// A new input: what was asked before is settled.
@@ -45,6 +63,11 @@ enum Stop {
     Interrupt.process.raise()
     if let address = UnsafeRawPointer(bitPattern: stopper.load(ordering: .acquiring)) {
       Unmanaged<Stopper>.fromOpaque(address).takeUnretainedValue().interrupt()
+    }
+    var beside = UnsafePointer<Beside>(bitPattern: besides.load(ordering: .acquiring))
+    while let node = beside {
+      Unmanaged<Stopper>.fromOpaque(node.pointee.stopper).takeUnretainedValue().interrupt()
+      beside = node.pointee.next
     }
     if earlier > 0, !isConversing.load(ordering: .acquiring) { _exit(status) }
   }

@@ -1,0 +1,3 @@
+import TrinnBinding
+
+extension Interpreter: ScriptRunner {}
