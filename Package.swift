@@ -129,11 +129,14 @@ let package = Package(
     tests("TrinnDisclosureTests", ["TrinnDisclosure", "TrinnTestSupport"]),
     // Writes until it is killed: the store's tests under fault.
     .executableTarget(
-      name: "trinn-faults", dependencies: ["TrinnBasis", "TrinnTable", "TrinnWorkspace"], path: "Tests/Faults",
-      swiftSettings: strict),
+      name: "trinn-faults", dependencies: ["TrinnBasis", "TrinnDisclosure", "TrinnTable", "TrinnWorkspace"],
+      path: "Tests/Faults", swiftSettings: strict),
     tests(
       "TrinnWorkspaceTests",
-      ["TrinnBasis", "TrinnWorkspace", "TrinnDisclosure", "TrinnTable", "TrinnTestSupport", "trinn-faults"]),
+      [
+        "TrinnBasis", "TrinnWorkspace", "TrinnDisclosure", "TrinnTable", "TrinnTestSupport", "trinn-faults",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("TrinnPackageTests", ["TrinnBasis", "TrinnPackage", "TrinnTestSupport"]),
     tests("TrinnReportTests", ["TrinnReport"]),
     tests("TrinnBindingTests", ["TrinnBinding", "TrinnWire", "TrinnTestSupport"]),

@@ -1,7 +1,10 @@
+import Glibc
 import TrinnBasis
+import TrinnDisclosure
+import TrinnTable
 import TrinnWorkspace
 
-/// Every way in which the store writes, by name.
+/// Every way in which the store writes, by name. What is acknowledged stands on the output before the next thing is begun.
 enum Writers {
   typealias Writer = @Sendable (_ folder: String, _ count: Int, _ acknowledge: (String) -> Void) throws -> Void
 
@@ -10,7 +13,10 @@ enum Writers {
     return writer
   }
 
-  static let all: [String: Writer] = ["ledger": ledger]
+  static let all: [String: Writer] = [
+    "ledger": ledger, "releases": releases, "chain": chain, "checks": checks, "versions": versions, "backup": backup,
+    "create": create,
+  ]
 
   @Sendable static func ledger(_ folder: String, _ count: Int, _ acknowledge: (String) -> Void) throws {
     let ledger = try Ledger(folder: folder)
@@ -19,6 +25,77 @@ enum Writers {
       var entry = LedgerEntry(.release, run: "run-\(number)", level: .own, role: "adviser")
       entry.what = "file-\(number).csv"
       acknowledge("\(try ledger.append(entry).number)")
+    }
+  }
+
+  static func opened(_ folder: String) throws -> Workspace {
+    let author = Workspace.Author(run: "run-\(getpid())")
+    guard access(WorkspaceFile.path(in: folder), F_OK) == 0 else {
+      return try Workspace.create(home: folder, author: author)
+    }
+    return try Workspace(home: folder, author: author)
+  }
+
+  @Sendable static func create(_ folder: String, _ count: Int, _ acknowledge: (String) -> Void) throws {
+    for _ in 0..<count { acknowledge("\(try opened(folder).layout)") }
+  }
+
+  @Sendable static func releases(_ folder: String, _ count: Int, _ acknowledge: (String) -> Void) throws {
+    let workspace = try opened(folder)
+    for number in 0..<count {
+      let question = "\(getpid()) \(number)"
+      let pupils = try workspace.numbers(of: (0..<20).map { "pupil \(number % 50) \($0)" })
+      try workspace.record(
+        RecordedRelease(
+          dataVersion: "v", run: "r", level: .shared, question: question,
+          shown: [RecordedCell(name: "n", pupils: PupilSet(pupils))]))
+      acknowledge(question)
+    }
+  }
+
+  @Sendable static func chain(_ folder: String, _ count: Int, _ acknowledge: (String) -> Void) throws {
+    let workspace = try opened(folder)
+    let region = try workspace.add(Region(name: "Region", municipalities: ["9001"]))
+    for number in 0..<count {
+      let meeting = try workspace.add(
+        Meeting(region: region.id, date: ChainDate(CalendarDate(day: Int32(truncatingIfNeeded: number % 20_000)))))
+      let changed: Kept<Meeting> = try workspace.change(meeting.id) { $0.minutes = "said \(number)" }
+      acknowledge("\(changed.id) \(number)")
+    }
+  }
+
+  @Sendable static func checks(_ folder: String, _ count: Int, _ acknowledge: (String) -> Void) throws {
+    let workspace = try opened(folder)
+    for number in 0..<count {
+      let results = (0..<10).map { place in
+        CheckResult(
+          check: "headcount", definition: ContentHash(of: "headcount"), place: "\(place)",
+          status: number % 2 == 0 ? .fine : .warn, value: Double(number), sentence: "\(number)")
+      }
+      acknowledge("\(try workspace.record(results, began: .now))")
+    }
+  }
+
+  @Sendable static func versions(_ folder: String, _ count: Int, _ acknowledge: (String) -> Void) throws {
+    let workspace = try opened(folder)
+    for number in 0..<count {
+      let path = "\(folder)/pupils-\(getpid())-\(number).csv"
+      let column = Column(integers: (0..<500).map { $0 &+ number })
+      guard let file = fopen(path, "w") else { throw TrinnError(.cannotWrite, "no file") }
+      fputs("\(getpid()) \(number)", file)
+      fclose(file)
+      let table = try Table(["n": column])
+      acknowledge(try workspace.record("pupils", table, file: path, VersionNote(reading: "plain")).version.id)
+      unlink(path)
+    }
+  }
+
+  @Sendable static func backup(_ folder: String, _ count: Int, _ acknowledge: (String) -> Void) throws {
+    let workspace = try opened(folder)
+    for number in 0..<count {
+      let path = "\(folder)/backup-\(getpid())-\(number).sqlite"
+      try workspace.backUp(to: path)
+      acknowledge(path)
     }
   }
 }

@@ -28,3 +28,17 @@ func syncFolder(_ path: String) {
   fsync(folder)
   close(folder)
 }
+
+/// Makes the folder for its owner alone, where it is not there.
+func makeFolder(_ path: String) throws(TrinnError) {
+  guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw FileFault.cannotWrite(path, errno) }
+}
+
+enum FileSync {
+  static func file(_ path: String) throws(TrinnError) {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw FileFault.cannotWrite(path, errno) }
+    defer { close(file) }
+    guard fsync(file) == 0 else { throw FileFault.cannotWrite(path, errno) }
+  }
+}

@@ -14,7 +14,10 @@ import TrinnWorkspace
   }
 
   static func ledger(_ folder: TemporaryFolder, lines: Int) throws -> Ledger {
-    let ledger = try Ledger(folder: folder.path) { Moment(seconds: 1_795_000_000) }
+    let ledger = try Ledger(folder: folder.path) {
+      // The folder is there as long as its ledger.
+      withExtendedLifetime(folder) { Moment(seconds: 1_795_000_000) }
+    }
     for number in 0..<lines { try ledger.append(entry("file-\(number).csv")) }
     return ledger
   }
