@@ -48,7 +48,7 @@ let package = Package(
     .systemLibrary(name: "CSodium", path: "Sources/CSodium", providers: [.apt(["libsodium-dev"])]),
     .target(name: "CTrinnSandbox"),
     .target(name: "CTrinnProgramming"),
-    .systemLibrary(name: "CZip", path: "Sources/CZip", providers: [.apt(["libzip-dev"])]),
+    .target(name: "CTrinnArchive"),
     .systemLibrary(name: "CUtf8proc", path: "Sources/CUtf8proc", providers: [.apt(["libutf8proc-dev"])]),
 
     // Languages and data.
@@ -66,7 +66,7 @@ let package = Package(
     library(
       "TrinnWorkspace",
       ["TrinnBasis", "TrinnTable", "TrinnDisclosure", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]),
-    library("TrinnPackage", ["TrinnBasis", "CSodium", "CZip", .product(name: "TOMLKit", package: "TOMLKit")]),
+    library("TrinnPackage", ["TrinnBasis", "CSodium", "CTrinnArchive", .product(name: "TOMLKit", package: "TOMLKit")]),
 
     // Bindings and the interpreter.
     library("TrinnBinding", ["TrinnBasis"]),
