@@ -54,9 +54,9 @@ import Testing
       .map { "\($0.path) includes a Lua header" }
   }
 
-  /// Files are written by the renderers' one writer, so that nothing leaves unchecked and nothing is left half-written.
+  /// Files are written by the one writer, so that nothing leaves unchecked and nothing is left half-written.
   static func fileWriteFaults(_ sources: [Source]) -> [String] {
-    let writers = ["TrinnReport/", "TrinnWorkspace/"]
+    let writers = ["TrinnBasis/Files/", "TrinnReport/", "TrinnWorkspace/"]
     let call = /\.write\(to:|\.write\(toFile:|createFile\(|O_WRONLY|O_RDWR|O_CREAT|fopen\(|FileHandle\(forWriting/
     return sources.filter { source in !writers.contains { source.path.hasPrefix($0) } && source.text.contains(call) }
       .map { "\($0.path) writes a file" }

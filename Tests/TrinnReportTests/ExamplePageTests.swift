@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TrinnBasis
 import TrinnReport
 
 /// The committed pages, which people look at. `TRINN_ACCEPT=1` writes them anew; the difference is then read in git.

@@ -1,7 +1,7 @@
 import ArgumentParser
+import TrinnBasis
 import TrinnBinding
 import TrinnLibrary
-import TrinnReport
 
 /// `trinn stubs`: the functions as an editor's Lua server reads them.
 struct StubsCommand: ParsableCommand {

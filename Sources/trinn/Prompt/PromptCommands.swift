@@ -1,5 +1,4 @@
 import TrinnBasis
-import TrinnReport
 
 /// The lines that begin with a colon: for the prompt itself and not for Lua.
 enum PromptCommands {

@@ -1,6 +1,9 @@
-import Foundation
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 import Synchronization
-import TrinnBasis
 
 /// Files that are there wholly or not at all: written under another name in the same folder, forced to the disk, renamed.
 public enum AtomicFile {
@@ -8,17 +11,20 @@ public enum AtomicFile {
 
   /// Writes the bytes to the path, in place of what was there. On an error the old file is untouched and nothing new is
   /// left. Throws `cannot_write` with the path and the system's reason.
-  public static func write(_ path: String, _ bytes: some Collection<UInt8>) throws(TrinnError) {
+  ///
+  /// - Parameter mode: who may read the file; nil for what the old file has, and for a new one everybody.
+  public static func write(
+    _ path: String, _ bytes: some Collection<UInt8>, mode: UInt32? = nil
+  ) throws(TrinnError) {
     let folder = FilePath.folder(of: path)
     let name = FilePath.name(of: path)
-    var isFolder: ObjCBool = false
-    if name.isEmpty || FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue {
+    if name.isEmpty || isFolder(path) {
       throw failure(path, "it is a folder", hint: "name a file in it")
     }
     let place = folder.isEmpty ? "." : folder
     let number = serial.add(1, ordering: .relaxed).newValue
     let temporary = "\(place)/.\(name).\(getpid()).\(number).part"
-    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode(of: path))
+    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode ?? oldMode(of: path))
     guard file >= 0 else {
       let error = errno
       throw failure(path, reason(error), hint: error == ENOENT ? "make the folder \"\(place)\" first" : nil)
@@ -41,13 +47,18 @@ public enum AtomicFile {
 
   public static func write(_ path: String, _ text: String) throws(TrinnError) { try write(path, Array(text.utf8)) }
 
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Nought, or the system's error number.
   private static func fill(_ file: Int32, _ bytes: some Collection<UInt8>) -> Int32 {
     let all = ContiguousArray(bytes)
     return all.withUnsafeBytes { buffer in
       var done = 0
       while done < buffer.count {
-        let written = Foundation.write(file, buffer.baseAddress.map { $0 + done }, buffer.count - done)
+        let written = systemWrite(file, buffer.baseAddress.map { $0 + done }, buffer.count - done)
         if written < 0 {
           if errno == EINTR { continue }
           return errno
@@ -59,7 +70,7 @@ public enum AtomicFile {
   }
 
   /// A file that is replaced keeps its rights.
-  private static func mode(of path: String) -> mode_t {
+  private static func oldMode(of path: String) -> mode_t {
     var status = stat()
     return stat(path, &status) == 0 ? status.st_mode & 0o777 : 0o644
   }
@@ -70,3 +81,6 @@ public enum AtomicFile {
     TrinnError(.cannotWrite, "cannot write \"\(SafeText.line(path))\": \(reason)", hint: hint)
   }
 }
+
+/// The system's `write`, which the type's own name would hide.
+private func systemWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int { write(file, bytes, count) }
