@@ -122,6 +122,7 @@ private struct Word {
     ("АВЕЅІЈКМНОРСТУХаеорсухіјѕԁһԛԝӏ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυχϲϳ").unicodeScalars)
 
   private static func looksLatin(_ scalar: Unicode.Scalar) -> Bool {
-    lookalikes.contains(scalar) || (0xFF21...0xFF5A).contains(scalar.value) || (0x1D400...0x1D7FF).contains(scalar.value)
+    lookalikes.contains(scalar) || (0xFF21...0xFF5A).contains(scalar.value)
+      || (0x1D400...0x1D7FF).contains(scalar.value)
   }
 }

@@ -76,7 +76,8 @@ import Testing
   }
 
   @Test func onlyTheRenderersWriteFiles() throws {
-    let known = ["TrinnCohort/Identity/", "TrinnTable/Snapshot/", "trinn/"]
+    // The chain of accepted packages is added to, and a file that two processes take turns by holds nothing.
+    let known = ["TrinnPackage/Store/", "TrinnCohort/Identity/", "TrinnTable/Snapshot/", "trinn/"]
     let faults = Self.fileWriteFaults(try Self.sources()).filter { fault in !known.contains { fault.hasPrefix($0) } }
     #expect(faults == [])
     #expect(Self.fileWriteFaults([Source(path: "TrinnTable/x.swift", text: "try data.write(to: url)")]).count == 1)

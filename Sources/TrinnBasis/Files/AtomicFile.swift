@@ -1,9 +1,10 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
   import Musl
 #endif
-import Synchronization
 
 /// Files that are there wholly or not at all: written under another name in the same folder, forced to the disk, renamed.
 public enum AtomicFile {

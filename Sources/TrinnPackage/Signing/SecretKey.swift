@@ -92,7 +92,9 @@ public struct SecretKey: Sendable {
     bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 
-  private static func bytes(_ number: UInt64) -> [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) } }
+  private static func bytes(_ number: UInt64) -> [UInt8] {
+    (0..<8).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+  }
 
   private static func check(_ kept: ArraySlice<UInt8>) -> [UInt8] { Sodium.blake2b(signing + kept, count: 32) }
 

@@ -93,7 +93,8 @@ extension PackageStore {
     }
     let met = try trust().met[key.description]?.name
     guard let name = name ?? met, !name.isEmpty else {
-      throw TrinnError(.argumentMissing, "whose key is it?", argument: "name", hint: "--name \"Buskerud fylkeskommune\"")
+      throw TrinnError(
+        .argumentMissing, "whose key is it?", argument: "name", hint: "--name \"Buskerud fylkeskommune\"")
     }
     try change {
       $0.keys[key.description] = Trust.Key(key: key, name: name, level: level, since: today, until: until)

@@ -86,7 +86,8 @@ public struct PackageStore: Sendable {
         .refused,
         key.isEmpty
           ? "\(name) was signed until now, and this package is not" : "\(name) was signed with another key until now",
-        hint: "ask its author on another way than they sent it; if the key is really new: trinn remove \(name) --forget")
+        hint: "ask its author on another way than they sent it; if the key is really new: trinn remove \(name) --forget"
+      )
     }
     guard let last = try accepted().last(of: name), last.hash != package.hash else { return }
     guard let before = try? SemanticVersion(last.version) else { return }

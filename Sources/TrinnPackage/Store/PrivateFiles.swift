@@ -20,7 +20,8 @@ enum PrivateFiles {
     }
     if isOwn, status.st_uid != geteuid() || status.st_mode & 0o022 != 0 {
       throw TrinnError(
-        .refused, "\"\(SafeText.line(path))\" could have been changed by somebody else", wanted: "your own file, mode 600",
+        .refused, "\"\(SafeText.line(path))\" could have been changed by somebody else",
+        wanted: "your own file, mode 600",
         hint: "look into it; then chmod 600 \(SafeText.line(path))")
     }
     guard status.st_size <= most else {
@@ -29,7 +30,9 @@ enum PrivateFiles {
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size) + 1)
     var count = 0
     while count < bytes.count {
-      let read = bytes.withUnsafeMutableBytes { Foundation.read(file, $0.baseAddress.map { $0 + count }, $0.count - count) }
+      let read = bytes.withUnsafeMutableBytes {
+        Foundation.read(file, $0.baseAddress.map { $0 + count }, $0.count - count)
+      }
       if read == 0 { break }
       guard read > 0 || errno == EINTR else { throw unreadable(path, String(cString: strerror(errno)).lowercased()) }
       count += max(read, 0)
@@ -80,6 +83,7 @@ enum PrivateFiles {
   }
 
   private static func failure(_ path: String) -> TrinnError {
-    TrinnError(.cannotWrite, "cannot write \"\(SafeText.line(path))\": \(String(cString: strerror(errno)).lowercased())")
+    TrinnError(
+      .cannotWrite, "cannot write \"\(SafeText.line(path))\": \(String(cString: strerror(errno)).lowercased())")
   }
 }

@@ -44,7 +44,9 @@ struct PackageVerifier {
     return try Signature(String(decoding: bytes, as: UTF8.self))
   }
 
-  private func signerOf(_ signature: Signature, _ signed: [UInt8], _ manifest: Manifest) throws(TrinnError) -> PublicKey? {
+  private func signerOf(_ signature: Signature, _ signed: [UInt8], _ manifest: Manifest) throws(TrinnError)
+    -> PublicKey?
+  {
     guard let author = manifest.author else {
       if wants(.author) {
         throw TrinnError(.refused, "the package is signed, but its manifest names no author's key")

@@ -16,7 +16,9 @@ import TrinnTestSupport
     tzset()
     // Made once; another version of libzip, of TOMLKit or of libsodium that wrote other bytes would be found here.
     let golden = Sample.fixtures + "/fravar-1.0.0.trinn"
-    if ProcessInfo.processInfo.environment["TRINN_ACCEPT"] == "1" { try Data(first).write(to: URL(fileURLWithPath: golden)) }
+    if ProcessInfo.processInfo.environment["TRINN_ACCEPT"] == "1" {
+      try Data(first).write(to: URL(fileURLWithPath: golden))
+    }
     #expect(FileManager.default.contents(atPath: golden).map(Array.init) == first)
   }
 
