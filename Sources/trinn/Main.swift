@@ -58,7 +58,9 @@ struct Trinn: ParsableCommand {
     version: Program.version,
     subcommands: [
       PromptCommand.self, RunCommand.self, EvalCommand.self, SynthCommand.self, DocsCommand.self, StubsCommand.self,
-      FunctionsCommand.self,
+      FunctionsCommand.self, KeyCommand.self, BundleCommand.self, AddCommand.self, UpdateCommand.self,
+      RemoveCommand.self,
+      VerifyCommand.self, TrustCommand.self, AdoptCommand.self, ListCommand.self, TestCommand.self,
     ],
     defaultSubcommand: PromptCommand.self)
 }

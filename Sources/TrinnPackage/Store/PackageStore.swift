@@ -77,6 +77,9 @@ public struct PackageStore: Sendable {
 
   // MARK: What is accepted
 
+  /// Whether a package may take its name's place here.
+  public func check(_ package: Package) throws(TrinnError) { try checkHistory(package, allowsOlder: false) }
+
   /// Whether a package may follow what the user accepted before under its name.
   func checkHistory(_ package: Package, allowsOlder: Bool) throws(TrinnError) {
     let (name, version) = (package.manifest.name, package.manifest.version)

@@ -41,6 +41,13 @@ public struct Trust: Sendable, Equatable {
   /// By the archive's hash.
   public internal(set) var adopted: [String: Adoption] = [:]
 
+  /// The same, had the key come here already.
+  public func meeting(_ key: PublicKey, name: String) -> Trust {
+    var copy = self
+    if copy.met[key.description] == nil { copy.met[key.description] = Met(name: name, since: "") }
+    return copy
+  }
+
   private static let format = 1
 
   init() {}

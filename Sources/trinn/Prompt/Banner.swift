@@ -1,6 +1,6 @@
 import TrinnBinding
-import TrinnLibrary
 import TrinnEngine
+import TrinnLibrary
 import TrinnLua
 
 /// The first lines at a terminal: what this is, and which data are open.

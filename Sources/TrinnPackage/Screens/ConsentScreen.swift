@@ -1,0 +1,139 @@
+import TrinnBasis
+
+/// The one screen before a foreign package runs: who signed it, what it asks for, what it will produce, what it did on its
+/// own data. Everything in it that the package says of itself is made safe to show.
+public struct ConsentScreen: Sendable {
+  let package: Package
+  let standing: PackageStore.Standing
+  let met: Trust.Met?
+  let trials: [TrialRun]?
+  let language: Language
+
+  /// - Parameter trials: what its tests did; nil where they could not be run.
+  public init(
+    _ package: Package, standing: PackageStore.Standing, trust: Trust, trials: [TrialRun]?, language: Language
+  ) {
+    (self.package, self.standing, self.trials, self.language) = (package, standing, trials, language)
+    met = package.signer.flatMap { trust.met[$0.description] }
+  }
+
+  public var text: String {
+    let manifest = package.manifest
+    let rights = manifest.rights
+    let title = manifest.title.map { "\($0)  ·  " } ?? ""
+    var rows: [(name: LocalizedText, lines: [String])] = [
+      (.init("Hvem", "Who"), who),
+      (.init("Leser", "Reads"), RightsWords.needs(rights, language)),
+      (.init("Deler inn", "Groups by"), [RightsWords.dimensions(rights, language)]),
+      (.init("Gir ut", "Releases"), RightsWords.outputs(rights, language)),
+      (.init("Får aldri", "Never gets"), [RightsWords.never[language]]),
+      (.init("Bruker", "Takes"), [RightsWords.limits(rights, language)]),
+      (.init("Prøvd", "Tried"), tried),
+      (.init("Kjøres", "Runs as"), level),
+      (.init("Innhold", "Content"), ["SHA-256 \(package.hash)"]),
+    ]
+    if rights.dimensions.isEmpty { rows.removeAll { $0.name.en == "Groups by" } }
+    let head = "\(title)\(package.reference)  ·  \(kind)\n"
+    return head + "\n" + ConsentScreen.rows(rows.map { ($0.name[language], $0.lines) })
+  }
+
+  /// Names in a column of their own, what they mean beside them.
+  static func rows(_ rows: [(name: String, lines: [String])]) -> String {
+    let width = (rows.map(\.name.count).max() ?? 0) + 2
+    let blanks = String(repeating: " ", count: width)
+    var text = ""
+    for (name, lines) in rows {
+      for (index, line) in lines.enumerated() {
+        let lead = index == 0 ? name + String(repeating: " ", count: width - name.count) : blanks
+        text += "  \(lead)\(SafeText.line(line))\n"
+      }
+    }
+    return text
+  }
+
+  private func said(_ nb: String, _ en: String) -> String { LocalizedText(nb, en)[language] }
+
+  private var kind: String {
+    switch package.manifest.kind {
+    case .script: said("skript", "script")
+    case .plugin: said("utvidelse", "plugin")
+    case .checks: said("kontroller", "checks")
+    }
+  }
+
+  private var who: [String] {
+    guard let signer = package.signer, let author = package.manifest.author else {
+      return [
+        said("ingen har signert pakken: ingen vet hvem den er fra", "nobody signed it: nobody knows whom it is from")
+      ]
+    }
+    var lines = [
+      said("\(author.name), sier pakken selv", "\(author.name), as the package itself says"),
+      said("nøkkel ", "key ") + signer.fingerprint,
+    ]
+    if let met {
+      lines.append(said("nøkkelen kom hit første gang \(met.since)", "the key first came here on \(met.since)"))
+    }
+    switch standing {
+    case .trusted(let key):
+      let until = key.until.map { said(" til \($0)", " until \($0)") } ?? ""
+      lines.append(
+        said(
+          "du stoler på den som \(key.name), for nivået \(key.level.rawValue)\(until)",
+          "you trust it as \(key.name), for level \(key.level.rawValue)\(until)"))
+    case .expired(let key):
+      lines.append(
+        said(
+          "du stolte på den som \(key.name) til \(key.until ?? "")",
+          "you trusted it as \(key.name) until \(key.until ?? "")"))
+    case .adopted, .unknown:
+      lines.append(
+        said(
+          "du har ikke sagt at du stoler på den: les de 32 sifrene for avsenderen på telefon",
+          "you have not said that you trust it: read the 32 digits to the sender by phone"))
+    }
+    return lines
+  }
+
+  private var tried: [String] {
+    guard !package.manifest.tests.isEmpty else {
+      return [said("pakken har ingen prøve på egne data", "the package brings no test on data of its own")]
+    }
+    guard let trials else {
+      return [said("prøven kunne ikke kjøres her", "its test could not be run here")]
+    }
+    return trials.map { trial in
+      let files = trial.released.count
+      let did = said(
+        "\(trial.test): skrev \(trial.lines) linjer og \(files) filer på oppdiktede data",
+        "\(trial.test): printed \(trial.lines) lines and released \(files) files on synthetic data")
+      let fault = trial.fault.map { said(", men \($0)", ", but \($0)") }
+      return did + (fault ?? said(", slik avsenderen lovet", ", as its author promised"))
+    }
+  }
+
+  private var level: [String] {
+    switch standing {
+    case .adopted(let adoption):
+      return [
+        said("godkjent (adopted)", "adopted"),
+        said("lest av \(adoption.role) \(adoption.since)", "read by \(adoption.role) on \(adoption.since)"),
+      ]
+    case .trusted(let key) where key.level == .adopted:
+      return [said("godkjent (adopted), fordi du stoler på nøkkelen", "adopted, for you trust its key")]
+    default:
+      var lines = [
+        said(
+          "delt (shared): i et eget program uten rader; tallene rundes av, og små grupper vises ikke",
+          "shared: in a program of its own without rows; its figures are rounded, and small groups are not shown")
+      ]
+      if package.manifest.level == .adopted {
+        lines.append(
+          said(
+            "avsenderen skrev den for nivået adopted; som delt kan den stanse eller vise mindre",
+            "its author wrote it for level adopted; as shared it may stop or show less"))
+      }
+      return lines
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// What a package did on its own synthetic data.
+public struct TrialRun: Sendable, Equatable {
+  public let test: String
+  public let printed: String
+  /// The files that it released, by name.
+  public let released: [String: [UInt8]]
+  /// What is not as its author said; nil where everything is.
+  public let fault: String?
+
+  public init(test: String, printed: String, released: [String: [UInt8]], fault: String?) {
+    (self.test, self.printed, self.released, self.fault) = (test, printed, released, fault)
+  }
+
+  var lines: Int { printed.split(separator: "\n").count }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import TrinnBasis
+import TrinnPackage
+
+/// `trinn add FILE|FOLDER|GIT-ADDRESS|FOLDER-OF-PACKAGES`: a package into the workspace. Nothing of it runs.
+struct AddCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Adds a package from elsewhere; nothing of it runs.")
+
+  @Argument(help: "A .trinn file, a folder, a folder of packages, or a git address.", completion: .file())
+  var source: String
+
+  @Option(help: "Which package of a folder of packages.")
+  var name: String?
+
+  @Option(help: "The key or fingerprint that must have signed it; then nothing is asked.")
+  var key: String?
+
+  @Flag(help: "Take a package that nobody signed.")
+  var unsigned = false
+
+  @Flag(help: "Take an older version than the one that was here.")
+  var older = false
+
+  @OptionGroup var options: PackageOptions
+
+  func run() throws {
+    let store = try options.store()
+    let offers = try PackageOffers(at: source, name: name, allowsUnsigned: unsigned, store: store)
+    let package = try offers.newest(name)
+    try agree(package, store)
+    try store.add(package, source: offers.source, allowsOlder: older)
+    Terminal.write("added \(package.reference); trinn run \(package.manifest.name) runs it\n")
+  }
+
+  /// A key that is trusted, or that the command line names, needs no question.
+  private func agree(_ package: Package, _ store: PackageStore) throws {
+    let trust = try store.trust()
+    if let key {
+      guard let signer = package.signer, try KeyFile.publicKey(key, PackageKeys.known(trust, signer, package)) == signer
+      else {
+        throw TrinnError(.refused, "\(package.reference) was not signed with the key that --key names")
+      }
+      return
+    }
+    let standing = try store.standing(of: package)
+    if case .trusted = standing { return }
+    if case .adopted = standing { return }
+    Terminal.write(
+      Terminal.wrapped(
+        ConsentScreen(package, standing: standing, trust: trust, trials: nil, language: options.lang).text + "\n"))
+    let words = LocalizedText("Legge til pakken? Ingenting kjøres. [j/n]", "Add the package? Nothing runs. [y/n]")
+    let answer = try Question.choice(
+      words[options.lang], options.lang == .nb ? ["j", "n"] : ["y", "n"],
+      otherwise: package.signer.map { "trinn add … --key \"\($0.fingerprint)\", once its owner has confirmed it" }
+        ?? "add it at a terminal")
+    guard answer != "n" else { throw TrinnError(.refused, "\(package.reference) was not added") }
+  }
+}
+
+enum PackageKeys {
+  /// What is trusted and met, and the key of a package that is about to be added: its fingerprint may be typed too.
+  static func known(_ trust: Trust, _ signer: PublicKey, _ package: Package) -> Trust {
+    trust.meeting(signer, name: package.manifest.author?.name ?? "")
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+import TrinnBasis
+import TrinnPackage
+
+/// `trinn bundle FOLDER|SCRIPT`: one file to share.
+struct BundleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bundle", abstract: "Makes one signed file of a script or a plugin's folder.")
+
+  @Argument(help: "A script, or a folder with plugin.toml or one script.", completion: .file())
+  var source: String
+
+  @Option(help: "The file with your secret key; author.key in your configuration folder where none is named.")
+  var key: String?
+
+  @Option(help: "Who you are, as those who get the package shall read it.")
+  var author: String?
+
+  @Flag(help: "Do not sign.")
+  var unsigned = false
+
+  @Option(help: "The folder that the file is written into.", completion: .directory)
+  var out = "."
+
+  func run() throws {
+    let source = try PackageSource(source)
+    let version = try Program.semanticVersion()
+    let author = unsigned ? nil : try signer()
+    let bytes = try PackageBundle.bytes(of: source.files, main: source.main, author: author, trinn: version)
+    let package = try Package(bytes, trinn: version, allowsUnsigned: true)
+    let name = "\(package.manifest.name)-\(package.manifest.version).\(Package.fileExtension)"
+    try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
+    try AtomicFile.write("\(out)/\(name)", bytes)
+    var lines = ["\(out == "." ? "" : out + "/")\(name)   \(package.files.count) files, SHA-256 \(package.hash)"]
+    lines.append(
+      package.signer.map { "signed with \($0.fingerprint)" }
+        ?? "not signed: others can only take it unseen or read it whole")
+    if package.manifest.tests.isEmpty {
+      lines.append("without a test on data of its own: nobody can see what it does before they let it run")
+    }
+    Terminal.write(Terminal.wrapped(lines.joined(separator: "\n") + "\n"))
+  }
+
+  private func signer() throws(TrinnError) -> (name: String, key: SecretKey) {
+    let usual = try KeyFile.usual()
+    let path = key ?? usual
+    guard let author, !author.isEmpty else {
+      throw TrinnError(
+        .argumentMissing, "who signs the package?", argument: "author", hint: "--author \"Buskerud fylkeskommune\"")
+    }
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw TrinnError(
+        .fileNotFound, "there is no key in \"\(SafeText.line(path))\"",
+        hint: "trinn key new makes one; --unsigned does without")
+    }
+    return (author, try KeyFile.secret(path))
+  }
+}

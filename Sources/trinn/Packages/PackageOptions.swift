@@ -1,0 +1,32 @@
+import ArgumentParser
+import Foundation
+import TrinnBasis
+import TrinnPackage
+
+/// What every command on packages takes.
+struct PackageOptions: ParsableArguments {
+  @Option(help: "The folder of the work; its .trinn holds packages and lock.", completion: .directory)
+  var workspace = "."
+
+  @Option(help: "The language of what a county reads.")
+  var lang = Language.nb
+
+  func store() throws -> PackageStore {
+    let places = try PackagePlaces(workspace: workspace, environment: ProcessInfo.processInfo.environment)
+    return PackageStore(places, trinn: try Program.semanticVersion(), today: Today.text)
+  }
+}
+
+/// The day, as the county's calendar has it.
+enum Today {
+  static var text: String {
+    let parts = Calendar.current.dateComponents([.year, .month, .day], from: Date())
+    return String(format: "%04d-%02d-%02d", parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
+  }
+}
+
+extension Program {
+  static func semanticVersion() throws(TrinnError) -> SemanticVersion { try SemanticVersion(version, isShort: true) }
+}
+
+extension TrustLevel: ExpressibleByArgument {}
