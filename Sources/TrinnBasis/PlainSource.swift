@@ -94,6 +94,8 @@ private struct Word {
     let foreign = letters.filter { !Word.isLatin($0) && !Word.isCommon($0) }
     if foreign.isEmpty { return nil }
     if foreign.count < letters.count { return "a word in two alphabets" }
+    // One Greek letter is a formula's.
+    if foreign.count == 1, foreign.allSatisfy({ (0x370...0x3FF).contains($0.value) }) { return nil }
     return foreign.allSatisfy(Word.looksLatin) ? "a word in another alphabet's letters that look like Latin ones" : nil
   }
 

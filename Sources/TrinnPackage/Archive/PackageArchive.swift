@@ -6,14 +6,16 @@ import TrinnBasis
 /// libzip writes it. It is read by code that is safe against any bytes, and takes that one layout and no other: entries in
 /// order of name, stored as they are, one date, one mode, nothing between them, before them or behind them. So an archive
 /// has one spelling: whatever is changed in it, be it a bit that no unzip looks at, makes it another file that is refused.
-enum PackageArchive {
-  struct Entry: Sendable, Equatable {
-    let name: String
-    let bytes: [UInt8]
+package enum PackageArchive {
+  package struct Entry: Sendable, Equatable {
+    package let name: String
+    package let bytes: [UInt8]
+
+    package init(name: String, bytes: [UInt8]) { (self.name, self.bytes) = (name, bytes) }
   }
 
   /// - Throws: `fault` where the library that writes archives is not on the machine.
-  static func bytes(of entries: [Entry]) throws(TrinnError) -> [UInt8] {
+  package static func bytes(of entries: [Entry]) throws(TrinnError) -> [UInt8] {
     let entries = entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     // libzip reads what it is given until it is done: one block holds all contents, another all names.
     let contents = entries.flatMap(\.bytes)

@@ -4,7 +4,7 @@ import TrinnBasis
 ///
 /// Four lines: an untrusted comment; algorithm, key number and signature; a trusted comment; the signature of the
 /// signature and the comment. See the manual page minisign(1).
-struct Signature: Sendable {
+package struct Signature: Sendable {
   private static let untrusted = "untrusted comment: "
   private static let trusted = "trusted comment: "
   private static let algorithm = Array("ED".utf8)
@@ -32,7 +32,7 @@ struct Signature: Sendable {
   }
 
   /// Signs.
-  init(of message: [UInt8], by key: SecretKey, comment: String) {
+  package init(of message: [UInt8], by key: SecretKey, comment: String) {
     number = key.key.number
     bytes = Sodium.sign(Sodium.blake2b(message, count: 64), with: key.secret)
     self.comment = comment
@@ -46,7 +46,7 @@ struct Signature: Sendable {
 
   private static let firstLine = Substring(untrusted + "signature of a Trinn package's manifest")
 
-  var text: String {
+  package var text: String {
     """
     \(Signature.firstLine)
     \(Sodium.base64(Signature.algorithm + number + bytes))

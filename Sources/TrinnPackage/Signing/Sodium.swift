@@ -2,7 +2,7 @@ import CSodium
 import TrinnBasis
 
 /// What of libsodium the packages use.
-enum Sodium {
+package enum Sodium {
   /// - Throws: `fault` where the system has no source of random numbers.
   static func start() throws(TrinnError) {
     guard sodium_init() >= 0 else { throw TrinnError(.fault, "the system has no source of random numbers") }
@@ -16,7 +16,7 @@ enum Sodium {
   }
 
   /// In hexadecimal digits, as `sha256sum` prints it.
-  static func sha256(_ bytes: [UInt8]) -> String {
+  package static func sha256(_ bytes: [UInt8]) -> String {
     var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
     crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
     return hexadecimal(digest)

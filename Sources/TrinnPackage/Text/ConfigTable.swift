@@ -19,6 +19,10 @@ struct ConfigTable: Sendable {
     guard text.utf8.count <= ConfigTable.mostBytes else {
       throw TrinnError(.limit, "\(document) is longer than \(ConfigTable.mostBytes >> 10) KiB")
     }
+    if let fault = ConfigScan.fault(in: text) {
+      throw TrinnError(
+        .syntax, "not TOML: \(fault.sentence)", place: .init(source: document, line: line + fault.line, column: 1))
+    }
     do {
       self.init(document: document, entries: ConfigValue.entries(of: try TOMLTable(string: text)))
     } catch let error as TOMLParseError {
