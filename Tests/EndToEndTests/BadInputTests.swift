@@ -23,7 +23,7 @@ struct BadInputTests {
   static let cases = [
     Case("a script that is not there", ["run", "scripts/komunepakke.lua"], says: "did you mean \"\(packs)\"?"),
     Case("a folder in place of a script", ["run", "scripts"], says: "\"scripts\" is a folder", "name a script"),
-    Case("a script that is no text", ["run", "@/binary.csv"], says: "binary.csv\" is not UTF-8 text"),
+    Case("a script that is no text", ["run", "@/binary.csv"], says: "binary.csv:1:9: not UTF-8 text"),
     Case(
       "a script with a syntax error", ["run", "@/syntax.lua"], says: "syntax.lua:2:11: wanted an expression, got '='"),
     Case(

@@ -1,7 +1,7 @@
 import Foundation
 import TrinnBasis
 
-/// A script's text from a file.
+/// A script's text from a file, which says what it seems to say.
 enum SourceFile {
   /// - Parameter roots: where a relative path is looked for, in this order.
   static func read(_ path: String, roots: [String]) throws(TrinnError) -> String {
@@ -21,9 +21,8 @@ enum SourceFile {
       throw TrinnError(.unreadable, "\"\(path)\" cannot be read")
     }
     guard data.count <= 1 << 20 else { throw TrinnError(.limit, "\"\(path)\" is longer than 1 MiB") }
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw TrinnError(.unreadable, "\"\(path)\" is not UTF-8 text")
-    }
-    return text
+    // Windows' editors begin UTF-8 with a mark.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    return try PlainSource.text(data.starts(with: mark) ? data.dropFirst(mark.count) : data, name: path)
   }
 }

@@ -21,8 +21,10 @@ enum Program {
   /// - Parameters:
   ///   - folder: where it runs; the checkout's root, so that paths are as in the README.
   ///   - program: another copy than the built one.
+  ///   - environment: what stands in place of the tests' own variables of these names.
   static func run(
-    _ arguments: [String], input: String = "", in folder: String = root, program: String = path
+    _ arguments: [String], input: String = "", in folder: String = root, program: String = path,
+    environment: [String: String] = [:]
   ) async throws -> Outcome {
     try #require(FileManager.default.isExecutableFile(atPath: program), "build the product trinn first")
     let scratch = try TemporaryFolder()
@@ -32,6 +34,9 @@ enum Program {
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    if !environment.isEmpty {
+      process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, given in given }
+    }
     // Files and no pipes: a full pipe would hold both sides up.
     process.standardInput = try FileHandle(forReadingFrom: scratch.url("in"))
     process.standardOutput = try FileHandle(forWritingTo: scratch.url("out"))

@@ -1,0 +1,134 @@
+import Foundation
+import Testing
+
+/// Packages on the whole program, as two counties use it: one makes and signs, the other adds, reads, trusts and runs.
+@Suite struct PackageProgramTests {
+  static let script = """
+    --[[ trinn
+    title = "Hvor mange"
+    version = "VERSION"
+    trinn = ">=0.1"
+    data = "data"
+    [needs.grade10]
+    columns = [COLUMNS]
+    purpose = "hvor mange som gikk ut"
+    [tests.county]
+    pupils = 200
+    prints = "tests/county.txt"
+    ]]
+    print "hei"
+
+    """
+
+  /// A county: a folder to work in, and a configuration folder.
+  final class County {
+    let folder: TemporaryFolder
+    init() throws {
+      folder = try TemporaryFolder()
+      try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
+    }
+    var work: String { folder.path + "/work" }
+
+    func trinn(_ arguments: String...) async throws -> Program.Outcome {
+      try await Program.run(arguments, in: work, environment: ["XDG_CONFIG_HOME": folder.path + "/config"])
+    }
+
+    /// Makes a key and a signed package; gives the key's fingerprint.
+    func publish(_ version: String, columns: String = "\"school_year\"") async throws -> String {
+      let text = PackageProgramTests.script.replacing("VERSION", with: version).replacing("COLUMNS", with: columns)
+      try folder.file("work/antall.lua", text)
+      try folder.file("work/tests/county.txt", "hei\n")
+      if !FileManager.default.fileExists(atPath: folder.path + "/config/trinn/author.key") {
+        #expect(try await trinn("key", "new", "--without-phrase").status == 0)
+      }
+      let outcome = try await trinn("bundle", "antall.lua", "--author", "Buskerud fylkeskommune", "--out", "ut")
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      let key = try await trinn("key", "show")
+      return try #require(key.output.firstMatch(of: /fingerprint +([0-9a-f ]+)/)).1.trimmingCharacters(in: .whitespaces)
+    }
+  }
+
+  @Test func fromOneCountyToAnother() async throws {
+    let (here, there) = (try County(), try County())
+    let key = try await there.publish("1.0.0")
+    let index = there.work + "/ut"
+    // Nobody is asked, so nobody can have agreed.
+    var outcome = try await here.trinn("add", index)
+    #expect(outcome.status == 2)
+    #expect(outcome.output.contains("Buskerud fylkeskommune, sier pakken selv"))
+    #expect(outcome.output.contains(key))
+    #expect(outcome.errors.contains("nobody sits at a terminal"))
+    #expect(try await here.trinn("add", index, "--key", String(key.reversed())).status == 2)
+    outcome = try await here.trinn("add", index, "--key", key)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try await here.trinn("verify").status == 0)
+    #expect(try await here.trinn("list").output.contains("shared"))
+
+    // More rights are not taken with the rest.
+    _ = try await there.publish("1.1.0", columns: "\"school_year\", \"absence_days\"")
+    outcome = try await here.trinn("update", "--yes")
+    #expect(outcome.status == 2)
+    #expect(outcome.output.contains("MER:    grade10: absence_days"))
+    #expect(outcome.output.contains("+ version = \"1.1.0\""))
+    #expect(try await here.trinn("update", "--yes", "--accept-rights").status == 0)
+
+    outcome = try await here.trinn("list", "--head")
+    #expect(outcome.output.hasPrefix("antall 1.1.0 "))
+    #expect(try await here.trinn("remove", "antall").status == 0)
+    outcome = try await here.trinn("add", index + "/antall-1.0.0.trinn", "--key", key)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("older than 1.1.0"))
+  }
+
+  /// The attack "start-up file": nothing runs because a folder was opened.
+  @Test func aFolderRunsNothingByItself() async throws {
+    let here = try County()
+    let names = [
+      "init.lua", ".trinn/init.lua", ".trinn/start.lua", ".trinnrc", ".trinn/config.toml", "trinn.lua", ".luarc.lua",
+      "plugins/start/init.lua", ".trinn/packages/start.lua", ".env", ".trinn/lock.toml", "autoexec.lua",
+    ]
+    for name in names { try here.folder.file("work/" + name, "print('STARTED')\n") }
+    for arguments in [["list"], ["verify"], ["eval", "1 + 1"], ["functions"], ["."]] {
+      let outcome = try await Program.run(
+        arguments, input: "print(1)\n", in: here.work, environment: ["XDG_CONFIG_HOME": here.folder.path + "/config"])
+      #expect(!(outcome.output + outcome.errors).contains("STARTED"), "\(arguments)")
+    }
+  }
+
+  /// The plug is pulled in the middle of a change: the old state is there, or the new one.
+  @Test func aKilledChangeLeavesOldOrNew() async throws {
+    let (here, there) = (try County(), try County())
+    let key = try await there.publish("1.0.0")
+    let changes = [
+      ["add", there.work + "/ut", "--key", key], ["remove", "antall"],
+      ["adopt", "antall", "--role", "rådgiver", "--hash", try await hash(of: there)],
+    ]
+    var seen: [Bool: Int] = [:]
+    for round in 0..<21 {
+      // Every change meets a state in which it has something to do.
+      if round % 3 == 0 { _ = try await here.trinn("remove", "antall") }
+      if round % 3 != 0 { _ = try await here.trinn("add", there.work + "/ut", "--key", key) }
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: Program.path)
+      process.arguments = changes[round % 3]
+      process.currentDirectoryURL = URL(fileURLWithPath: here.work)
+      process.environment = ["XDG_CONFIG_HOME": here.folder.path + "/config", "PATH": "/usr/bin"]
+      (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+      try process.run()
+      try await Task.sleep(for: .microseconds(3_000 * (round + 1)))
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      seen[process.terminationReason == .exit, default: 0] += 1
+      let outcome = try await here.trinn("verify")
+      #expect(outcome.status == 0, "round \(round): \(outcome.errors)")
+      let list = try await here.trinn("list")
+      #expect(list.output.hasPrefix("antall 1.0.0") || list.output.hasPrefix("no package"), "round \(round)")
+    }
+    #expect(seen[false, default: 0] > 0, "no change was killed in its middle")
+  }
+
+  private func hash(of county: County) async throws -> String {
+    let outcome = try await county.trinn("verify", "ut/antall-1.0.0.trinn")
+    return String(try #require(outcome.output.firstMatch(of: /SHA-256 ([0-9a-f]{64})/)).1)
+  }
+}
