@@ -144,6 +144,7 @@ let package = Package(
     tests(
       "TrinnLibraryTests", ["TrinnBasis", "TrinnKernels", "TrinnTable", "TrinnLibrary", "TrinnLua", "TrinnPackage"]),
     tests("TrinnSandboxTests", ["CTrinnSandbox", "CTrinnFilterMaker", "trinn-breach"]),
+    tests("AttackTests", ["TrinnBasis", "TrinnBinding", "TrinnLibrary", "TrinnLua", "trinn-worker"]),
     tests("EndToEndTests", ["TrinnBasis", "TrinnBinding", "TrinnLibrary", "TrinnLua", "TrinnSyntax"]),
   ],
   swiftLanguageModes: [.v6],

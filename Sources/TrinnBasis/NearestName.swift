@@ -1,12 +1,14 @@
 /// The known name that a mistyped one most likely meant, or nil where none is near.
 ///
 /// Near means at most one edit in three characters (insert, delete, replace, swap of neighbours), case and the letters
-/// æ, ø, å against ae, o, a aside; a name that begins with what was typed counts as near. Ties go to the first.
+/// æ, ø, å against ae, o, a aside; a name that begins with what was typed counts as near. Ties go to the first. Nobody types
+/// more than 200 characters by hand: nothing is near a longer text, which a script or a file made.
 public func nearestName(to typed: String, among known: some Sequence<String>) -> String? {
+  guard typed.utf8.count <= longest else { return nil }
   let wanted = Array(folded(typed))
   guard !wanted.isEmpty else { return nil }
   var best: (name: String, distance: Int)?
-  for name in known {
+  for name in known where name.utf8.count <= longest {
     let candidate = Array(folded(name))
     let isPrefix = wanted.count >= 3 && candidate.starts(with: wanted)
     let distance = isPrefix ? 1 : editDistance(wanted, candidate)
@@ -18,6 +20,8 @@ public func nearestName(to typed: String, among known: some Sequence<String>) ->
   }
   return best?.name
 }
+
+private let longest = 200
 
 private func folded(_ name: String) -> String {
   var result = ""

@@ -102,7 +102,8 @@ public struct TrinnError: Error, Sendable, Equatable {
 }
 
 extension TrinnError: CustomStringConvertible {
-  /// One readable paragraph: place, function, sentence, hint; under it the line of source with a caret.
+  /// One readable paragraph: place, function, sentence, hint; under it the line of source with a caret. Further lines of a
+  /// sentence are set in: none that a script wrote passes for a line of the program.
   public var description: String {
     var text = ""
     if let place {
@@ -111,7 +112,7 @@ extension TrinnError: CustomStringConvertible {
       text += " "
     }
     if let function { text += "\(function): " }
-    text += sentence
+    text += sentence.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n  ")
     if let hint { text += "; hint: \(hint)" }
     if let excerpt { text += "\n\(excerpt)" }
     return text

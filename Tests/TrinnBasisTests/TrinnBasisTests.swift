@@ -13,4 +13,11 @@ import TrinnBasis
   @Test func saysNothingWhereNothingIsNear() {
     #expect(nearestName(to: "xyz", among: ["school", "pupil"]) == nil)
   }
+
+  /// A text that a script made costs nothing to compare with.
+  @Test func nothingIsNearToWhatNobodyTypes() {
+    let long = String(repeating: "n", count: 1_000_000)
+    #expect(nearestName(to: long, among: [long + "n", "school"]) == nil)
+    #expect(nearestName(to: "scool", among: [long, "school"]) == "school")
+  }
 }

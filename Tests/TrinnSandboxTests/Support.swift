@@ -7,11 +7,9 @@ struct Breach {
   let ending: ts_ending
   let milliseconds: Int64
 
-  static let path: String = {
-    // Both programs of a build lie in one folder: the tests' bundle and the child.
-    Bundle.allBundles.map(\.bundleURL).filter { $0.pathExtension == "xctest" }.map { $0.deletingLastPathComponent() }
-      .first.map { $0.appending(path: "trinn-breach").path } ?? ".build/debug/trinn-breach"
-  }()
+  /// All programs of a build lie in one folder, the tests' own among them.
+  static let path = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    .appending(path: "trinn-breach").path
 
   /// `user` runs the child as that number of a user, through setpriv: for root only.
   init(_ arguments: [String], input: [UInt8] = [], patience: Int64 = 10_000, user: Int? = nil) throws {

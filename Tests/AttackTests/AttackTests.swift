@@ -1,0 +1,46 @@
+import Foundation
+import Testing
+import TrinnLua
+
+/// Every script below `Tests/Attacks`, run in the child: what it tries does not happen, and the next script finds all as it
+/// was. The table that this prints is that of the report on security.
+@Suite struct AttackTests {
+  @Test func everyAttackIsContained() throws {
+    let attacks = try Attack.all()
+    try #require(attacks.count >= 128)
+    #expect(Set(attacks.map(\.id)).count == attacks.count)
+    try #require(KnownAnswers.clean.count >= 200)
+    let reports = try Arena().run(attacks)
+    print(Self.table(reports))
+    for report in reports where !report.isContained {
+      Issue.record("\(report.attack), wanted \(report.attack.expectation), got \(report.ending)\(Self.faults(report))")
+    }
+    let late = reports.compactMap(\.late).sorted()
+    // On a machine that nobody else uses it is a few milliseconds; tests share theirs.
+    #expect(late.isEmpty || late[late.count * 95 / 100] < .milliseconds(250), "\(late.suffix(5))")
+    #expect(late.allSatisfy { $0 < .seconds(1) })
+  }
+
+  static func faults(_ report: Arena.Report) -> String {
+    var faults = ""
+    if let scalar = report.printed.controlCharacter { faults += ", printed U+\(String(scalar.value, radix: 16))" }
+    if !report.nextIsRight { faults += ", the next script was wrong" }
+    return faults
+  }
+
+  static func table(_ reports: [Arena.Report]) -> String {
+    var lines = ["category".padding(24) + "tried  contained  time past the limit, ms (median, most)"]
+    for category in Set(reports.map(\.attack.category)).sorted() {
+      let some = reports.filter { $0.attack.category == category }
+      let late = some.compactMap(\.late).sorted().map { Int($0 / .milliseconds(1)) }
+      let times = late.isEmpty ? "" : "\(late[late.count / 2]), \(late[late.count - 1])"
+      let contained = some.filter(\.isContained).count
+      lines.append(category.padding(24) + "\(some.count)".padding(7) + "\(contained)".padding(11) + times)
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension String {
+  fileprivate func padding(_ width: Int) -> String { padding(toLength: width, withPad: " ", startingAt: 0) }
+}

@@ -1,0 +1,16 @@
+-- id: capabilities-04
+-- category: Capabilities
+-- expect: contained
+-- attack: io.lines
+-- must happen: there is no such thing
+local found = _G
+for name in ("io.lines"):gmatch("[^.]+") do
+  if type(found) ~= "table" then break end
+  found = found[name]
+end
+-- Nor by another door: the environment of load, the metatable of texts, what the library's functions hold.
+local by_load = load("return io")
+local ok, value = pcall(by_load)
+if found ~= nil or (ok and value ~= nil) then return "escaped: io.lines" end
+local texts = getmetatable("")
+return (texts == nil or texts == false) and "contained" or "escaped: the metatable of texts"
