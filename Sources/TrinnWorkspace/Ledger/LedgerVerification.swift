@@ -71,6 +71,7 @@ extension Ledger {
         result.bad = (result.sound + 1, .changed)
         return result
       }
+      if place == data.startIndex, isBeginning(next) { result.sound = next.number - 1 }
       guard next.number == result.sound + 1, next.before == result.head,
         kept.map({ $0.number != next.number || $0.hash == next.hash }) ?? true
       else {
