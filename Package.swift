@@ -80,7 +80,7 @@ let package = Package(
       "TrinnLibrary",
       [
         "TrinnBasis", "TrinnBinding", "TrinnCohort", "TrinnSynthetic", "TrinnKernels", "TrinnDisclosure", "TrinnReport",
-        "TrinnTable", "TrinnPackage",
+        "TrinnTable", "TrinnPackage", "TrinnWorkspace",
         "TrinnSyntax",
       ]),
     .executableTarget(
@@ -88,7 +88,7 @@ let package = Package(
       dependencies: [
         "TrinnBasis", "TrinnBinding", "TrinnEngine", "TrinnLua", "TrinnLibrary", "TrinnReport", "TrinnSynthetic",
         "TrinnSyntax", "TrinnTable", "TrinnPackage",
-        "CTrinnEdit",
+        "TrinnWorkspace", "CTrinnEdit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,
@@ -142,7 +142,8 @@ let package = Package(
     tests("TrinnBindingTests", ["TrinnBinding", "TrinnWire", "TrinnTestSupport"]),
     tests("TrinnLuaTests", ["TrinnLua", "TrinnEngine", "TrinnTestSupport", "trinn-worker"]),
     tests(
-      "TrinnLibraryTests", ["TrinnBasis", "TrinnKernels", "TrinnTable", "TrinnLibrary", "TrinnLua", "TrinnPackage"]),
+      "TrinnLibraryTests",
+      ["TrinnBasis", "TrinnKernels", "TrinnTable", "TrinnLibrary", "TrinnLua", "TrinnPackage", "TrinnWorkspace"]),
     tests("TrinnSandboxTests", ["CTrinnSandbox", "CTrinnFilterMaker", "trinn-breach"]),
     tests("AttackTests", ["TrinnBasis", "TrinnBinding", "TrinnLibrary", "TrinnLua", "trinn-worker"]),
     tests("EndToEndTests", ["TrinnBasis", "TrinnBinding", "TrinnLibrary", "TrinnLua", "TrinnSyntax"]),

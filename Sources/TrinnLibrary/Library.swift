@@ -6,7 +6,7 @@ import TrinnTable
 public enum Library {
   public static let bindings: [Binding] = {
     CodeLists.add(RegisterNames.national)
-    let functions = tables + reading + statistics + cohorts + domain + packs + pages + extensions
+    let functions = tables + reading + statistics + cohorts + domain + packs + pages + extensions + chain
     return functions + [.help(FunctionCatalogue(functions))]
   }()
 
@@ -55,6 +55,12 @@ public enum Library {
 
   private static let extensions: [Binding] = [
     .use, .plugins, .declare, .pluginData, .pluginText,
+  ]
+
+  private static let chain: [Binding] = [
+    .keepFinding, .keepResponse, .keepMandate, .keepPlan, .keepAction, .keepWheel, .keepMeeting, .keepProject,
+    .projectsSearch, .keepFigure, .keepGoal, .keepTask, .keepItem, .keepRequest, .keepFeedback, .keepRegion,
+    .keepCatchment, .chainCauses, .chainTouched, .chainTable,
   ]
 
   private static let packs: [Binding] = [

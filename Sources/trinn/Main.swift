@@ -2,8 +2,8 @@ import ArgumentParser
 import Glibc
 import TrinnBasis
 
-/// The program. Status 0: done; 2: the input, a file or a script was at fault, and a sentence on standard error says how;
-/// 130: stopped by Ctrl-C.
+/// The program. Status 0: done; 1: an audit found something; 2: the input, a file or a script was at fault, and a sentence
+/// on standard error says how; 130: stopped by Ctrl-C.
 @main
 enum Main {
   static func main() {
@@ -44,6 +44,7 @@ enum Main {
       Terminal.complain(error)
       return error.code == .interrupted ? Stop.status : 2
     }
+    if let status = error as? ExitCode { return status.rawValue }
     let isHelp = Trinn.exitCode(for: error) == .success
     let message = isHelp ? Trinn.fullMessage(for: error) : "trinn: " + Trinn.message(for: error)
     if isHelp { print(message) } else { Terminal.complain(message) }
@@ -61,6 +62,7 @@ struct Trinn: ParsableCommand {
       FunctionsCommand.self, KeyCommand.self, BundleCommand.self, AddCommand.self, UpdateCommand.self,
       RemoveCommand.self,
       VerifyCommand.self, TrustCommand.self, AdoptCommand.self, ListCommand.self, TestCommand.self,
+      InitCommand.self, BackupCommand.self, RestoreCommand.self, AuditCommand.self,
     ],
     defaultSubcommand: PromptCommand.self)
 }

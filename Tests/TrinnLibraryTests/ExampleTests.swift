@@ -50,9 +50,10 @@ import TrinnLua
     let walker = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
     let sources = try walker.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
       .map { try String(contentsOf: $0, encoding: .utf8) }
-    let declared =
-      sources.flatMap { $0.matches(of: /static let \w+ = Binding\(\s*"([^"]+)"/).map { String($0.1) } }
-      + sources.flatMap { $0.matches(of: /static let \w+ = chart\(\s*\.(\w+)/).map { "chart.\($0.1)" } }
+    var declared = sources.flatMap {
+      $0.matches(of: /static let \w+ = (?:Binding|keeping)\(\s*"([^"]+)"/).map { String($0.1) }
+    }
+    declared += sources.flatMap { $0.matches(of: /static let \w+ = chart\(\s*\.(\w+)/).map { "chart.\($0.1)" } }
     let listed = Set(Library.bindings.map(\.entry.name))
     #expect(declared.count > 50)
     #expect(declared.filter { !listed.contains($0) } == [])

@@ -3,6 +3,7 @@ import Synchronization
 import TrinnBinding
 import TrinnLibrary
 import TrinnLua
+import TrinnWorkspace
 
 /// Where examples and guides run: the whole library, the checkout as root for reading, a folder of its own for writing.
 ///
@@ -51,6 +52,12 @@ actor LibraryDesk {
     let printed = Printed()
     let out = "\(NSTemporaryDirectory())trinn-examples-\(UUID().uuidString)"
     let session = LibrarySession(roots: [LibraryDesk.root], outFolder: out)
+    // Each seat has a workspace of its own, made when something asks for it.
+    session.workspaces.use {
+      let home = "\(out)-workspace"
+      try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+      return try Workspace.create(home: home, author: Workspace.Author(run: "example"))
+    }
     PluginDesk.configure(session, transport) { printed.add($0) }
     let interpreter = try Interpreter(
       bindings: Library.bindings, types: Library.types, session: session, display: Display(columns: 100, rows: 20),

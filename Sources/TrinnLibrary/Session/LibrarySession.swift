@@ -22,6 +22,8 @@ public final class LibrarySession: Session {
 
   /// The plugins that this session has loaded.
   public let plugins: PluginRegistry
+  /// What lasts beyond the session.
+  public let workspaces = WorkspaceSlot()
 
   /// Files from this size on, in bytes, are read when their columns are asked for.
   let lazyFrom: Int64
