@@ -8,7 +8,7 @@ struct Attack: Sendable, CustomStringConvertible {
     case contained
     /// It ends with an error of the script.
     case refused
-    /// It ends at the limit of time, of memory, of output.
+    /// It ends at the limit of time, of memory, of output (or of time, where it takes that long to print so much).
     case stopped, exhausted, output
     /// Whichever limit comes first, or the refusal of a size.
     case limit
@@ -21,7 +21,7 @@ struct Attack: Sendable, CustomStringConvertible {
       case .refused: [.refused]
       case .stopped: [.stopped]
       case .exhausted: [.exhausted]
-      case .output: [.output]
+      case .output: [.output, .stopped]
       case .limit: [.stopped, .exhausted, .refused]
       case .crash: [.crash, .contained, .refused, .stopped, .exhausted]
       }

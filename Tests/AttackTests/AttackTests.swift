@@ -10,15 +10,19 @@ import TrinnLua
     try #require(attacks.count >= 128)
     #expect(Set(attacks.map(\.id)).count == attacks.count)
     try #require(KnownAnswers.clean.count >= 200)
+    let witness = Oversleeper()
     let reports = try Arena().run(attacks)
+    let sluggishness = witness.end()
     print(Self.table(reports))
     for report in reports where !report.isContained {
       Issue.record("\(report.attack), wanted \(report.attack.expectation), got \(report.ending)\(Self.faults(report))")
     }
-    let late = reports.compactMap(\.late).sorted()
-    // On a machine that nobody else uses it is a few milliseconds; tests share theirs.
-    #expect(late.isEmpty || late[late.count * 95 / 100] < .milliseconds(250), "\(late.suffix(5))")
-    #expect(late.allSatisfy { $0 < .seconds(1) })
+    // On a machine that nobody else uses it is a few milliseconds; how late everything else is here, the witness knows.
+    let late = reports.filter { $0.attack.expectation == .stopped }.compactMap(\.late).sorted()
+    try #require(late.count >= 20)
+    #expect(
+      late[late.count * 95 / 100] < .milliseconds(250) + sluggishness, "\(late.suffix(5)), witness \(sluggishness)")
+    #expect(late[late.count - 1] < .seconds(1) + sluggishness * 4, "witness \(sluggishness)")
   }
 
   static func faults(_ report: Arena.Report) -> String {
