@@ -1,9 +1,6 @@
-import Dispatch
 import Testing
 import TrinnBasis
 import TrinnLua
-
-private let timers = DispatchQueue(label: "row function timers", qos: .userInteractive)
 
 @Suite("A function once a row")
 struct RowFunctionTests {
@@ -97,8 +94,9 @@ struct RowFunctionTests {
     for transport in Interpreter.TransportKind.allCases {
       let bench = try Bench(transport)
       let stopper = bench.interpreter.stopper
-      timers.asyncAfter(deadline: .now() + .milliseconds(50)) { stopper.interrupt() }
+      let interrupts = Interrupts(stopper, every: 50)
       #expect(bench.error("while true do rows(function() \(body) end, 1000) end")?.code == .interrupted)
+      interrupts.end()
       bench.interpreter.timeLimit = 0.05
       // A function without a Lua instruction of its own meets no hook.
       #expect(bench.error("while true do rows(type, 50000) end")?.code == .limit)

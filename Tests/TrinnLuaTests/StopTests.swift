@@ -1,11 +1,7 @@
-import Dispatch
 import Testing
 import TrinnBasis
 import TrinnBinding
 import TrinnLua
-
-/// A queue of its own gets a thread of its own: tests may hold all shared ones.
-private let timers = DispatchQueue(label: "test timers", qos: .userInteractive)
 
 @Suite("Stopping a script", .serialized)
 struct StopTests {
@@ -32,8 +28,9 @@ struct StopTests {
     let stopper = bench.interpreter.stopper
     let clock = ContinuousClock()
     let begin = clock.now
-    timers.asyncAfter(deadline: .now() + .milliseconds(50)) { stopper.interrupt() }
+    let interrupts = Interrupts(stopper, every: 50)
     #expect(throws: TrinnError.self) { try bench.interpreter.run(source, name: "endless") }
+    interrupts.end()
     // 50 ms until the request; a loaded machine is given time, a script that is not stopped would never end.
     #expect(clock.now - begin < .seconds(5), "\(source)")
     #expect(try bench.shown("1 + 1") == "2")
@@ -43,8 +40,9 @@ struct StopTests {
   func reasons(transport: Interpreter.TransportKind) throws {
     let bench = try Bench(transport)
     let stopper = bench.interpreter.stopper
-    timers.asyncAfter(deadline: .now() + .milliseconds(20)) { stopper.interrupt() }
+    let interrupts = Interrupts(stopper, every: 20)
     let interrupted = bench.error("\nwhile true do end")
+    interrupts.end()
     #expect(interrupted?.code == .interrupted)
     // A process that is killed tells no place.
     #expect(interrupted?.place == (transport == .child ? nil : TrinnError.Place(source: "input", line: 2)))
