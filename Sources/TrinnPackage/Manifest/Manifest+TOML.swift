@@ -3,8 +3,10 @@ import TrinnBasis
 extension Manifest {
   /// The keys that an author writes in `plugin.toml`.
   private static let ownKeys =
-    ["name", "title", "summary", "licence", "version", "kind", "main", "level", "trinn", "tested", "tests",
-      "namespace"]
+    [
+      "name", "title", "summary", "licence", "version", "kind", "main", "level", "trinn", "tested", "tests",
+      "namespace",
+    ]
     + Rights.keys
   /// The keys that bundling adds.
   private static let addedKeys = ["format", "author", "files"]

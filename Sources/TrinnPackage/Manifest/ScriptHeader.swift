@@ -130,6 +130,17 @@ public struct ScriptHeader: Sendable {
   }
 }
 
+extension ScriptHeader {
+  /// - Throws: `refused` where this version of Trinn is not one that the script works with.
+  public func check(worksWith current: SemanticVersion) throws(TrinnError) {
+    guard let trinn else { return }
+    guard try !VersionRequirement(trinn).allows(current) else { return }
+    throw TrinnError(
+      .refused, "the script needs Trinn \(trinn), and this is \(current)", wanted: trinn, got: "\(current)",
+      hint: tested.map { "it was tested with \($0)" })
+  }
+}
+
 extension Manifest {
   /// The manifest of a script, from its header.
   ///

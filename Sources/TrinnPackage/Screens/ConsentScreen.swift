@@ -33,8 +33,8 @@ public struct ConsentScreen: Sendable {
       (.init("Innhold", "Content"), ["SHA-256 \(package.hash)"]),
     ]
     if rights.dimensions.isEmpty { rows.removeAll { $0.name.en == "Groups by" } }
-    let head = "\(title)\(package.reference)  ·  \(kind)\n"
-    return head + "\n" + ConsentScreen.rows(rows.map { ($0.name[language], $0.lines) })
+    let head = SafeText.line("\(title)\(package.reference)  ·  \(kind)")
+    return head + "\n\n" + ConsentScreen.rows(rows.map { ($0.name[language], $0.lines) })
   }
 
   /// Names in a column of their own, what they mean beside them.
@@ -103,13 +103,18 @@ public struct ConsentScreen: Sendable {
       return [said("prøven kunne ikke kjøres her", "its test could not be run here")]
     }
     return trials.map { trial in
-      let files = trial.released.count
+      let lines = count(trial.lines, .init("linje", "line"), .init("linjer", "lines"))
+      let files = count(trial.released.count, .init("fil", "file"), .init("filer", "files"))
       let did = said(
-        "\(trial.test): skrev \(trial.lines) linjer og \(files) filer på oppdiktede data",
-        "\(trial.test): printed \(trial.lines) lines and released \(files) files on synthetic data")
+        "\(trial.test): skrev \(lines) og \(files) på oppdiktede data",
+        "\(trial.test): printed \(lines) and released \(files) on synthetic data")
       let fault = trial.fault.map { said(", men \($0)", ", but \($0)") }
       return did + (fault ?? said(", slik avsenderen lovet", ", as its author promised"))
     }
+  }
+
+  private func count(_ number: Int, _ one: LocalizedText, _ many: LocalizedText) -> String {
+    "\(number) \((number == 1 ? one : many)[language])"
   }
 
   private var level: [String] {

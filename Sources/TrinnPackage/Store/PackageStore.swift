@@ -106,6 +106,12 @@ public struct PackageStore: Sendable {
     }
   }
 
+  /// Whether the user has accepted this content, or nothing yet under its name: another version than the accepted one
+  /// may ask for more.
+  public func isAccepted(_ package: Package) throws(TrinnError) -> Bool {
+    try accepted().last(of: package.manifest.name).map { $0.hash == package.hash } ?? true
+  }
+
   // MARK: Level
 
   /// Why a package may run without a question, or that it may not.

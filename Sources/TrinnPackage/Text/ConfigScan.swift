@@ -4,7 +4,6 @@
 /// there with what must not be. A mutator over manifests found them; this looks for them first. It knows of TOML only
 /// where texts, comments and brackets begin and end.
 struct ConfigScan {
-
   private let bytes: [UInt8]
   private var index = 0
   private var line = 1
@@ -14,7 +13,15 @@ struct ConfigScan {
   /// The fault and its line; nil where the parser may be asked.
   static func fault(in text: String) -> (sentence: String, line: Int)? {
     var scan = ConfigScan(bytes: Array(text.utf8))
+    // In texts and comments too: the parser is given a text that ends at the first zero.
+    if let index = scan.bytes.firstIndex(where: isControl) {
+      return ("a control character", scan.bytes[..<index].count { $0 == 0x0A } + 1)
+    }
     return scan.run().map { ($0, scan.line) }
+  }
+
+  private static func isControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F
   }
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
@@ -22,7 +29,6 @@ struct ConfigScan {
   private mutating func run() -> String? {
     while index < bytes.count {
       let byte = bytes[index]
-      if byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F { return "a control character" }
       switch byte {
       case UInt8(ascii: "\n"):
         line += 1

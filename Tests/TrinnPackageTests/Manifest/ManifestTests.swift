@@ -122,6 +122,9 @@ import TrinnPackage
     let manifest = try Manifest(plugin: "name = \"a\"\nversion = \"1.0.0\"\ntrinn = \">=2\"\ntested = \"2.1\"")
     let error = #expect(throws: TrinnError.self) { try manifest.check(worksWith: SemanticVersion(0, 1, 0)) }
     #expect(error?.description == "a 1.0.0 needs Trinn >=2, and this is 0.1.0; hint: it was tested with 2.1.0")
+    let header = try ScriptHeader("--[[ trinn\ntrinn = \">=0.2\"\n]]\n", name: "x.lua")
+    #expect(throws: TrinnError.self) { try header.check(worksWith: SemanticVersion(0, 1, 0)) }
+    #expect(throws: Never.self) { try header.check(worksWith: SemanticVersion(0, 2, 0)) }
   }
 
   @Test(arguments: [

@@ -78,6 +78,15 @@ struct Shelf {
     #expect(throws: TrinnError.self) { try shelf.store.adopt(package, role: "  ") }
   }
 
+  @Test func aVersionThatSomebodyElsePutThereIsNews() throws {
+    let shelf = try Shelf()
+    let (first, second) = (try shelf.package(), try shelf.package("1.1.0"))
+    #expect(try shelf.store.isAccepted(second))
+    try shelf.store.add(first, source: "")
+    #expect(try shelf.store.isAccepted(first))
+    #expect(try !shelf.store.isAccepted(second))
+  }
+
   @Test func aTrustedKeyHoldsUntilItsDay() throws {
     let shelf = try Shelf()
     let package = try shelf.package()

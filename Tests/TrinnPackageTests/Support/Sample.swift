@@ -5,6 +5,7 @@ import TrinnPackage
 /// A small package of another county, its author's key, and the tools to spoil it.
 enum Sample {
   static let trinn = SemanticVersion(0, 1, 0)
+  static let hash = (try? bytes()).map { Sodium.sha256($0) }
   static let key = try? SecretKey(seed: [UInt8](0..<32), number: [1, 2, 3, 4, 5, 6, 7, 8])
   static let otherKey = try? SecretKey(seed: [UInt8](32..<64), number: [8, 7, 6, 5, 4, 3, 2, 1])
 
