@@ -14,7 +14,8 @@ extension Gate {
   /// A table that may leave.
   ///
   /// Tables of single pupils are refused; tables of groups lose the cells that are small, or that would follow from the
-  /// sums beside them; published figures and tables without pupils go as they are.
+  /// sums beside them; published figures lose the counts from which what their publisher hid would follow; tables without
+  /// pupils go as they are.
   ///
   /// - Parameter shape: what the columns are and what adds up; found in the table where it is not given.
   public func release(
@@ -34,9 +35,15 @@ extension Gate {
         got: "\(table.rowCount) rows of single records",
         hint: "summarise first: t:group(\"…\"):summarise \"elever = count_distinct(pupil)\", or t:count \"…\"; "
           + "min, max, first and last give one pupil's value")
-    case .open, .published:
+    case .open:
       return Released(
         try table.hiding([[Int: HidingRule]](repeating: [:], count: table.columns.count)), request: request)
+    case .published:
+      let limit = limit(request, source: .udir, indicator: request.indicator).threshold
+      let hidden = try InheritedMasks.leftOut(of: table, limit: limit)
+      return Released(
+        try table.hiding(hidden),
+        hidden: table.named(hidden, keys: ["area_name", "group", "period"].compactMap(table.index)), request: request)
     case .groups(let support):
       let basis = try CellBasis(support, of: table)
       return try release(
@@ -54,18 +61,23 @@ extension Gate {
     let limit = limit(request, source: request.source, indicator: request.indicator)
     let hidden = try TableCells(table, basis: basis, shape: shape, limit: limit).hidden()
     let keys = shape.roles.indices.filter { shape.roles[$0] == .key || shape.roles[$0] == .trait }
-    let reasons = hidden.enumerated().flatMap { column, rows in
-      rows.sorted { $0.key < $1.key }.map { row, rule in
-        let name = keys.map { table.columns[$0][row].label } + [table.names[column]]
-        return HiddenCell(name: name.joined(separator: ", "), rule: rule)
-      }
-    }
+    let reasons = table.named(hidden, keys: keys)
     let notes = ReleasedNotes.kept(table.notes, threshold: limit.threshold, isAnythingHidden: !reasons.isEmpty)
     return Released(try table.with(notes: notes).hiding(hidden), hidden: reasons, request: request)
   }
 }
 
 extension Table {
+  /// Hidden cells as their reader finds them: by what the row is, and the column.
+  fileprivate func named(_ hidden: [[Int: HidingRule]], keys: [Int]) -> [HiddenCell] {
+    hidden.enumerated().flatMap { column, rows in
+      rows.sorted { $0.key < $1.key }.map { row, rule in
+        let name = keys.map { columns[$0][row].label } + [names[column]]
+        return HiddenCell(name: name.joined(separator: ", "), rule: rule)
+      }
+    }
+  }
+
   /// The table without those cells' values, and without texts that no row holds. What a group rests on stays behind.
   fileprivate func hiding(_ hidden: [[Int: HidingRule]]) throws -> Table {
     let kept = columns.indices.map { column in

@@ -47,10 +47,6 @@ struct InferredTotals {
     if case .level(let scale) = column.type { scale.name == TableSums.levelName } else { false }
   }
 
-  private static let words: Set<String> = [
-    "total", "totalt", "sum", "all", "alle", "i alt", "samlet", "begge", "begge kjønn", "both", "hele landet",
-  ]
-
   /// The values of a key as numbers in the order of first sight, and which of them read as a total.
   private static func numbered(_ column: Column, _ rowCount: Int) -> (codes: [Int], totals: Set<Int>) {
     var numbers: [Scalar: Int] = [:]
@@ -60,7 +56,7 @@ struct InferredTotals {
       if let known = numbers[value] { return known }
       let number = numbers.count
       numbers[value] = number
-      if value.isMissing || words.contains(value.label.lowercased()) { totals.insert(number) }
+      if value.isMissing || TotalWords.contains(value.label) { totals.insert(number) }
       return number
     }
     return (codes, totals)

@@ -17,6 +17,12 @@ struct IntegerSearch {
     return isFillable(trial)
   }
 
+  /// Whether there is any way to fill in all numbers; nil where the budget ran out.
+  mutating func canBeFilled() -> Bool? {
+    steps = 0
+    return isFillable(start)
+  }
+
   private mutating func isFillable(_ propagation: RangePropagation) -> Bool? {
     steps += 1
     guard steps < IntegerSearch.budget else { return nil }

@@ -29,16 +29,17 @@ package struct PublishedAudit: Sendable {
       told.insert(unknown)
       found.append(
         PublishedFinding(
-          kind: it.possibleValues == 1 ? .exact : .narrowed, figures: [knowledge.figure(cell)],
+          kind: it.possibleValues == 1 ? .exact : .narrowed, cells: [knowledge.name(cell)],
           reasons: it.relations.compactMap { knowledge.reasons[$0] }, possibleValues: it.possibleValues,
           range: it.range))
     }
-    found += PublishedAudit.groups(knowledge, derived, told: told, limit: limit)
+    let names = Dictionary(
+      hidden.compactMap { cell in knowledge.unknowns[cell].map { ($0, knowledge.name(cell)) } },
+      uniquingKeysWith: { first, _ in first })
+    found += SmallGroups(system: knowledge.system, reasons: knowledge.reasons, names: names).found(
+      derived, told: told, limit: limit)
     found += PublishedAudit.smallShares(knowledge, limit: limit)
-    let order = Dictionary(uniqueKeysWithValues: PublishedFinding.Kind.allCases.enumerated().map { ($1, $0) })
-    findings = found.enumerated().sorted {
-      (order[$0.element.kind] ?? 0, $0.offset) < (order[$1.element.kind] ?? 0, $1.offset)
-    }.map(\.element)
+    findings = PublishedFinding.Kind.allCases.flatMap { kind in found.filter { $0.kind == kind } }
   }
 
   package func count(_ kind: PublishedFinding.Kind) -> Int { findings.count { $0.kind == kind } }
@@ -54,36 +55,9 @@ package struct PublishedAudit: Sendable {
       else { return nil }
       let count = Int(exactly: value.rounded()) ?? 0
       return PublishedFinding(
-        kind: .otherFile, figures: [numbers[hidden], numbers[other]], reasons: [], possibleValues: 1,
+        kind: .otherFile, cells: [numbers[hidden], numbers[other]].map(knowledge.figures.name), reasons: [],
+        possibleValues: 1,
         range: count...count)
-    }
-  }
-
-  /// Sums of several hidden numbers that are known and small, where none of them is told by itself.
-  private static func groups(
-    _ knowledge: PublishedKnowledge, _ derived: [ReaderSystem.Unknown: DerivedRange], told: Set<ReaderSystem.Unknown>,
-    limit: Int
-  ) -> [PublishedFinding] {
-    let cellOf = Dictionary(knowledge.unknowns.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    var seen: Set<[ReaderSystem.Unknown]> = []
-    return knowledge.reasons.sorted { $0.key < $1.key }.compactMap { number, reason in
-      let relation = knowledge.system.relations[number]
-      guard relation.low == relation.high else { return nil }
-      var rest = relation.low
-      var open: [ReaderSystem.Term] = []
-      for term in relation.terms {
-        let range = derived[term.unknown]?.range ?? knowledge.system.ranges[term.unknown]
-        if range.count == 1 { rest -= term.coefficient * range.lowerBound } else { open.append(term) }
-      }
-      let members = open.map(\.unknown).sorted()
-      let cells = members.compactMap { cellOf[$0] }
-      guard members.count > 1, open.allSatisfy({ $0.coefficient == 1 }), rest > 0, rest < limit,
-        told.isDisjoint(with: members), cells.count == members.count, cells.allSatisfy({ knowledge.isHidden($0) }),
-        seen.insert(members).inserted
-      else { return nil }
-      return PublishedFinding(
-        kind: .smallGroup, figures: cells.map(knowledge.figure), reasons: [reason], possibleValues: 1,
-        range: rest...rest)
     }
   }
 
@@ -93,9 +67,9 @@ package struct PublishedAudit: Sendable {
         let unknown = knowledge.unknowns[cell], case let range = knowledge.system.ranges[unknown], range.count == 1,
         range.lowerBound > 0, range.lowerBound < limit
       else { return nil }
-      let figure = knowledge.figure(cell)
+      let name = knowledge.name(cell)
       return PublishedFinding(
-        kind: .smallShare, figures: [figure], reasons: [PublishedReason(kind: .share, figure: figure, shown: 2)],
+        kind: .smallShare, cells: [name], reasons: [PublishedReason(kind: .share, whole: name, shown: 2)],
         possibleValues: 1, range: range)
     }
   }

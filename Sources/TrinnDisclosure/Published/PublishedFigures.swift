@@ -16,7 +16,9 @@ package struct PublishedFigures: Sendable {
     package let file: Int
     package let series: Int
     package let place: Int
-    package let state: State
+    package fileprivate(set) var state: State
+    /// The row of its table.
+    package let row: Int
   }
 
   package struct Place: Sendable {
@@ -50,6 +52,9 @@ package struct PublishedFigures: Sendable {
   package private(set) var figures: [Figure] = []
   /// With how many decimals the figures of an indicator are printed.
   package private(set) var decimals: [String: Int] = [:]
+
+  /// Printed figures that we hide.
+  package private(set) var hiddenHere: Set<Int> = []
 
   private var numberOfSeries: [PublishedSeries: Int] = [:]
   private var numberOfPlace: [String: Int] = [:]
@@ -95,8 +100,36 @@ package struct PublishedFigures: Sendable {
         let reason = value.missingReason(at: row)
         state = reason == .masked || reason == .suppressed ? .hidden : .empty
       }
-      figures.append(Figure(file: files.count - 1, series: series, place: place, state: state))
+      figures.append(Figure(file: files.count - 1, series: series, place: place, state: state, row: row))
     }
+  }
+
+  /// The figure with that number, in words.
+  func name(_ number: Int) -> PublishedCellName {
+    guard figures.indices.contains(number) else { return PublishedCellName(file: "", place: "", measure: "") }
+    let figure = figures[number]
+    return PublishedCellName(
+      file: files[figure.file], place: places[figure.place].name, measure: series[figure.series].name)
+  }
+
+  func isShown(_ number: Int) -> Bool {
+    guard figures.indices.contains(number), case .shown = figures[number].state else { return false }
+    return true
+  }
+
+  /// Takes a printed figure away.
+  mutating func hide(_ number: Int) {
+    guard isShown(number) else { return }
+    figures[number].state = .hidden
+    hiddenHere.insert(number)
+  }
+
+  /// The rows of the figures that rest on the same pupils as this one.
+  func rows(besides number: Int) -> [Int] {
+    let it = figures[number]
+    let key = series[it.series].withoutLevel
+    return figures.filter { $0.place == it.place && $0.file == it.file && series[$0.series].withoutLevel == key }.map(
+      \.row)
   }
 
   private mutating func number(_ new: PublishedSeries) -> Int {

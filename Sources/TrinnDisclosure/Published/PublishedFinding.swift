@@ -15,9 +15,12 @@ package struct PublishedFinding: Sendable {
     case otherFile = "other_file"
   }
 
+  /// A number that can be this many or more is hidden well enough.
+  package static let safeValues = ReaderSystem.safeValues
+
   package let kind: Kind
-  /// The hidden figures, or the share: numbers of figures.
-  package let figures: [Int]
+  /// The hidden figures, or the share; after one that is hidden in one file the other file's.
+  package let cells: [PublishedCellName]
   package let reasons: [PublishedReason]
   /// How many numbers it can be.
   package let possibleValues: Int

@@ -16,21 +16,16 @@ extension PublishedKnowledge {
 
   mutating func addDistributions() {
     let all = distributions()
-    for (_, members) in Dictionary(grouping: all, by: \.indicator).sorted(by: { $0.key < $1.key }) {
-      guard addsUp(members) else { continue }
-      for distribution in members { relate(distribution) }
-      for (_, answers) in Dictionary(grouping: members, by: \.question).sorted(by: {
-        $0.key.lexicographicallyPrecedes($1.key)
-      }) {
-        // The first answer is the best on some questions and the poorest on others: the printed means tell which.
-        let directions = [false, true].filter { isReversed in answers.allSatisfy { fits($0, isReversed, .mean) } }
-        guard directions.count == 1, let isReversed = directions.first,
-          answers.contains(where: { mean($0.mean) != nil })
-        else { continue }
-        for distribution in answers { relate(distribution, isReversed, .mean) }
-        guard answers.allSatisfy({ fits($0, isReversed, .deviation) }) else { continue }
-        for distribution in answers { relate(distribution, isReversed, .deviation) }
-      }
+    // Question by question: some have an answer more than the ones that are published.
+    let questions = Dictionary(grouping: all) { [$0.indicator] + $0.question }
+    for (_, answers) in questions.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) where addsUp(answers) {
+      for distribution in answers { relate(distribution) }
+      // The first answer is the best on some questions and the poorest on others: the printed means tell which.
+      let directions = [false, true].filter { isReversed in answers.allSatisfy { fits($0, isReversed, .mean) } }
+      guard directions.count == 1, let isReversed = directions.first else { continue }
+      for distribution in answers { relate(distribution, isReversed, .mean) }
+      guard answers.allSatisfy({ fits($0, isReversed, .deviation) }) else { continue }
+      for distribution in answers { relate(distribution, isReversed, .deviation) }
     }
   }
 
@@ -97,18 +92,19 @@ extension PublishedKnowledge {
     trial.relate(counts.map { ReaderSystem.Term(1, $0) }, in: whole...whole)
     guard let (weights, range) = moment(distribution, isReversed, kind, whole) else { return true }
     trial.relate(zip(weights, counts).compactMap { $0 == 0 ? nil : ReaderSystem.Term($0, $1) }, in: range)
-    return trial.islands(of: Set(counts)).allSatisfy { island in
-      var propagation = RangePropagation(island)
-      return propagation.run()
-    }
+    return trial.fixedRelationsHold
+      && trial.islands(of: Set(counts)).allSatisfy { island in
+        var propagation = RangePropagation(island)
+        guard propagation.run() else { return false }
+        var search = IntegerSearch(propagation)
+        return search.canBeFilled() ?? true
+      }
   }
 
   private func known(_ cell: Cell) -> Int? {
     guard let unknown = unknowns[cell], system.ranges[unknown].count == 1 else { return nil }
     return system.ranges[unknown].lowerBound
   }
-
-  private func mean(_ cell: Cell?) -> Double? { cell.flatMap(shown) }
 
   // MARK: The relations
 
@@ -118,7 +114,7 @@ extension PublishedKnowledge {
       return
     }
     reasons[relation] = PublishedReason(
-      kind: .distribution, figure: figure(distribution.base),
+      kind: .distribution, whole: name(distribution.base),
       shown: distribution.levels.count { shown($0.cell) != nil } + (shown(distribution.base) == nil ? 0 : 1))
   }
 
@@ -130,8 +126,7 @@ extension PublishedKnowledge {
       weight == 0 ? nil : unknowns[level.cell].map { ReaderSystem.Term(weight, $0) }
     }
     guard let relation = system.relate(terms, in: range) else { return }
-    reasons[relation] = PublishedReason(
-      kind: kind, figure: figure(cell), shown: distribution.levels.count { shown($0.cell) != nil } + 1)
+    reasons[relation] = reason(kind, cell, shown: distribution.levels.count { shown($0.cell) != nil } + 1)
   }
 
   /// The sum of the levels, or of their squares, over all pupils: what a rounded mean and deviation leave of it.

@@ -149,7 +149,6 @@ extension PublishedKnowledge {
     guard let whole = unknowns[total], known.count == parts.count,
       let relation = system.relate(total: whole, parts: known)
     else { return }
-    reasons[relation] = PublishedReason(
-      kind: kind, figure: figure(total), shown: ([total] + parts).count { shown($0) != nil })
+    reasons[relation] = reason(kind, total, shown: ([total] + parts).count { shown($0) != nil })
   }
 }

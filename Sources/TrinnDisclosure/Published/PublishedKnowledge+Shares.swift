@@ -85,7 +85,7 @@ extension PublishedKnowledge {
     // Without the whole: 200 * 10^d * count lies between (2 * s - 1) and (2 * s + 1) times it, s being the share's digits.
     let power = [1, 10, 100, 1000][min(decimals(cell.series), 3)]
     guard let digits = Int(exactly: (share * Double(power)).rounded()) else { return }
-    let reason = PublishedReason(kind: .share, figure: figure(cell), shown: 1)
+    let reason = reason(.share, cell, shown: 1)
     for (digits, range) in [
       (2 * digits - 1, 0...ReaderSystem.far), (2 * digits + 1, -ReaderSystem.far...0),
     ] {

@@ -64,8 +64,12 @@ struct PublishedKnowledge {
     (figuresOf[cell] ?? []).allSatisfy { figures.figures[$0].state == .empty }
   }
 
-  /// The number of one figure there, to be named.
-  func figure(_ cell: Cell) -> Int { figuresOf[cell]?.first ?? 0 }
+  func name(_ cell: Cell) -> PublishedCellName { figures.name(figuresOf[cell]?.first ?? 0) }
+
+  /// Why something is known, held against this cell.
+  func reason(_ kind: PublishedReason.Kind, _ whole: Cell, shown: Int) -> PublishedReason {
+    PublishedReason(kind: kind, whole: name(whole), shown: shown, number: figuresOf[whole]?.first)
+  }
 
   var cells: [Cell] {
     figuresOf.keys.sorted { ($0.series, $0.place) < ($1.series, $1.place) }

@@ -11,6 +11,8 @@ package enum PublishedWords {
   private static func whole(_ kind: PublishedReason.Kind) -> LocalizedText {
     switch kind {
     case .places: LocalizedText("steder", "places")
+    case .rows: LocalizedText("rader", "rows")
+    case .columns: LocalizedText("kolonner", "columns")
     case .sexes: LocalizedText("kjønn", "sexes")
     case .owners: LocalizedText("eierformer", "forms of ownership")
     case .grades: LocalizedText("trinn", "grade levels")

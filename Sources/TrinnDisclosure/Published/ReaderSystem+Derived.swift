@@ -27,7 +27,7 @@ extension ReaderSystem {
 
 extension ReaderIsland {
   /// One search over all values of a wide range would be long; its ends are all that matters there.
-  private static let mostTried = 24
+  private static let mostTried = 64
 
   func derived(_ hidden: Set<ReaderSystem.Unknown>) throws -> [(ReaderSystem.Unknown, DerivedRange)] {
     try Interrupt.check()
@@ -37,6 +37,11 @@ extension ReaderIsland {
     let elimination = ExactElimination(self)
     for (unknown, value) in elimination.values.sorted(by: { $0.key < $1.key }) {
       guard propagation.narrow(unknown, to: value...value) else { return [] }
+    }
+    let asked = unknowns.indices.filter { hidden.contains(unknowns[$0]) && propagation.ranges[$0].count > 1 }
+    for (unknown, range) in zip(asked, try programmed(asked, propagation.ranges)) {
+      guard let range else { continue }
+      guard propagation.narrow(unknown, to: range) else { return [] }
     }
     return try unknowns.indices.filter { hidden.contains(unknowns[$0]) }.map { place in
       let (range, possible, isSearched) = try values(of: place, propagation)

@@ -64,4 +64,13 @@ package struct ReaderSystem: Sendable {
   package mutating func relate(total: Unknown, parts: [Unknown]) -> Int? {
     relate([Term(-1, total)] + parts.map { Term(1, $0) }, in: 0...0)
   }
+
+  /// Whether the relations between numbers that are all known hold; those are in no island.
+  var fixedRelationsHold: Bool {
+    relations.allSatisfy { relation in
+      guard relation.terms.allSatisfy({ ranges[$0.unknown].count == 1 }) else { return true }
+      let sum = relation.terms.reduce(0) { $0 &+ $1.coefficient &* ranges[$1.unknown].lowerBound }
+      return relation.low <= sum && sum <= relation.high
+    }
+  }
 }

@@ -8,6 +8,8 @@ struct PublishedFigureSheet {
   struct Place: Hashable {
     let area: String
     let hasCount: Bool
+    /// Those whose pupils add up to its own: its count is left out where it would tell of one that the publisher hid.
+    var parts: [String] = []
   }
 
   private let results: PublishedResults
@@ -24,7 +26,8 @@ struct PublishedFigureSheet {
           guard let cell = results.cell(measure, year, place.area), !cell.isEmpty else { continue }
           let name = PublishedFigureSheet.name(measure, year, place.area)
           guard names.insert(name).inserted else { continue }
-          try set.add(PublishedFigureSheet.figure(name, measure, cell, hasCount: place.hasCount, results))
+          let hasCount = place.hasCount && !PublishedFigureSheet.tells(measure, year, place, cell, results)
+          try set.add(PublishedFigureSheet.figure(name, measure, cell, hasCount: hasCount, results))
         }
       }
     }
@@ -44,6 +47,17 @@ struct PublishedFigureSheet {
   private static func name(_ measure: PublishedMeasure, _ year: Int, _ area: String) -> String {
     [measure.definition, measure.subject, measure.grade, measure.indicator, measure.detail, String(year), area]
       .filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  private static func tells(
+    _ measure: PublishedMeasure, _ year: Int, _ place: Place, _ cell: PublishedCell, _ results: PublishedResults
+  ) -> Bool {
+    guard let total = cell.n, !cell.isMasked else { return false }
+    let parts = place.parts.compactMap { results.cell(measure, year, $0) }
+    let limit = MaskingTable.standard.limit(source: .udir, audience: .everyone, indicator: measure.indicator).threshold
+    return InheritedMasks.tells(
+      total: total, shown: parts.filter { !$0.isMasked }.compactMap(\.n), hiddenCount: parts.count(where: \.isMasked),
+      limit: limit)
   }
 
   private static func figure(

@@ -31,11 +31,11 @@ struct PublishedPage {
     for year in results.allYears {
       let presence = places.presence(of: place.code, in: year)
       guard let code = presence.code else { continue }
-      wanted.append(.init(area: code, hasCount: true))
+      let schools = (results.units["school"]?[year] ?? []).filter { $0.municipality == code }
+      wanted.append(.init(area: code, hasCount: true, parts: schools.map(\.code)))
       if let county = results.unit("municipality", year, code)?.county {
         wanted.append(.init(area: county, hasCount: false))
       }
-      let schools = (results.units["school"]?[year] ?? []).filter { $0.municipality == code }
       wanted += schools.map { .init(area: $0.code, hasCount: true) }
       schoolsByYear[year] = schools.sorted { NorwegianCollation.precedes($0.name, $1.name) }
     }

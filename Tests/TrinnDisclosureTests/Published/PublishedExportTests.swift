@@ -21,10 +21,7 @@ import TrinnTable
 
   private func lines(_ audit: PublishedAudit, _ kind: PublishedFinding.Kind) -> [String] {
     audit.findings.filter { $0.kind == kind }.map { finding in
-      let names = finding.figures.map { number in
-        let figure = audit.figures.figures[number]
-        return "\(audit.figures.places[figure.place].name) \(audit.figures.series[figure.series].parts[0])"
-      }
+      let names = finding.cells.map { "\($0.place) \($0.measure.prefix { $0 != "," })" }
       return "\(names.joined(separator: " + ")): \(finding.range)"
     }
   }

@@ -30,7 +30,8 @@ import TrinnLua
       for own in export.rows(level: "3", county: "33") {
         let page = try #require(run.pages[own.name])
         for (index, subject) in ["Engelsk", "Lesing", "Regning"].enumerated() {
-          let line = "\(subject) \(grade) \(own.cell(index)) \(county.points[index]) \(country.points[index])"
+          let cell = export.tells(own, index) ? own.cellWithoutCount(index) : own.cell(index)
+          let line = "\(subject) \(grade) \(cell) \(county.points[index]) \(country.points[index])"
           #expect(page.contains(line), "\(own.name): \(line)")
         }
       }
@@ -51,6 +52,22 @@ import TrinnLua
     }
     #expect(masked > 50)
     #expect(try #require(run.pages["Flå"]).contains("Engelsk 5. trinn * * 50 51"))
+  }
+
+  /// Lier's two masked schools in English have 9 pupils together, 344 less 8 printed schools: the pack does not say how many
+  /// Lier has.
+  @Test func `a municipality's count that tells of its masked schools is left out`() throws {
+    let run = try Self.run.get()
+    var left = 0
+    for export in [Self.grade5, Self.grade8] {
+      for own in export.rows(level: "3", county: "33") {
+        for index in 0..<3 where export.tells(own, index) {
+          left += 1
+          #expect(!(try #require(run.pages[own.name])).contains(own.cell(index)))
+        }
+      }
+    }
+    #expect(left > 2)
   }
 
   /// Flå is the only masked municipality of its county: with the county's count on the pages its own would follow.
@@ -83,7 +100,9 @@ import TrinnLua
     #expect(old.count == 18)
     for municipality in old {
       let page = try #require(run.pages[municipality.bareName])
-      let cells = (0..<3).map { municipality.cell($0) }.joined(separator: " ")
+      let cells = (0..<3).map { index in
+        Self.before.tells(municipality, index) ? municipality.cellWithoutCount(index) : municipality.cell(index)
+      }.joined(separator: " ")
       #expect(page.contains("\(municipality.bareName) 2023-24 \(cells)"))
       #expect(
         page.contains(

@@ -62,6 +62,23 @@ struct RawExport: Sendable {
       if points == "*" || count == "*" { return "* *" }
       return points.isEmpty ? "–" : "\(points) ± \(margin) \(count)"
     }
+
+    /// As a pack prints a figure whose count is left out.
+    func cellWithoutCount(_ subject: Int) -> String {
+      let (points, margin) = (cells[9 + subject * 3], cells[10 + subject * 3])
+      return "\(points) ± \(margin)"
+    }
+  }
+
+  /// Whether a municipality's printed count less those of its printed schools tells of a single masked school, or of
+  /// several with fewer than ten pupils together.
+  func tells(_ municipality: Row, _ subject: Int) -> Bool {
+    func count(_ row: Row) -> Int? { Int(row.counts[subject].replacing(" ", with: "")) }
+    guard let total = count(municipality) else { return false }
+    let schools = rows.filter { $0.cells[0] == "4" && $0.municipalityCode == municipality.municipalityCode }
+    let masked = schools.count { $0.counts[subject] == "*" }
+    let rest = total - schools.compactMap(count).reduce(0, +)
+    return masked == 1 || masked > 1 && rest < 10
   }
 
   private let rows: [Row]
