@@ -101,11 +101,11 @@ end
 
 trinn.declare {
   kind = "translation", language = "nb",
-  texts = { links = "Samlingen har {count} lenker uten tall; last ned dem du trenger." },
+  texts = { links = "Lenker uten tall i samlingen: {count}. Last ned dem du trenger." },
 }
 trinn.declare {
   kind = "translation", language = "en",
-  texts = { links = "The collection has {count} links without figures; download the ones you need." },
+  texts = { links = "Links without figures in the collection: {count}. Download the ones you need." },
 }
 
 -- SSB's signs in place of a figure; others only say something about a figure that is there.
