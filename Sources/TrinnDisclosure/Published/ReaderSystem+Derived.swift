@@ -39,14 +39,16 @@ extension ReaderIsland {
       guard propagation.narrow(unknown, to: value...value) else { return [] }
     }
     let asked = unknowns.indices.filter { hidden.contains(unknowns[$0]) && propagation.ranges[$0].count > 1 }
+    var isProgrammed: Set<Int> = []
     for (unknown, range) in zip(asked, try programmed(asked, propagation.ranges)) {
       guard let range else { continue }
+      if range.count < propagation.ranges[unknown].count { isProgrammed.insert(unknown) }
       guard propagation.narrow(unknown, to: range) else { return [] }
     }
     return try unknowns.indices.filter { hidden.contains(unknowns[$0]) }.map { place in
       let (range, possible, isSearched) = try values(of: place, propagation)
       var told = propagation.narrowedBy[place].union(elimination.used[place] ?? [])
-      if isSearched {
+      if isSearched || isProgrammed.contains(place) {
         told.formUnion(relations.indices.filter { relations[$0].terms.contains { $0.unknown == place } })
       }
       return (
