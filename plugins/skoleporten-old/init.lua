@@ -84,12 +84,12 @@ trinn.declare {
       code = [[skoleporten.old("plugins/skoleporten-old/examples/grunnskolepoeng.csv"):select "area_name, area_level, period, value"]],
       shows = [[
 4 rows x 4 columns
-area_name                    area_level    period    value
-text                         text          text     number
-Nasjonalt                    country       2020-21   43.20
-Viken fylke                  county        2020-21   45.60
-Eksempel kommune             municipality  2020-21       *
-Bakken; gamle skole (utgått  school        2019-20   41.05
+area_name                     area_level    period    value
+text                          text          text     number
+Nasjonalt                     country       2020-21   43.20
+Viken fylke                   county        2020-21   45.60
+Eksempel kommune              municipality  2020-21       *
+Bakken; gamle skole (utgått)  school        2019-20   41.05
 missing: value 1 masked (*)
 Rader for enheter som er utgått: 1.]],
     },

@@ -249,16 +249,16 @@ trinn.declare {
       code = [[ssb.jsonstat("plugins/ssb/examples/deltaking.json"):select "area, period, group, value"]],
       shows = [[
 8 rows x 4 columns
-area  period  group     value
-text  text    text     number
-33    2023    Jenter     82.5
-33    2023    Gutter     76.1
-33    2024    Jenter     83.0
-33    2024    Gutter        *
-56    2023    Jenter     75.4
-56    2023    Gutter     70.2
-56    2024    Jenter        …
-56    2024    Gutter        …
+area  period  group    value
+text  text    text    number
+33    2023    Jenter    82.5
+33    2023    Gutter    76.1
+33    2024    Jenter    83.0
+33    2024    Gutter       *
+56    2023    Jenter    75.4
+56    2023    Gutter    70.2
+56    2024    Jenter       …
+56    2024    Gutter       …
 missing: value 1 masked (*), 2 not yet measured (…)]],
     },
     { code = [[ssb.jsonstat "plugins/ssb/examples/deltakin.json"]], fails = "did you mean" },

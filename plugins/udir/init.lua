@@ -162,14 +162,15 @@ trinn.declare {
       code = [[udir.survey("plugins/udir/examples/survey.json"):where("subject == 'Trives du på skolen?'"):select "indicator, period, value, n"]],
       shows = [[
 5 rows x 4 columns
-indicator             period    value        n
-text                  text     number  integer
-AndelSvaralternativ1  2024-25       *    1 204
-AndelSvaralternativ2  2024-25       *    1 204
-AntallBesvart         2024-25   1 204    1 204
-Score                 2024-25     4.1    1 204
-Standardavvik         2024-25     0.8    1 204
-missing: value 2 masked (*)]],
+indicator             period     value        n
+text                  text      number  integer
+AndelSvaralternativ1  2024-25        *     1204
+AndelSvaralternativ2  2024-25        *     1204
+AntallBesvart         2024-25  1 204.0     1204
+Score                 2024-25      4.1     1204
+Standardavvik         2024-25      0.8     1204
+missing: value 2 masked (*)
+Rader som står to ganger i fila og er tatt med én gang: 1.]],
     },
     { code = [[udir.survey "plugins/udir/examples/survy.json"]], fails = "did you mean" },
   },
