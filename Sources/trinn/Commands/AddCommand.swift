@@ -28,14 +28,35 @@ struct AddCommand: ParsableCommand {
     let store = try options.store()
     let offers = try PackageOffers(at: source, name: name, allowsUnsigned: unsigned, store: store)
     let package = try offers.newest(name)
+    if !older { try store.check(package) }
     try agree(package, store)
     try store.add(package, source: offers.source, allowsOlder: older)
     Terminal.write("added \(package.reference); trinn run \(package.manifest.name) runs it\n")
   }
 
+  /// Whoever is trusted is trusted with what was accepted: for more there is a question.
+  private func agreeToMore(_ package: Package, _ store: PackageStore) throws {
+    guard try store.lock()[package.manifest.name] != nil, let old = try? store.find(package.manifest.name) else {
+      return
+    }
+    let rights = RightsDifference(from: old.manifest.rights, to: package.manifest.rights)
+    guard !rights.more.isEmpty else { return }
+    let asks = LocalizedText(
+      "\(package.reference) ber om mer enn \(old.manifest.version):",
+      "\(package.reference) asks for more than \(old.manifest.version):")
+    let lines = rights.more.map { "  " + SafeText.line($0[options.lang]) }
+    Terminal.write(Terminal.wrapped(([asks[options.lang]] + lines).joined(separator: "\n") + "\n"))
+    let words = LocalizedText("Gi den det? [j/n]", "Grant it? [y/n]")
+    let answer = try Question.choice(
+      words[options.lang], options.lang == .nb ? ["j", "n"] : ["y", "n"],
+      otherwise: "trinn update \(package.manifest.name) --yes --accept-rights takes it")
+    guard answer != "n" else { throw TrinnError(.refused, "\(package.reference) was not added") }
+  }
+
   /// A key that is trusted, or that the command line names, needs no question.
   private func agree(_ package: Package, _ store: PackageStore) throws {
     let trust = try store.trust()
+    try agreeToMore(package, store)
     if let key {
       guard let signer = package.signer, try KeyFile.publicKey(key, PackageKeys.known(trust, signer, package)) == signer
       else {

@@ -21,6 +21,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let source = try SourceFile.read(script, roots: [".", Installation.share])
     let header = try ScriptHeader(source, name: script)
+    try header.check(worksWith: Program.semanticVersion())
     let options = try RunOptions(rest, header)
     if options.wantsHelp {
       Terminal.write(ScriptHelp.text(header, script: script))
