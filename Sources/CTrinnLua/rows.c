@@ -159,6 +159,39 @@ static void collect(lua_State *L, tl_rows *rows, tl_kind wanted, int known, size
   }
 }
 
+/* Calls the function whose arguments lie on top; true where its results lie there. */
+static bool call_row(lua_State *L, const tl_rows *rows, int arguments) {
+  if (!rows->forgives) {
+    lua_call(L, arguments, RESULTS);
+    return true;
+  }
+  int depth = tl_of(L)->depth;
+  bool is_fine = lua_pcall(L, arguments, RESULTS, 0) == LUA_OK;
+  tl_of(L)->depth = depth;
+  /* What ends the script ends it here too. */
+  if (!is_fine) tl_raise_if_stopped(L);
+  return is_fine;
+}
+
+/* Whether what the function gave can stand in the column without an error. */
+static bool fits(lua_State *L, const tl_rows *rows, tl_kind wanted) {
+  int value = lua_gettop(L) - RESULTS + 1;
+  if (lua_isnil(L, value)) {
+    if (lua_isnil(L, value + 1)) return true;
+    if (lua_type(L, value + 1) != LUA_TSTRING) return false;
+    for (size_t i = 0; i < rows->reason_count; i++) {
+      if (strcmp(lua_tostring(L, value + 1), rows->reasons[i]) == 0) return true;
+    }
+    return false;
+  }
+  tl_kind found = kind_at(L, value);
+  if (found == wanted) return true;
+  if (wanted == TL_NUMBER) return found == TL_INTEGER;
+  lua_Number number = lua_tonumber(L, value);
+  lua_Integer whole;
+  return wanted == TL_INTEGER && found == TL_NUMBER && lua_numbertointeger(number, &whole) && (lua_Number)whole == number;
+}
+
 static int do_rows(lua_State *L) {
   call *c = lua_touserdata(L, 1);
   tl_rows *rows = c->rows;
@@ -190,8 +223,12 @@ static int do_rows(lua_State *L) {
       bool isKept = argument->kind == TL_TEXT && argument->texts <= MOST_KEPT_TEXTS;
       push(L, argument, isKept ? known + 1 + i : 0, row);
     }
-    lua_call(L, arguments, RESULTS);
-    collect(L, rows, wanted, known, row);
+    if (call_row(L, rows, arguments) && (!rows->forgives || fits(L, rows, wanted))) {
+      collect(L, rows, wanted, known, row);
+    } else {
+      rows->states[row] = TL_ROW_HAS_NONE;
+      rows->cells[row].integer = 0;
+    }
     lua_settop(L, base);
   }
   return 0;

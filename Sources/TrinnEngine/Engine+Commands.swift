@@ -14,7 +14,7 @@ extension Engine {
         try run(try expressionOrStatements(source, name: name), name: name, forDisplay: true)
       }
     case .run(let source, let name, let arguments):
-      return try evaluation { try run(scriptText(source), name: name, arguments: arguments) }
+      return try evaluation { try run(Engine.scriptText(source), name: name, arguments: arguments) }
     case .call(let function, let arguments): return try evaluation { try call(function, arguments) }
     case .setGlobal(let name, let value):
       try setGlobal(name, value)
@@ -22,6 +22,8 @@ extension Engine {
     case .get(let path): return [try get(path)]
     case .names(let path): return names(under: path).map { .text($0) }
     case .nameOf(let function): return [declaredName(of: function).encoded]
+    case .describe(let function): return try describe(function)
+    case .prepare(let function): return [.function(try evaluation { try prepare(function) })]
     case .memoryUsed: return [.integer(Int64(clamping: tl_memory_used(state)))]
     case .setMemoryLimit(let bytes):
       tl_set_memory_limit(state, max(0, bytes))
@@ -32,7 +34,8 @@ extension Engine {
     }
   }
 
-  private func scriptText(_ source: String) -> String {
+  /// As Lua's own program reads a file: without a mark of its encoding, and without a first line for a shell.
+  static func scriptText(_ source: String) -> String {
     var text = source
     if text.unicodeScalars.first == "\u{feff}" { text.unicodeScalars.removeFirst() }
     // The line stays, empty: line numbers in errors are those of the file.

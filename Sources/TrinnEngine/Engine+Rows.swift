@@ -7,6 +7,7 @@ extension Engine {
   /// the results into one.
   package func callRows(_ function: FunctionReference, _ chunk: RowChunk) throws -> RowResults {
     try checkOwner(of: function)
+    guard !forgivesRows || chunk.wanted != nil else { throw TrinnError(.fault, "rows came without a type") }
     var cells = [tl_cell](repeating: tl_cell(integer: 0), count: chunk.rowCount)
     var states = [UInt8](repeating: 0, count: chunk.rowCount)
     return try withBuffers { _, output in
@@ -19,6 +20,7 @@ extension Engine {
               (rows.argument_count, rows.arguments) = (arguments.count, arguments.baseAddress)
               (rows.reason_count, rows.reasons) = (reasons.count, reasons.baseAddress)
               rows.kind = chunk.wanted.map(kind) ?? TL_NIL
+              rows.forgives = forgivesRows
               (rows.cells, rows.states) = (cells.baseAddress, states.baseAddress)
               defer { tl_rows_clear(&rows) }
               do {

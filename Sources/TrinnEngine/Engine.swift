@@ -11,6 +11,8 @@ package final class Engine {
   package let number: UInt32
   package private(set) var declarations: Declarations
   package var check: ChunkCheck?
+  /// In the process for rows an error would tell of a row: the row has no value instead.
+  package var forgivesRows = false
   /// Set before a script runs; it holds this engine and not the reverse.
   package var transport: (any Transport)?
   private(set) var typeNumbers: [String: UInt32] = [:]
@@ -38,7 +40,7 @@ package final class Engine {
   }
 
   deinit {
-    stopper.targetEnds()
+    stopper.targetEnds(UInt(bitPattern: state))
     for buffer in spareBuffers { tl_buffer_destroy(buffer) }
     tl_close(state)
   }

@@ -42,12 +42,20 @@ package final class ScriptEnd: Transport {
       switch try Message(bytes: bytes, objects: objects) {
       case .command(let command): return try Message.result(engine.perform(command)).encoded(objects: objects)
       case .callbackRows(let function, let chunk):
-        return try Message.rowResults(engine.callRows(function, chunk)).encoded(objects: objects)
+        return try Message.rowResults(engine.evaluation { try engine.callRows(function, chunk) })
+          .encoded(objects: objects)
       default: throw TrinnError(.fault, "the script was asked for something else than a call")
       }
     } catch let error as TrinnError {
       return try Message.error(error).encoded(objects: objects)
     }
+  }
+
+  /// In place of an answer that the host would not read.
+  package func tooLarge(_ bytes: Int) throws -> [UInt8] {
+    try Message.error(
+      TrinnError(.limit, "what the script gives back is larger than \(WireLimits.fromScript >> 20) MiB")
+    ).encoded(objects: objects)
   }
 
   /// Tells the other end of the same process what was dropped, outside any message.

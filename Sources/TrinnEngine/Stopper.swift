@@ -10,6 +10,8 @@ public final class Stopper: Sendable {
   package typealias Stop = @Sendable @convention(c) (_ target: UInt, _ isTime: Bool) -> Void
 
   private let target: Atomic<UInt>
+  /// The process for the script's rows.
+  private let helper = Atomic<UInt>(0)
   private let requested = Atomic<Reason>(.none)
   private let stop: Stop
   /// What bindings poll while they work for this interpreter: others go on.
@@ -40,6 +42,8 @@ public final class Stopper: Sendable {
     guard target != 0 else { return }
     _ = requested.compareExchange(expected: .none, desired: reason, ordering: .acquiringAndReleasing)
     stop(target, reason == .time)
+    let helper = helper.load(ordering: .acquiring)
+    if helper != 0 { stop(helper, reason == .time) }
     flag.raise()
   }
 
@@ -54,5 +58,11 @@ public final class Stopper: Sendable {
 
   package func targetBegins(_ target: UInt) { self.target.store(target, ordering: .releasing) }
 
-  package func targetEnds() { target.store(0, ordering: .releasing) }
+  package func helperBegins(_ helper: UInt) { self.helper.store(helper, ordering: .releasing) }
+
+  /// What may not be signalled any more. Another that has begun since stays.
+  package func targetEnds(_ process: UInt) {
+    _ = target.compareExchange(expected: process, desired: 0, ordering: .acquiringAndReleasing)
+    _ = helper.compareExchange(expected: process, desired: 0, ordering: .acquiringAndReleasing)
+  }
 }

@@ -15,6 +15,7 @@ final class ChildProcess {
 
   private var child: ts_child
   private let stopper: Stopper
+  private let role: Greeting.Role
   private var lastExchange: UInt32 = 0
   private var depth = 0
   private(set) var welcome = Welcome(layers: 0, failures: [], release: "", faults: [])
@@ -23,8 +24,12 @@ final class ChildProcess {
 
   init(_ path: String, _ greeting: Greeting, _ stopper: Stopper) throws {
     self.stopper = stopper
+    role = greeting.role
     child = try ChildProcess.spawn(path)
-    stopper.targetBegins(UInt(clamping: child.process))
+    switch role {
+    case .script: stopper.targetBegins(UInt(clamping: child.process))
+    case .rows: stopper.helperBegins(UInt(clamping: child.process))
+    }
     welcome = try greet(greeting, path)
   }
 
@@ -43,29 +48,36 @@ final class ChildProcess {
     return child
   }
 
+  /// Greets the process and hears which layers hold. What says nothing, or nothing that can be read, is another program.
   private func greet(_ greeting: Greeting, _ path: String) throws -> Welcome {
-    let other = TrinnError(
-      .fault, "\(path) is not the program that belongs to this one",
-      hint: "install the whole of Trinn: bin/trinn and libexec/trinn-worker belong together")
-    let deadline = ts_now() + ChildProcess.patience
     do {
+      let deadline = ts_now() + ChildProcess.patience
       try write(Handshake.bytes(greeting), exchange: 0, deadline)
-      let (bytes, _) = try read(most: Handshake.most, deadline)
-      guard let version = Handshake.version(of: bytes) else { throw end(other) }
-      guard version == Handshake.version else {
-        var error = other
-        error.got = version
-        error.wanted = Handshake.version
-        throw end(error)
-      }
-      let welcome = try Handshake.welcome(bytes)
-      if let refusal = welcome.refusal { throw end(TrinnError(.fault, refusal)) }
-      guard ts_suffices(welcome.layers) else { throw end(Sandbox.refusal(of: welcome)) }
-      return welcome
-    } catch let error as TrinnError {
-      if let ending, ending != error { throw end(other) }
-      throw end(error)
+      let bytes = try read(most: Handshake.most, deadline).message
+      let version = Handshake.version(of: bytes)
+      if version == Handshake.version { return try accepted(try Handshake.welcome(bytes)) }
+      throw Refusal(error: ChildProcess.otherProgram(path, speaks: version))
+    } catch {
+      let refusal = (error as? Refusal)?.error ?? stopError ?? ChildProcess.otherProgram(path)
+      ending = refusal
+      stop()
+      throw refusal
     }
+  }
+
+  private struct Refusal: Error { let error: TrinnError }
+
+  private func accepted(_ welcome: Welcome) throws -> Welcome {
+    if let refusal = welcome.refusal { throw Refusal(error: TrinnError(.fault, refusal)) }
+    guard ts_suffices(welcome.layers) else { throw Refusal(error: Sandbox.refusal(of: welcome)) }
+    return welcome
+  }
+
+  private static func otherProgram(_ path: String, speaks version: String? = nil) -> TrinnError {
+    TrinnError(
+      .fault, "\(path) is not the program that belongs to this one",
+      wanted: version.map { _ in Handshake.version }, got: version,
+      hint: "install the whole of Trinn: bin/trinn and libexec/trinn-worker belong together")
   }
 
   // MARK: Exchanges
@@ -77,7 +89,7 @@ final class ChildProcess {
     let own = lastExchange
     try write(message, exchange: own)
     while true {
-      let (bytes, number) = try read(most: WireLimits.fromScript)
+      let (bytes, number) = try read(most: role == .script ? WireLimits.fromScript : WireLimits.fromRows)
       if number == own { return bytes }
       guard number & Exchange.ofScript != 0 else { throw violation("it answered what nobody had asked") }
       guard depth < ChildProcess.deepest else { throw violation("its calls nest too deep") }
@@ -155,7 +167,7 @@ final class ChildProcess {
   @discardableResult
   func stop() -> ts_ending {
     // Before it is reaped: its number may be another's a moment later.
-    stopper.targetEnds()
+    stopper.targetEnds(UInt(clamping: child.process))
     return ts_end(&child)
   }
 

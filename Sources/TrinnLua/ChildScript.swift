@@ -11,7 +11,11 @@ final class ChildScript: ScriptSide {
   private let host: HostSide
   private let settings: ChildSettings
   private var process: ChildProcess?
+  private var isEvaluating = false
   private var end: HostEnd?
+  /// The sources that were run, by name: a row function is made again from its own.
+  private var sources: [String: String] = [:]
+  private var rows: (function: UInt32, worker: RowWorker)?
   let stopper = Stopper(0) { process, _ in
     guard let process = pid_t(exactly: process), process > 0 else { return }
     kill(process, SIGKILL)
@@ -25,14 +29,17 @@ final class ChildScript: ScriptSide {
   }
 
   private func ready() throws -> HostEnd {
-    if let end, process?.ending == nil { return end }
-    process = nil
+    // In the middle of an evaluation a process that ended stays ended: its script is over.
+    if let end, isEvaluating || process?.ending == nil { return end }
+    (process, rows) = (nil, nil)
+    stopper.evaluationBegins()
     let number = Engine.newNumber()
     let process = try ChildProcess(
       settings.program, settings.greeting(.script, interpreter: number, host.declarations), stopper)
-    let end = HostEnd(host, interpreter: number, output: settings.limits.output)
-    end.fault = { [unowned process] in process.violation($0) }
-    end.exchange = { [unowned process, unowned end, settings] message in
+    let end = HostEnd(host, interpreter: number, output: settings.limits.output, values: WireLimits.valuesFromScript)
+    if settings.level < .own { end.rows = { [unowned self] in try self.rows($0, $1) } }
+    end.fault = { process.violation($0) }
+    end.exchange = { [unowned end, settings] message in
       try process.exchange(message) { request in
         let reply = try end.answer(request)
         if let fault = end.outputFault { throw process.end(fault) }
@@ -46,23 +53,65 @@ final class ChildScript: ScriptSide {
 
   func perform(_ command: ScriptCommand) throws -> [Value] { try ready().send(command) }
 
-  func evaluation<Result>(_ command: ScriptCommand, _ body: ([Value]) throws -> Result) throws -> Result {
-    let end = try ready()
-    stopper.evaluationBegins()
-    let outcome = Swift.Result { try Interrupt.isolated(stopper.flag) { try body(end.send(command)) } }
-    // The host's own work may have been what met the limit; the script is ended all the same.
-    if let process, let stop = process.stopError { throw process.end(stop) }
-    if let ending = process?.ending { throw ending }
-    return try outcome.get()
+  /// Rows never reach the script's own process.
+  private func rows(_ function: FunctionReference, _ chunk: RowChunk) throws -> RowResults {
+    guard chunk.wanted != nil else {
+      throw TrinnError(
+        .argumentMissing, "a script from elsewhere says what its row function gives", argument: "type",
+        wanted: "the type of the new column", hint: "add { type = \"number\" }, or integer, text, boolean")
+    }
+    if rows?.function != function.id {
+      rows = nil
+      let description = try ready().send(.describe(function))
+      guard let found = RowFunction(description, source: { sources[$0] }) else {
+        throw TrinnError(
+          .refused, "a row function stands in the script that runs, or is one of Lua's own",
+          hint: "write it in the script itself, not in a text for load")
+      }
+      rows = (function.id, try RowWorker(found, settings, host, stopper))
+    }
+    do {
+      guard let worker = rows?.worker else { throw TrinnError(.fault, "a row function has no process") }
+      return try worker.call(chunk)
+    } catch let error as TrinnError {
+      // The script learns nothing of it, not even that it happened: the run ends.
+      throw process?.end(error) ?? error
+    }
+  }
+
+  private func remember(_ command: ScriptCommand) {
+    switch command {
+    case .evaluate(let source, let name), .show(let source, let name), .run(let source, let name, _):
+      sources[name] = source
+    default: break
+    }
+  }
+
+  func evaluation<Result>(
+    _ command: ScriptCommand, seconds: Double?, _ body: ([Value]) throws -> Result
+  ) throws -> Result {
+    remember(command)
+    return try evaluation(seconds: seconds) { try body($0.send(command)) }
   }
 
   func callRows(_ function: FunctionReference, _ chunk: RowChunk) throws -> RowResults {
+    try evaluation(seconds: settings.limits.seconds) { try $0.callRows(function, chunk) }
+  }
+
+  private func evaluation<Result>(seconds: Double?, _ body: (HostEnd) throws -> Result) throws -> Result {
     let end = try ready()
+    guard !isEvaluating else { return try body(end) }
     stopper.evaluationBegins()
-    let outcome = Swift.Result { try Interrupt.isolated(stopper.flag) { try end.callRows(function, chunk) } }
-    if let process, let stop = process.stopError { throw process.end(stop) }
-    if let ending = process?.ending { throw ending }
-    return try outcome.get()
+    isEvaluating = true
+    defer { isEvaluating = false }
+    // From here on: a process takes its time to start.
+    return try stopper.limited(to: seconds) {
+      let outcome = Swift.Result { try Interrupt.isolated(stopper.flag) { try body(end) } }
+      // The host's own work may have been what met the limit; the script is ended all the same.
+      if let process, let stop = process.stopError { throw process.end(stop) }
+      if let ending = process?.ending { throw ending }
+      return try outcome.get()
+    }
   }
 
   var heldAcrossTheWire: Int? { end?.held }

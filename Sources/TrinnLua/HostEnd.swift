@@ -17,11 +17,14 @@ final class HostEnd: CallContext {
   let host: HostSide
   private let objects: HostObjects
   private let budget: OutputBudget
+  private let values: Int
 
   /// - Parameters:
   ///   - interpreter: the number of the interpreter at the other end.
   ///   - output: bytes that may be printed on the script's behalf.
-  init(_ host: HostSide, interpreter: UInt32, output: Int = .max) {
+  ///   - values: of one message.
+  init(_ host: HostSide, interpreter: UInt32, output: Int = .max, values: Int = WireLimits.values) {
+    self.values = values
     self.host = host
     objects = HostObjects(interpreter: interpreter)
     budget = OutputBudget(output)
@@ -58,7 +61,7 @@ final class HostEnd: CallContext {
 
   private func received(_ bytes: [UInt8]) throws -> Message {
     do {
-      return try Message(bytes: bytes, objects: objects)
+      return try Message(bytes: bytes, objects: objects, values: values)
     } catch let error as TrinnError {
       throw fault(error.sentence)
     }

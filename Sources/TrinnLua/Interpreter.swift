@@ -1,4 +1,3 @@
-import Dispatch
 import TrinnBasis
 import TrinnBinding
 import TrinnEngine
@@ -18,8 +17,6 @@ public final class Interpreter {
   }
 
   public var catalogue: FunctionCatalogue { host.catalogue }
-  /// A queue of its own gets a thread of its own: the shared ones may all be busy with what is to be stopped.
-  private static let timers = DispatchQueue(label: "trinn.timers", qos: .userInteractive)
   /// Stops the running script from a signal handler or another thread.
   public var stopper: Stopper { script.stopper }
   private let script: any ScriptSide
@@ -127,11 +124,7 @@ public final class Interpreter {
 
   /// The limit holds for what is made of the values too: a table computes when it is shown.
   private func limited<Result>(_ command: ScriptCommand, _ body: ([Value]) throws -> Result) throws -> Result {
-    guard let timeLimit else { return try script.evaluation(command, body) }
-    let timer = DispatchWorkItem { [stopper] in stopper.timeIsUp() }
-    Interpreter.timers.asyncAfter(deadline: .now() + max(0, timeLimit), execute: timer)
-    defer { timer.cancel() }
-    return try script.evaluation(command, body)
+    try script.evaluation(command, seconds: timeLimit, body)
   }
 
   // MARK: Names

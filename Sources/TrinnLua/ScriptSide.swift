@@ -7,7 +7,8 @@ import TrinnWire
 protocol ScriptSide: AnyObject {
   func perform(_ command: ScriptCommand) throws -> [Value]
   /// One outermost evaluation: a command and what the host makes of its values, stopped by the same limits.
-  func evaluation<Result>(_ command: ScriptCommand, _ body: ([Value]) throws -> Result) throws -> Result
+  func evaluation<Result>(_ command: ScriptCommand, seconds: Double?, _ body: ([Value]) throws -> Result) throws
+    -> Result
   func callRows(_ function: FunctionReference, _ chunk: RowChunk) throws -> RowResults
   var stopper: Stopper { get }
   /// What the two sides of a wire hold of each other; nil where there is none.
@@ -46,8 +47,10 @@ final class LocalScript: ScriptSide {
     return try wire.host.send(command)
   }
 
-  func evaluation<Result>(_ command: ScriptCommand, _ body: ([Value]) throws -> Result) throws -> Result {
-    try engine.evaluation { try body(perform(command)) }
+  func evaluation<Result>(_ command: ScriptCommand, seconds: Double?, _ body: ([Value]) throws -> Result) throws
+    -> Result
+  {
+    try stopper.limited(to: seconds) { try engine.evaluation { try body(perform(command)) } }
   }
 
   func callRows(_ function: FunctionReference, _ chunk: RowChunk) throws -> RowResults {

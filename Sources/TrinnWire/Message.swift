@@ -34,7 +34,7 @@ extension Message {
     case call = 0x20
     case member, length, show, print, callbackRows, result, rowResults, error
     case evaluate = 0x40
-    case display, run, callback, setGlobal, get, names, nameOf, memoryUsed, setMemoryLimit, declare
+    case display, run, callback, setGlobal, get, names, nameOf, memoryUsed, setMemoryLimit, declare, describe, prepare
   }
 
   /// What was dropped since the last message goes before it, so that both sides forget in one order.
@@ -111,6 +111,12 @@ extension Message {
     case .nameOf(let function):
       start(.nameOf)
       try encoder.write(.function(function))
+    case .describe(let function):
+      start(.describe)
+      try encoder.write(.function(function))
+    case .prepare(let function):
+      start(.prepare)
+      try encoder.write(function)
     case .memoryUsed: start(.memoryUsed)
     case .setMemoryLimit(let bytes):
       start(.setMemoryLimit)
@@ -121,8 +127,8 @@ extension Message {
     }
   }
 
-  public init(bytes: [UInt8], objects: any WireObjects) throws {
-    var decoder = try WireDecoder(bytes, objects: objects)
+  public init(bytes: [UInt8], objects: any WireObjects, values: Int = WireLimits.values) throws {
+    var decoder = try WireDecoder(bytes, objects: objects, values: values)
     let dropped = try decoder.numbers()
     self = try Message.read(&decoder)
     try decoder.finish()
@@ -158,6 +164,8 @@ extension Message {
     case .get: return .command(.get(try decoder.texts()))
     case .names: return .command(.names(try decoder.texts()))
     case .nameOf: return .command(.nameOf(try function()))
+    case .describe: return .command(.describe(try function()))
+    case .prepare: return .command(.prepare(try decoder.rowFunction()))
     case .memoryUsed: return .command(.memoryUsed)
     case .setMemoryLimit: return .command(.setMemoryLimit(Int(clamping: try decoder.number())))
     case .declare:

@@ -16,6 +16,10 @@ public enum ScriptCommand: Sendable {
   case names([String])
   /// The name under which a function was declared.
   case nameOf(FunctionReference)
+  /// Where a function comes from, so that another process can make it again.
+  case describe(FunctionReference)
+  /// Makes a function again, in the process for rows.
+  case prepare(RowFunction)
   /// Bytes that the script's own values take.
   case memoryUsed
   case setMemoryLimit(Int)

@@ -5,8 +5,11 @@ import TrinnBinding
 struct WireDecoder {
   private(set) var rest: ArraySlice<UInt8>
   let objects: any WireObjects
+  /// How many values may still come: some take a byte here and forty in memory.
+  private var valuesLeft: Int
 
-  init(_ bytes: [UInt8], objects: any WireObjects) throws {
+  init(_ bytes: [UInt8], objects: any WireObjects, values: Int = WireLimits.values) throws {
+    valuesLeft = values
     guard bytes.count <= WireLimits.bytes else { throw TrinnError(.limit, "a message is larger than 1 GiB") }
     rest = bytes[...]
     self.objects = objects
@@ -34,12 +37,22 @@ struct WireDecoder {
 
   /// How many items follow. Each takes at least one byte, so a lying count is found before anything is made.
   mutating func count() throws -> Int {
-    guard let count = Int(exactly: try number()), count <= rest.count else { throw Self.damaged }
+    let count = try length()
+    valuesLeft -= count
+    guard valuesLeft >= 0 else {
+      throw TrinnError(.limit, "a message between script and host holds more values than a message may")
+    }
     return count
   }
 
+  /// How many bytes follow.
+  private mutating func length() throws -> Int {
+    guard let length = Int(exactly: try number()), length <= rest.count else { throw Self.damaged }
+    return length
+  }
+
   mutating func text() throws -> String {
-    let length = try count()
+    let length = try length()
     guard let text = String(validating: rest.prefix(length), as: UTF8.self) else { throw Self.damaged }
     rest = rest.dropFirst(length)
     return text

@@ -24,8 +24,13 @@ extension WireObjects {
 public enum WireLimits {
   public static let depth = 100
   public static let bytes = 1 << 30
-  /// Of one message from the process of a script.
+  /// Values of one message.
+  public static let values = 8 << 20
+  /// Of one message from the process of a script: a byte may stand for a value of many.
   public static let fromScript = 8 << 20
+  public static let valuesFromScript = 1 << 20
+  /// Of one chunk of rows from the process for them.
+  public static let fromRows = 64 << 20
 }
 
 enum WireTag: UInt8 {

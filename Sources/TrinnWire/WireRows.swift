@@ -1,4 +1,5 @@
 import TrinnBasis
+import TrinnBinding
 
 /// Chunks of rows cross as arrays of fixed width. What comes back is checked against its own counts, and never trusted.
 private enum RowTag: UInt8 {
@@ -7,6 +8,21 @@ private enum RowTag: UInt8 {
 
 extension WireEncoder {
   private mutating func write(_ tag: RowTag) { write(byte: tag.rawValue) }
+
+  mutating func write(_ function: RowFunction) throws {
+    switch function.origin {
+    case .library(let name):
+      write(byte: 0)
+      write(name)
+    case .script(let source, let name, let first, let last):
+      write(byte: 1)
+      write(source)
+      write(name)
+      write(UInt64(clamping: first))
+      write(UInt64(clamping: last))
+    }
+    try write(.map(function.variables))
+  }
 
   mutating func write(_ chunk: RowChunk) {
     write(UInt64(chunk.rowCount))
@@ -63,6 +79,19 @@ extension WireDecoder {
   private mutating func rowTag() throws -> RowTag {
     guard let tag = RowTag(rawValue: try byte()) else { throw Self.damaged }
     return tag
+  }
+
+  mutating func rowFunction() throws -> RowFunction {
+    let origin: RowFunction.Origin
+    switch try byte() {
+    case 0: origin = .library(try text())
+    case 1:
+      origin = .script(
+        source: try text(), name: try text(), first: Int(clamping: try number()), last: Int(clamping: try number()))
+    default: throw Self.damaged
+    }
+    guard case .map(let variables) = try value() else { throw Self.damaged }
+    return RowFunction(origin, variables: variables)
   }
 
   mutating func rowChunk() throws -> RowChunk {

@@ -37,8 +37,14 @@ final class Worker {
         })
       engine.check = SourceCheck.standard
       let end = ScriptEnd(engine)
-      end.exchange = { [unowned self] in try self.exchange($0) }
-      engine.transport = end
+      switch greeting.role {
+      case .script:
+        end.exchange = { [unowned self] in try self.exchange($0) }
+        engine.transport = end
+      case .rows:
+        engine.forgivesRows = true
+        engine.transport = Silence()
+      }
       self.engine = engine
       self.end = end
       return nil
@@ -82,7 +88,12 @@ final class Worker {
   }
 
   private func answer(_ message: [UInt8], _ exchange: UInt32, _ end: ScriptEnd) {
-    guard let answer = try? end.answer(message) else { Pipe.exit(TS_EXIT_PROTOCOL) }
-    Pipe.write(answer, exchange: exchange)
+    do {
+      let answer = try end.answer(message)
+      let most = greeting.role == .rows ? WireLimits.fromRows : WireLimits.fromScript
+      Pipe.write(answer.count <= most ? answer : try end.tooLarge(answer.count), exchange: exchange)
+    } catch {
+      Pipe.exit(TS_EXIT_PROTOCOL)
+    }
   }
 }

@@ -60,11 +60,13 @@ struct Bench {
 
   var printed: String { session.printed.withLock { $0 } }
 
-  private static let crateType = HandleType(
+  static let display = Display()
+
+  static let crateType = HandleType(
     Crate.self, summary: "A crate.", member: { crate, name in name == "label" ? .text(crate.name) : nil },
     memberNames: { _ in ["label"] }, length: { $0.name.count })
 
-  private static func bindings(_ counter: Counter) -> [Binding] {
+  static func bindings(_ counter: Counter) -> [Binding] {
     [
       Binding(
         "sum.three", "Adds three numbers.", Required<Double>("a", "First."), Required<Double>("b", "Second."),

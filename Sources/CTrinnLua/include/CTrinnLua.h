@@ -183,6 +183,9 @@ typedef struct tl_rows {
   /* What the values must be, TL_NIL where they tell it themselves; afterwards what they are, TL_NIL where there is none.
    * Integers become numbers where the function gave both. */
   tl_kind kind;
+  /* Whether a row whose call fails, or gives what the kind cannot hold, has no value instead of an error: an error would
+   * tell something of that row. The kind is then stated. */
+  bool forgives;
   /* The caller's memory, one a row. A text is the place of its end among `ends`. */
   tl_cell *cells;
   uint8_t *states;
@@ -195,6 +198,11 @@ typedef struct tl_rows {
 /* Calls the function for each row in turn, in one protected call. `results` gets the error, if there is one. */
 tl_status tl_call_rows(tl_state *state, uint32_t function, tl_rows *rows, tl_buffer *results);
 void tl_rows_clear(tl_rows *rows);
+
+/* Where a function comes from. A Lua function: its source's name, its first and its last line, then name and value of each
+ * variable that it uses from outside, but globals. A C function: the name under which a library holds it. An error names
+ * what cannot be told so: a variable that holds more than a plain value. */
+tl_status tl_describe_function(tl_state *state, uint32_t function, tl_buffer *results);
 
 void tl_release_function(tl_state *state, uint32_t function);
 /* The declared name of a function or namespace, or NULL. Valid while the state lives. */

@@ -1,25 +1,44 @@
+/// What a walk over a chunk meets.
+public enum LuaNode {
+  /// With the function that it stands in, by its place in `LuaChunk.functions`.
+  case expression(LuaExpression, function: Int)
+  /// With its place in the source, from its first word to the end of its `end`.
+  case function(LuaFunction, range: Range<Int>)
+  case local(variables: [Int], values: [LuaExpression])
+}
+
 extension LuaChunk {
-  /// Visits every expression, outer ones first (beginnings of long chains last), with the function that it stands in (by its place in `functions`).
-  public func forEachExpression(_ visit: (LuaExpression, _ function: Int) -> Void) {
+  /// Visits every node, outer ones first (beginnings of long chains last).
+  public func forEachNode(_ visit: (LuaNode) -> Void) {
     withoutActuallyEscaping(visit) { visit in
       let walk = Walk(visit: visit)
       walk.block(body, 0)
       for (expression, function) in earlier { walk.expression(expression, function) }
     }
   }
+
+  /// Visits every expression with the function that it stands in (by its place in `functions`).
+  public func forEachExpression(_ visit: (LuaExpression, _ function: Int) -> Void) {
+    forEachNode { node in
+      if case .expression(let expression, let function) = node { visit(expression, function) }
+    }
+  }
 }
 
 private struct Walk {
-  let visit: (LuaExpression, Int) -> Void
+  let visit: (LuaNode) -> Void
 
   func block(_ block: LuaBlock, _ function: Int) {
-    for statement in block.statements { self.statement(statement.kind, function) }
+    for statement in block.statements { self.statement(statement, function) }
   }
 
-  private func statement(_ kind: LuaStatement.Kind, _ function: Int) {
-    switch kind {
+  private func statement(_ statement: LuaStatement, _ function: Int) {
+    switch statement.kind {
     case .empty, .breaking, .jump, .label: break
-    case .local(_, let values), .returning(let values): expressions(values, function)
+    case .local(let variables, let values):
+      visit(.local(variables: variables, values: values))
+      expressions(values, function)
+    case .returning(let values): expressions(values, function)
     case .assignment(let targets, let values): expressions(targets + values, function)
     case .call(let call): expression(call, function)
     case .block(let body): block(body, function)
@@ -43,9 +62,14 @@ private struct Walk {
       block(body, function)
     case .function(let target, let inner):
       expression(target, function)
-      block(inner.body, inner.index)
-    case .localFunction(_, let inner): block(inner.body, inner.index)
+      self.function(inner, statement.range)
+    case .localFunction(_, let inner): self.function(inner, statement.range)
     }
+  }
+
+  private func function(_ inner: LuaFunction, _ range: Range<Int>) {
+    visit(.function(inner, range: range))
+    block(inner.body, inner.index)
   }
 
   private func expressions(_ list: [LuaExpression], _ function: Int) {
@@ -53,10 +77,10 @@ private struct Walk {
   }
 
   func expression(_ node: LuaExpression, _ function: Int) {
-    visit(node, function)
+    visit(.expression(node, function: function))
     switch node.kind {
     case .nil, .true, .false, .variadic, .integer, .number, .string, .local, .upvalue, .global, .earlier: break
-    case .function(let inner): block(inner.body, inner.index)
+    case .function(let inner): self.function(inner, node.range)
     case .index(let base, let key): expressions([base, key], function)
     case .field(let base, _), .unary(_, let base), .parenthesised(let base): expression(base, function)
     case .call(let base, let arguments), .methodCall(let base, _, let arguments):
