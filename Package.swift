@@ -118,6 +118,11 @@ let package = Package(
     .target(
       name: "CTrinnFilterMaker", path: "Tests/Tools/filter", linkerSettings: [.linkedLibrary("seccomp")]),
 
+    // A process that does not keep to the messages of a script's.
+    .executableTarget(
+      name: "trinn-hostile", dependencies: ["TrinnBasis", "TrinnBinding", "TrinnWire"], path: "Tests/Tools/hostile",
+      swiftSettings: strict),
+
     // One test folder per target, and the ones that drive the whole.
     tests("TrinnBasisTests", ["TrinnBasis"]),
     tests("TrinnSyntaxTests", ["TrinnSyntax", "TrinnEngine", "TrinnTestSupport"]),
@@ -140,7 +145,7 @@ let package = Package(
     tests("TrinnPackageTests", ["TrinnBasis", "TrinnPackage", "TrinnTestSupport"]),
     tests("TrinnReportTests", ["TrinnReport"]),
     tests("TrinnBindingTests", ["TrinnBinding", "TrinnWire", "TrinnTestSupport"]),
-    tests("TrinnLuaTests", ["TrinnLua", "TrinnEngine", "TrinnTestSupport", "trinn-worker"]),
+    tests("TrinnLuaTests", ["TrinnLua", "TrinnEngine", "TrinnTestSupport", "trinn-worker", "trinn-hostile"]),
     tests(
       "TrinnLibraryTests",
       ["TrinnBasis", "TrinnKernels", "TrinnTable", "TrinnLibrary", "TrinnLua", "TrinnPackage", "TrinnWorkspace"]),

@@ -113,21 +113,15 @@ final class ChildProcess {
     return (try bytes(header.length, deadline), header.exchange)
   }
 
-  /// Room is made as bytes come: a length alone makes none.
+  /// Room that no byte has come for is not touched: a length alone takes no memory.
   private func bytes(_ count: Int, _ deadline: Int64) throws -> [UInt8] {
-    let piece = 1 << 16
-    var result: [UInt8] = []
-    while result.count < count {
-      let start = result.count
-      let wanted = min(count - start, max(piece, start))
-      result.append(contentsOf: repeatElement(0, count: wanted))
-      let length = result.withUnsafeMutableBytes { buffer in
-        ts_read(&child, buffer.baseAddress.map { $0 + start }, wanted, deadline)
+    try [UInt8](unsafeUninitializedCapacity: count) { buffer, read in
+      while read < count, let start = buffer.baseAddress {
+        let length = ts_read(&child, start + read, count - read, deadline)
+        guard length > 0 else { throw ended() }
+        read += length
       }
-      guard length > 0 else { throw ended() }
-      result.removeLast(wanted - length)
     }
-    return result
   }
 
   // MARK: The end

@@ -1,9 +1,12 @@
 /// The process of a script from elsewhere. It holds Lua and two pipes, and no row.
 import CTrinnSandbox
+import Glibc
 import TrinnBasis
 import TrinnEngine
 import TrinnWire
 
+// A crash ends the process at once: nobody here writes about it.
+for crash in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGQUIT] { signal(crash, SIG_DFL) }
 let first = Pipe.read()
 let greeting: Greeting
 do { greeting = try Handshake.greeting(first.message) } catch {

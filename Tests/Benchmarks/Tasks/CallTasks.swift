@@ -7,6 +7,8 @@ extension Task {
   static let calls = [
     call("call", "one call of a declared function from Lua, in the same process", .direct),
     call("call-wire", "the same over the wire: every call as bytes there and back", .loopback),
+    call("call-child", "the same from a script in a process of its own, over pipes", .child),
+    childStart,
   ]
 
   private static let callCount = 100_000
@@ -31,6 +33,24 @@ extension Task {
       let peers = Peers.calls()
       return ([own] + peers.present, peers.absent)
     }
+  }
+
+  /// Spawned, set up, confined and greeted; one script run; ended and reaped.
+  private static let childStart = Task(
+    .calls, "child", "a process for a script from elsewhere: started, confined, one script run, ended", aim: nil
+  ) { _, _ in
+    let own = OwnWork {
+      let count = 20
+      let (seconds, values) = try timed {
+        try (0..<count).map { number in
+          let interpreter = try Interpreter(bindings: [], session: NoSession(), level: .shared, writer: { _ in })
+          return try interpreter.run("return \(number) + 1", name: "bench").first
+        }
+      }
+      guard case .integer(let last)?? = values.last else { return Sample(seconds: .nan) }
+      return Sample(seconds: seconds / Double(count), checks: [Double(last)])
+    }
+    return ([own], [])
   }
 
   private final class NoSession: Session {}
