@@ -12,12 +12,15 @@ struct EchelonForm: Sendable {
   private(set) var pivots: [Int] = []
   /// By column; -1 where the column is no pivot.
   private var rowOfPivot: [Int] = []
+  /// How many rows have each column.
+  private var uses: [Int] = []
 
   init(field: PrimeField = .drawn) { self.field = field }
 
   /// A class came, split off another one or of pupils that no cell held before.
   mutating func addColumns(splitFrom origins: [Int?]) {
     let first = rowOfPivot.count
+    uses.append(contentsOf: repeatElement(0, count: origins.count))
     rowOfPivot.append(contentsOf: repeatElement(-1, count: origins.count))
     guard origins.contains(where: { $0 != nil }) else { return }
     var twins: [Int: [Int]] = [:]
@@ -34,14 +37,15 @@ struct EchelonForm: Sendable {
       for entry in rows[index] where twins[entry.column] != nil {
         for twin in allTwins(of: entry.column) { added.append(Entry(column: twin, coefficient: entry.coefficient)) }
       }
+      for entry in added { uses[entry.column] += 1 }
       if !added.isEmpty { rows[index].append(contentsOf: added.sorted { $0.column < $1.column }) }
     }
   }
 
   /// Adds the sum over those columns.
   ///
-  /// - Parameter weights: of each column; the heaviest of what is new becomes the pivot, so that rows without heavy columns
-  ///   stand by themselves.
+  /// - Parameter weights: of each column. The pivot is the column that fewest rows have, so that few must be freed of it;
+  ///   of these the heaviest, so that rows of light columns alone stand by themselves.
   /// - Returns: False where the sum followed from the rows already.
   @discardableResult
   mutating func add(_ columns: [Int], weights: [Int]) -> Bool {
@@ -53,8 +57,8 @@ struct EchelonForm: Sendable {
       }
     }
     var pivot = -1
-    for column in values.indices where values[column] != 0 && (pivot < 0 || weights[column] > weights[pivot]) {
-      pivot = column
+    for column in values.indices where values[column] != 0 {
+      if pivot < 0 || (uses[column], -weights[column]) < (uses[pivot], -weights[pivot]) { pivot = column }
     }
     guard pivot >= 0 else { return false }
     let scale = field.inverse(values[pivot])
@@ -62,11 +66,15 @@ struct EchelonForm: Sendable {
     for column in values.indices where values[column] != 0 {
       row.append(Entry(column: column, coefficient: field.product(values[column], scale)))
     }
-    for index in rows.indices {
-      if let factor = coefficient(of: pivot, in: rows[index]) {
+    if uses[pivot] > 0 {
+      for index in rows.indices {
+        guard let factor = coefficient(of: pivot, in: rows[index]) else { continue }
+        for entry in rows[index] { uses[entry.column] -= 1 }
         rows[index] = subtracted(row, times: factor, from: rows[index])
+        for entry in rows[index] { uses[entry.column] += 1 }
       }
     }
+    for entry in row { uses[entry.column] += 1 }
     rowOfPivot[pivot] = rows.count
     pivots.append(pivot)
     rows.append(row)

@@ -74,7 +74,7 @@ public struct LinearAudit: Sendable {
   private mutating func isSafe(with sets: [PupilSet]) throws -> Bool {
     try Interrupt.check()
     insert(sets)
-    return isSafe(.pairs) && isSafe(.all)
+    return isSafe(.all)
   }
 
   private func isSafe(_ depth: SmallGroupSearch.Depth) -> Bool {
@@ -85,6 +85,8 @@ public struct LinearAudit: Sendable {
   /// Which of the cells may be taken, each beside those taken before it: the quick search first, the whole one over what it
   /// leaves.
   private func admissible(_ sets: [PupilSet]) throws -> [Bool] {
+    // All together are not safe.
+    guard sets.count > 1 else { return [false] }
     var base = self
     var origins: [Int?] = []
     for set in sets { origins += base.classes.refine(by: set) }

@@ -21,12 +21,14 @@ public enum HidingRule: Sendable, Hashable, Codable {
   case versions(threshold: Int)
   /// One pupil has half of the sum or more.
   case dominated
+  /// The least, the greatest, the commonest, the first or the last value is one pupil's; so is a percentile near an end.
+  case ofOne
 
   /// Whether what was shown before had a part in it.
   var isOfAudit: Bool {
     switch self {
     case .determined, .versions: true
-    case .few, .allAlike, .publisher, .tells, .derivable, .dominated: false
+    case .few, .allAlike, .publisher, .tells, .derivable, .dominated, .ofOne: false
     }
   }
 }

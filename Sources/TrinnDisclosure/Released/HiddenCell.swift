@@ -60,6 +60,13 @@ extension HidingRule {
     case .dominated:
       LocalizedText(
         nb: "én elev står for halvparten av summen eller mer", en: "one pupil makes up half of the sum or more")
+    case .ofOne:
+      LocalizedText(
+        nb:
+          "tallet er én elevs verdi: minste, største, vanligste, eller en grense med færre enn \(SharedFigures.pupilsBeyond) elever utenfor",
+        en:
+          "the figure is one pupil's value: least, greatest, commonest, or a limit with fewer than \(SharedFigures.pupilsBeyond) pupils beyond it"
+      )
     }
   }
 
@@ -93,6 +100,10 @@ extension HidingRule {
       LocalizedText(
         nb: "Tell elever i stedet for å summere, eller vis en større gruppe",
         en: "Count pupils instead of adding up, or show a larger group")
+    case .ofOne:
+      LocalizedText(
+        nb: "Bruk median, gjennomsnitt eller andel, eller en grense lenger fra ytterkanten",
+        en: "Use the median, the mean or a share, or a limit further from the ends")
     }
   }
 }
