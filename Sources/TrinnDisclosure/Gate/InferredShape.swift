@@ -25,12 +25,15 @@ extension TableShape {
     let totals = InferredTotals(
       (keys + numberedKeys(table, counts)).sorted().map { table.columns[$0] }, rowCount: table.rowCount,
       counts: counts.map(\.values) + [basis.rows])
+    let measures = table.columns.indices.filter { !keys.contains($0) && !numberedKeys(table, counts).contains($0) }
+    let columnSums = columnSums(counts) + columnSums(sums, table)
     return TableShape(
       roles: roles,
       rowSums: totals.rowSums() + rowSums(sums),
-      columnSums: columnSums(counts) + columnSums(sums, table),
+      columnSums: columnSums,
       repeatedSums: repeatedSums(counts, totals),
-      reckoned: InferredSeries(table, roles: roles).found())
+      reckoned: InferredSeries(table, roles: roles).found(),
+      relations: InferredRelations(table, columns: measures).found(besides: columnSums))
   }
 
   private static func rowSums(_ sums: TableSums) -> [Sum] {

@@ -57,7 +57,21 @@ struct TableCells {
     }
   }
 
+  /// A column that is another one's values times something says the same: its cells are the other one's.
+  private mutating func isTwin(_ column: Int) -> Bool {
+    guard let relation = shape.relations.first(where: { $0.column == column && $0.sources.count == 1 }),
+      let source = relation.sources.first, shape.roles[source] == .count
+    else { return false }
+    for row in support.indices {
+      let (place, other) = (Place(row: row, column: column), Place(row: row, column: source))
+      cellOf[place] = cellOf[other]
+      complementOf[place] = complementOf[other]
+    }
+    return true
+  }
+
   private mutating func addCounts(_ column: Int, _ limit: MaskingTable.Limit) throws(TrinnError) {
+    if isTwin(column) { return }
     let counts = support.indices.map { table.columns[column].count(at: $0) }
     let isSupport = zip(counts, support).allSatisfy { $0 == $1 }
     let own = basis.columns[column]
@@ -85,6 +99,7 @@ struct TableCells {
   private mutating func addShares(
     _ column: Int, of whole: Int?, _ limit: MaskingTable.Limit, scale: Double
   ) throws(TrinnError) {
+    if isTwin(column) { return }
     let wholes = support.indices.map { row in
       whole.flatMap { cellOf[Place(row: row, column: $0)] } ?? wholeCells(column)[row]
     }
@@ -218,7 +233,22 @@ struct TableCells {
         result[one.figure.column][one.figure.row] = .derivable
         moved = true
       }
+      for relation in shape.relations { if hideRelated(relation, in: &result) { moved = true } }
     }
+  }
+
+  /// A figure goes with the figures of its row that it is made of, and takes one of them with it.
+  private func hideRelated(_ relation: TableShape.Relation, in result: inout [[Int: HidingRule]]) -> Bool {
+    guard let first = relation.sources.first else { return false }
+    var moved = false
+    for row in support.indices {
+      let isHidden = result[relation.column][row] != nil
+      let isSourceHidden = relation.sources.contains { result[$0][row] != nil }
+      guard isHidden != isSourceHidden else { continue }
+      result[isHidden ? first : relation.column][row] = .derivable
+      moved = true
+    }
+    return moved
   }
 
   /// Words go where a figure of their row went and they would tell what it hid.

@@ -68,6 +68,18 @@ public struct TableShape: Sendable, Equatable {
     }
   }
 
+  /// A column that is made of others of the same row: the sum of their values, each times something, and a constant. It is
+  /// hidden where one of them is, and one of them where it is.
+  public struct Relation: Sendable, Equatable {
+    public let column: Int
+    public let sources: [Int]
+
+    public init(column: Int, sources: [Int]) {
+      self.column = column
+      self.sources = sources
+    }
+  }
+
   /// One a column.
   public var roles: [Role]
   /// Rows that are sums of other rows.
@@ -76,15 +88,17 @@ public struct TableShape: Sendable, Equatable {
   public var columnSums: [Sum]
   public var repeatedSums: [RepeatedSum]
   public var reckoned: [Reckoned]
+  public var relations: [Relation]
 
   public init(
     roles: [Role], rowSums: [Sum] = [], columnSums: [Sum] = [], repeatedSums: [RepeatedSum] = [],
-    reckoned: [Reckoned] = []
+    reckoned: [Reckoned] = [], relations: [Relation] = []
   ) {
     self.roles = roles
     self.rowSums = rowSums
     self.columnSums = columnSums
     self.repeatedSums = repeatedSums
     self.reckoned = reckoned
+    self.relations = relations
   }
 }

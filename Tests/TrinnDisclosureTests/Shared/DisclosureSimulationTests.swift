@@ -103,7 +103,9 @@ struct DisclosureSimulationTests {
   @Test("50 trackers after ordinary tables: 50 refused")
   func afterTables() throws {
     let gate = try gate()
-    for table in Population.ordinaryTables.prefix(Torture.rounds(5, long: 12)) { _ = try gate.admit(population.table(table)) }
+    for table in Population.ordinaryTables.prefix(Torture.rounds(5, long: 12)) {
+      _ = try gate.admit(population.table(table))
+    }
     var refused = 0
     for target in Self.targets.prefix(50) {
       let group = group(around: target)
