@@ -57,11 +57,11 @@ public struct LinearAudit: Sendable {
     return isAdmitted
   }
 
-  /// Enters cells that were shown already, whatever follows from them.
-  public mutating func enter(_ shown: [PupilSet]) {
-    let new = shown.filter { !$0.isEmpty && known.insert($0).inserted }
-    cells += new
-    insert(new)
+  /// Enters cells that were shown already. Those from which something follows of a few are known as they stand, and nothing is
+  /// held against them: it was told, and would make every later cell tell it again.
+  public mutating func enter(_ shown: [PupilSet]) throws {
+    _ = try admit(shown)
+    for set in shown where !set.isEmpty && known.insert(set).inserted { cells.append(set) }
   }
 
   private mutating func insert(_ sets: [PupilSet]) {

@@ -9,6 +9,7 @@ struct InferredTotals {
   private let rowCount: Int
   /// For each key and row the number of the key's value; keys that divide the rows alike stand once.
   private let keys: [[Int]]
+  private let classes: [RowClasses]
   /// For each key the numbers of the values that stand for all others: "total", or missing.
   private let markers: [Set<Int>]
   private let counts: [[Int]]
@@ -24,20 +25,22 @@ struct InferredTotals {
     self.rowCount = rowCount
     self.counts = counts
     var keys: [[Int]] = []
+    var classes: [RowClasses] = []
     var words: [Set<Int>] = []
     for column in columns where !InferredTotals.isLevel(column) && keys.count < InferredTotals.mostKeys {
-      let (codes, totals) = InferredTotals.numbered(column, rowCount)
-      if keys.contains(codes) { continue }
-      keys.append(codes)
+      let (numbered, totals) = InferredTotals.numbered(column, rowCount)
+      if keys.contains(numbered.ids) { continue }
+      keys.append(numbered.ids)
+      classes.append(numbered)
       words.append(totals)
     }
     self.keys = keys
+    self.classes = classes
     var found = words
     if keys.count > 1 {
       for key in keys.indices {
-        let others = keys.indices.filter { $0 != key }
-        found[key].formUnion(
-          InferredTotals.reckoned(keys[key], InferredTotals.blocks(of: others.map { keys[$0] }, rowCount), counts))
+        let others = RowClasses.of(keys.indices.filter { $0 != key }.map { classes[$0] }, rowCount: rowCount)
+        found[key].formUnion(InferredTotals.reckoned(keys[key], others.blocks, counts))
       }
     }
     markers = found
@@ -47,35 +50,17 @@ struct InferredTotals {
     if case .level(let scale) = column.type { scale.name == TableSums.levelName } else { false }
   }
 
-  /// The values of a key as numbers in the order of first sight, and which of them read as a total.
-  private static func numbered(_ column: Column, _ rowCount: Int) -> (codes: [Int], totals: Set<Int>) {
-    var numbers: [Scalar: Int] = [:]
+  /// The values of a key as numbers, and which of them read as a total.
+  private static func numbered(_ column: Column, _ rowCount: Int) -> (classes: RowClasses, totals: Set<Int>) {
+    let classes = RowClasses(column, rowCount: rowCount)
+    var isSeen = [Bool](repeating: false, count: classes.count)
     var totals: Set<Int> = []
-    let codes = (0..<rowCount).map { row -> Int in
+    for (row, number) in classes.ids.enumerated() where !isSeen[number] {
+      isSeen[number] = true
       let value = column[row]
-      if let known = numbers[value] { return known }
-      let number = numbers.count
-      numbers[value] = number
       if value.isMissing || TotalWords.contains(value.label) { totals.insert(number) }
-      return number
     }
-    return (codes, totals)
-  }
-
-  /// Rows that agree in all of these keys, in the order of first sight.
-  private static func blocks(of keys: [[Int]], _ rowCount: Int) -> [[Int]] {
-    var places: [[Int]: Int] = [:]
-    var blocks: [[Int]] = []
-    for row in 0..<rowCount {
-      let key = keys.map { $0[row] }
-      if let place = places[key] {
-        blocks[place].append(row)
-      } else {
-        places[key] = blocks.count
-        blocks.append([row])
-      }
-    }
-    return blocks
+    return (classes, totals)
   }
 
   /// Values of a key whose row is the sum of all others wherever it stands beside others that differ in this key alone.
@@ -119,7 +104,9 @@ struct InferredTotals {
     return [[]] + keys.indices.map { [$0] } + keys.indices.map { left in keys.indices.filter { $0 != left } }
   }
 
-  private func blocks(_ choice: [Int]) -> [[Int]] { InferredTotals.blocks(of: choice.map { keys[$0] }, rowCount) }
+  private func blocks(_ choice: [Int]) -> [[Int]] {
+    RowClasses.of(choice.map { classes[$0] }, rowCount: rowCount).blocks
+  }
 
   private func totals(in block: [Int]) -> [TableShape.Sum] {
     guard block.count > 2 else { return [] }

@@ -10,12 +10,16 @@ struct RowTraits {
   private let threshold: Int
   /// Columns that say which group a row is, places among them.
   private let words: [Int]
+  private let classes: [Int: RowClasses]
 
   init(_ table: Table, support: [Int], shape: TableShape, threshold: Int) {
     self.table = table
     self.support = support
     self.threshold = threshold
-    words = shape.roles.indices.filter { shape.roles[$0] == .key || shape.roles[$0] == .trait }
+    let words = shape.roles.indices.filter { shape.roles[$0] == .key || shape.roles[$0] == .trait }
+    self.words = words
+    classes = Dictionary(
+      uniqueKeysWithValues: words.map { ($0, RowClasses(table.columns[$0], rowCount: table.rowCount)) })
   }
 
   /// The rows among those given in which the words of a column give way.
@@ -24,23 +28,19 @@ struct RowTraits {
   /// - A word that all pupils have who agree in the other words, where these are fewer than the limit.
   /// - A word that stands alone beside the other words: a figure of the row in letters, `text(n)`.
   func hidden(_ column: Int, among rows: [Int]) -> [Int] {
-    let values = (0..<table.rowCount).map { table.columns[column][$0] }
+    guard let values = classes[column] else { return [] }
     // What every row says is said of nobody.
-    guard !rows.isEmpty, Set(values).count > 1 else { return [] }
-    let sharing = pupils(by: values)
+    guard !rows.isEmpty, values.count > 1 else { return [] }
+    let sharing = values.sums(of: support)
     let isFree = table.columns[column].type == .text || table.columns[column].type == .date
-    let others = words.filter { $0 != column }
-    guard !others.isEmpty else { return isFree ? rows.filter { sharing[values[$0], default: 0] < threshold } : [] }
-    let rest = (0..<table.rowCount).map { row in others.map { table.columns[$0][row] } }
-    let agreeing = pupils(by: rest)
-    let lines = Dictionary(grouping: 0..<table.rowCount) { rest[$0] }
+    let others = words.filter { $0 != column }.compactMap { classes[$0] }
+    guard !others.isEmpty else { return isFree ? rows.filter { sharing[values.ids[$0]] < threshold } : [] }
+    let rest = RowClasses.of(others, rowCount: table.rowCount)
+    let agreeing = rest.sums(of: support)
+    let lines = rest.sums(of: Array(repeating: 1, count: table.rowCount))
     return rows.filter { row in
-      isFree && sharing[values[row], default: 0] < threshold || agreeing[rest[row], default: 0] < threshold
-        || lines[rest[row], default: []].count == 1
+      let line = rest.ids[row]
+      return isFree && sharing[values.ids[row]] < threshold || agreeing[line] < threshold || lines[line] == 1
     }
-  }
-
-  private func pupils<Key: Hashable>(by keys: [Key]) -> [Key: Int] {
-    zip(keys, support).reduce(into: [:]) { $0[$1.0, default: 0] += $1.1 }
   }
 }

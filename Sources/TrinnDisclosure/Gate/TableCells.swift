@@ -15,8 +15,8 @@ struct TableCells {
   private var rowCells: [Int] = []
   /// The number of pupils of each cell, for columns whose cells rest on others than all of their row.
   private var basisCells: [Int: [Int]] = [:]
-  private var cellOf: [Place: Int] = [:]
-  private var complementOf: [Place: Int] = [:]
+  private var cellOf: PlaceMap
+  private var complementOf: PlaceMap
   private let threshold: Int
 
   init(_ table: Table, basis: CellBasis, shape: TableShape, limit: MaskingTable.Limit) throws(TrinnError) {
@@ -25,6 +25,8 @@ struct TableCells {
     support = basis.rows
     self.shape = shape
     threshold = limit.threshold
+    cellOf = PlaceMap(rows: table.rowCount, columns: table.columns.count)
+    complementOf = cellOf
     for n in support { rowCells.append(add(n, CountRule.verdict(count: n, limit: limit, role: .denominator))) }
     for (column, counts) in basis.columns.sorted(by: { $0.key < $1.key }) { addBasis(column, counts, limit) }
     for column in shape.roles.indices where shape.roles[column] == .count { try addCounts(column, limit) }

@@ -11,7 +11,7 @@ struct AuditAccounts {
     for version in try history.dataVersions() {
       for release in try history.releases(of: version) {
         if version == dataVersion {
-          enter(release.shown)
+          try enter(release.shown)
           countSensitive(release.shown)
           if release.run == run { cellsOfRun += release.shown.count }
         } else {
@@ -22,9 +22,9 @@ struct AuditAccounts {
   }
 
   /// Takes up cells that were shown, whatever follows from them.
-  mutating func enter(_ shown: [RecordedCell]) {
+  mutating func enter(_ shown: [RecordedCell]) throws {
     for (measure, sums) in Dictionary(grouping: shown.flatMap(\.sums), by: \.measure) {
-      audits[measure, default: LinearAudit(threshold: threshold)].enter(sums.map(\.pupils))
+      try audits[measure, default: LinearAudit(threshold: threshold)].enter(sums.map(\.pupils))
     }
   }
 

@@ -47,9 +47,25 @@ public final class SharedGate: Sendable {
         RecordedRelease(
           dataVersion: dataVersion, run: run, level: .shared, question: question.text, shown: shown, refused: refused))
       // What one account took and another refused was not shown: then the audits take up what was.
-      if refusals.contains(where: { $0?.isOfAudit == true }) { accounts.enter(shown) } else { accounts = trial }
+      if refusals.contains(where: { $0?.isOfAudit == true }) { try accounts.enter(shown) } else { accounts = trial }
       accounts.count(shown)
       return answer(question, refusals, accounts.alarms)
+    }
+  }
+
+  /// Records what a file of an own or adopted script shows: shared scripts cannot subtract from it afterwards.
+  ///
+  /// - Returns: the cells that tell of a few together with what was shown before. They are a warning: see the decision page
+  ///   on the history at level own.
+  public func record(_ question: SharedQuestion, level: TrustLevel) throws -> [HiddenCell] {
+    try state.withLock { accounts in
+      var trial = accounts
+      let found = try trial.refusals(question.cells, among: question.cells.map { _ in true })
+      let shown = question.cells.map(\.recorded)
+      try history.record(
+        RecordedRelease(dataVersion: dataVersion, run: run, level: level, question: question.text, shown: shown))
+      try accounts.enter(shown)
+      return found.sorted { $0.key < $1.key }.map { HiddenCell(name: question.cells[$0.key].name, rule: $0.value) }
     }
   }
 

@@ -160,4 +160,16 @@ struct SharedGateTests {
     #expect(PupilSet(encoded: [0xff, 0xff, 0xff, 0xff, 0xff, 1]) == nil)
     #expect(PupilSet(encoded: [0xff, 0xff, 0xff, 0xff, 0x7f]) == nil)
   }
+
+  @Test("an own file is recorded and warns; a shared script cannot subtract from it, and other questions go on")
+  func ownFiles() throws {
+    let gate = try gate()
+    let file = SharedQuestion("file", cells: [SharedCell(name: "all", pupils: set(0...29))])
+    #expect(try gate.record(file, level: .own).isEmpty)
+    #expect(try verdict(gate, "q", SharedCell(name: "a", pupils: set(0...27))) == .determined(threshold: 5))
+    let next = SharedQuestion("next", cells: [SharedCell(name: "but one", pupils: set(0...28))])
+    #expect(try gate.record(next, level: .own).map(\.name) == ["but one"])
+    #expect(try verdict(gate, "r", SharedCell(name: "a", pupils: set(40...59))) == nil)
+    #expect(try verdict(self.gate(run: "b"), "s", SharedCell(name: "a", pupils: set(60...79))) == nil)
+  }
 }
