@@ -26,8 +26,8 @@ public protocol Session: AnyObject, Sendable {
   /// Every call of a function passes here on its way in, and what comes of it on its way out: a result, or an error. The
   /// session may refuse the call, and give the script something else than the function made.
   ///
-  /// - Parameter body: runs the function.
-  func admit(_ entry: FunctionEntry, _ arguments: [Value], _ body: () throws -> Value) throws -> Value
+  /// - Parameter body: runs the function on arguments: these, or what the session puts in their place.
+  func admit(_ entry: FunctionEntry, _ arguments: [Value], _ body: ([Value]) throws -> Value) throws -> Value
   /// The same for what a script asks of a handle itself.
   func admit(_ question: HandleQuestion, of handle: Handle, _ body: () throws -> Value) throws -> Value
 }
@@ -35,8 +35,8 @@ public protocol Session: AnyObject, Sendable {
 extension Session {
   public func takeSentences() -> [String] { [] }
 
-  public func admit(_ entry: FunctionEntry, _ arguments: [Value], _ body: () throws -> Value) throws -> Value {
-    try body()
+  public func admit(_ entry: FunctionEntry, _ arguments: [Value], _ body: ([Value]) throws -> Value) throws -> Value {
+    try body(arguments)
   }
 
   public func admit(_ question: HandleQuestion, of handle: Handle, _ body: () throws -> Value) throws -> Value {

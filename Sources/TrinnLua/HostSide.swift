@@ -85,7 +85,7 @@ final class HostSide {
     defer { emitSentences() }
     try checkReceiver(binding, arguments)
     do {
-      return try session.admit(binding.entry, arguments) { try binding.call(arguments, context) }
+      return try session.admit(binding.entry, arguments) { try binding.call($0, context) }
     } catch let error as TrinnError {
       throw error
     } catch {

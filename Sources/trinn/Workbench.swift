@@ -16,27 +16,38 @@ final class Workbench {
   /// Whether an interpreter was given up that may still be running.
   private(set) var hasAbandoned = false
 
-  /// - Parameter plugins: those that are there from the beginning.
+  /// - Parameters:
+  ///   - plugins: those that are there from the beginning.
+  ///   - trust: of the script that will run, where it is not the user's own: then it runs in a process of its own.
+  ///   - limits: of that process.
   init(
-    language: Language = .nb, outFolder: String = ".", display: Display = Terminal.display, plugins: [String] = []
+    language: Language = .nb, outFolder: String = ".", display: Display = Terminal.display, plugins: [String] = [],
+    trust: ScriptTrust? = nil, limits: ChildLimits = ChildLimits()
   ) throws {
     var display = display
     display.language = language
-    session = LibrarySession(language: language, roots: [".", Installation.share], outFolder: outFolder)
+    session = LibrarySession(language: language, roots: [".", Installation.share], outFolder: outFolder, trust: trust)
     outlet = Outlet()
     PluginStart.configure(session, display)
     for plugin in plugins { try session.plugins.use(plugin) }
-    interpreter = try Workbench.interpreter(session, display, outlet)
+    interpreter = try Workbench.interpreter(session, display, outlet, limits)
     standardNames = Set(interpreter.names())
     library = try Workbench.library(of: interpreter)
     Stop.listen(interpreter.stopper)
   }
 
-  private static func interpreter(_ session: LibrarySession, _ display: Display, _ outlet: Outlet) throws -> Interpreter
-  {
-    try Interpreter(
-      bindings: Library.bindings + session.plugins.bindings, types: Library.types, session: session, display: display,
-      writer: { if outlet.isOpen { Terminal.write(Terminal.wrapped($0)) } })
+  private static func interpreter(
+    _ session: LibrarySession, _ display: Display, _ outlet: Outlet, _ limits: ChildLimits
+  ) throws -> Interpreter {
+    let bindings = Library.bindings + session.plugins.bindings
+    let writer: Writer = { if outlet.isOpen { Terminal.write(Terminal.wrapped($0)) } }
+    guard let trust = session.trust, trust.level < .own else {
+      return try Interpreter(
+        bindings: bindings, types: Library.types, session: session, display: display, writer: writer)
+    }
+    return try Interpreter(
+      bindings: bindings, types: Library.types, session: session, display: display, level: trust.level, limits: limits,
+      writer: writer)
   }
 
   // MARK: The library's names
@@ -88,7 +99,7 @@ final class Workbench {
     hasAbandoned = true
     outlet.close()
     outlet = Outlet()
-    interpreter = try Workbench.interpreter(session, interpreter.display, outlet)
+    interpreter = try Workbench.interpreter(session, interpreter.display, outlet, ChildLimits())
     library = try Workbench.library(of: interpreter)
     Stop.listen(interpreter.stopper)
     for (name, value) in held { try interpreter.setGlobal(name, value) }

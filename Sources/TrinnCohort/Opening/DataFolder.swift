@@ -84,6 +84,9 @@ public final class DataFolder: TableSource {
   /// Tables that can be asked for, in the order of `Schema.all`: those with a file, and those that follow from others.
   public var tableNames: [String] { Schema.all.map(\.name).filter { files[$0] != nil || follows($0) } }
 
+  /// The tables that were asked for until now, by whatever function.
+  public var askedTables: [String] { plans.withLock { $0.keys.sorted() } }
+
   /// The table of that name, read at the first question and kept.
   ///
   /// `pupil_years` follows from `enrolments`, and `grade10` from `subject_results`, where they have no file of their own.

@@ -15,7 +15,9 @@ struct RunCommand: ParsableCommand {
 
   @Argument(
     parsing: .captureForPassthrough,
-    help: "--data FOLDER, --out FOLDER, --lang nb|en, --help, and the options that the script declares.")
+    help:
+      "--data FOLDER, --out FOLDER, --lang nb|en, --level shared|adopted|own, --help, and the options that the script declares."
+  )
   var rest: [String] = []
 
   func run() throws {
@@ -28,13 +30,20 @@ struct RunCommand: ParsableCommand {
       return
     }
     let parameters = try ScriptParameters(header, arguments: options.rest)
-    let bench = try Workbench(language: options.language, outFolder: options.out, plugins: header.plugins)
+    let trust = try TrustedRun.trust(options, header)
+    let bench = try Workbench(
+      language: options.language, outFolder: options.out, plugins: header.plugins, trust: trust,
+      limits: TrustedRun.limits(options, header))
     var values = parameters.values
     values["data"] = .text(options.data)
     values["language"] = .text(options.language.rawValue)
     try bench.interpreter.setGlobal("params", .map(values))
     let progress = ProgressLine()
-    defer { progress.stop() }
+    // What a script from elsewhere asked for and used is told also where it failed.
+    defer {
+      progress.stop()
+      if let trust { TrustedRun.report(trust) }
+    }
     _ = try bench.interpreter.run(source, name: script)
   }
 }
@@ -44,6 +53,11 @@ struct RunOptions {
   var data: String
   var out: String
   var language = Language.nb
+  var level = TrustLevel.own
+  /// Seconds and MiB; nil for what the header asks for.
+  var seconds: Int?
+  var memory: Int?
+  var output: Int?
   var wantsHelp = false
   var rest: [String] = []
 
@@ -64,9 +78,28 @@ struct RunOptions {
       case "--data": data = try value()
       case "--out": out = try value()
       case "--lang": language = try Language(named: value())
+      case "--level": level = try RunOptions.level(value())
+      case "--seconds": seconds = try RunOptions.positive(value(), argument)
+      case "--memory": memory = try RunOptions.positive(value(), argument)
+      case "--output": output = try RunOptions.positive(value(), argument)
       case "--help", "-h": wantsHelp = true
       default: rest.append(argument)
       }
     }
+  }
+
+  private static func level(_ text: String) throws(TrinnError) -> TrustLevel {
+    guard let level = TrustLevel(rawValue: text) else {
+      throw .unknown(
+        .unknownName, "level", text, among: TrustLevel.allCases.map(\.rawValue), hint: "shared, adopted or own")
+    }
+    return level
+  }
+
+  private static func positive(_ text: String, _ option: String) throws(TrinnError) -> Int {
+    guard let number = Int(text), number > 0, number <= 1 << 20 else {
+      throw .argument(option, wanted: "a whole number above 0", got: "something else")
+    }
+    return number
   }
 }

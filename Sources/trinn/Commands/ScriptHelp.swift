@@ -14,6 +14,8 @@ enum ScriptHelp {
       "  \("--data FOLDER".padded(to: 24))the folder with the county's tables\(header.data.map { " (default: \($0))" } ?? "")",
       "  \("--out FOLDER".padded(to: 24))where files are written\(header.out.map { " (default: \($0))" } ?? "")",
       "  \("--lang nb|en".padded(to: 24))the language of what a county reads",
+      "  \("--level LEVEL".padded(to: 24))how far the script is trusted: shared, adopted or own",
+      "  \("--seconds N".padded(to: 24))the most time that it may take; --memory N, --output N: the most MiB",
     ]
     return lines.joined(separator: "\n") + "\n"
   }

@@ -1,0 +1,78 @@
+import Synchronization
+import TrinnBasis
+import TrinnDisclosure
+import TrinnPackage
+
+/// How far a session trusts its script, what the script asked for, and what it has used of it.
+public final class ScriptTrust: Sendable {
+  public let level: TrustLevel
+  /// What the script's header asks for; what is not asked for is not given.
+  public let rights: Rights
+  /// The one folder that it may open.
+  public let dataFolder: String?
+  /// The gate that numbers pass on their way into a shared script.
+  let gate: SharedGate
+  let history: any ReleaseHistory
+  private let state = Mutex(UsedRights())
+  /// What the run has opened.
+  private let counties = Mutex<[CountyHandle]>([])
+
+  /// - Parameters:
+  ///   - run: names the run in the history.
+  ///   - dataVersion: names the state of the data; answers are remembered for each.
+  ///   - history: what was released before; of this run alone where there is no workspace.
+  public init(
+    level: TrustLevel, rights: Rights, dataFolder: String?, run: String, dataVersion: String,
+    history: any ReleaseHistory = ReleasesInMemory()
+  ) throws {
+    self.level = level
+    self.rights = rights
+    self.dataFolder = dataFolder
+    self.history = history
+    gate = try SharedGate(history: history, dataVersion: dataVersion, run: run)
+  }
+
+  public var used: UsedRights {
+    state.withLock { used in
+      for county in counties.withLock({ $0 }) { used.tables.formUnion(county.folder.askedTables) }
+      return used
+    }
+  }
+
+  func note(_ county: CountyHandle) { counties.withLock { $0.append(county) } }
+
+  func use(_ change: (inout UsedRights) -> Void) { state.withLock { change(&$0) } }
+}
+
+/// What a script has used of what it asked for.
+public struct UsedRights: Sendable, Hashable {
+  public var tables: Set<String> = []
+  public var columns: Set<String> = []
+  public var dimensions: Set<String> = []
+  public var files: [String] = []
+  /// Cells that entered the script, and cells that did not.
+  public var shown = 0
+  public var hidden = 0
+  public var alarms: [ReleaseAlarm] = []
+
+  /// Asked against used, a line each; what was not used is named, as a reader may wonder what it is for.
+  public func report(_ rights: Rights, at level: TrustLevel) -> [String] {
+    func line(_ what: String, asked: [String], used: Set<String>) -> String? {
+      guard !asked.isEmpty else { return nil }
+      let unused = asked.filter { !used.contains($0) }
+      let rest = unused.isEmpty ? "all used" : "not used: \(unused.joined(separator: ", "))"
+      return "\(what) asked for: \(asked.joined(separator: ", ")); \(rest)"
+    }
+    let columns = rights.needs.flatMap(\.columns).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    // What the functions that an adopted script calls read of a table is not followed column by column.
+    let isFollowed = level == .shared
+    var lines = [
+      line("tables", asked: rights.needs.map(\.table), used: isFollowed ? tables : tables),
+      isFollowed ? line("columns", asked: columns, used: self.columns) : nil,
+      isFollowed ? line("dimensions", asked: rights.dimensions, used: dimensions) : nil,
+    ].compactMap { $0 }
+    if shown + hidden > 0 { lines.append("cells given: \(shown); cells not given: \(hidden)") }
+    lines.append(files.isEmpty ? "no files written" : "files written: \(files.joined(separator: ", "))")
+    return lines + alarms.map { "look at this with a second person: \($0.sentence.en)" }
+  }
+}

@@ -1,0 +1,75 @@
+import TrinnBasis
+import TrinnBinding
+
+/// What a function does at level shared. Stated here and nowhere else; a function that is not named here works on what its
+/// script may read already, and refuses rows about pupils.
+enum SharedConduct: Sendable, Hashable {
+  /// Works on numbers, texts, published figures and released tables; takes no rows about pupils.
+  case free
+  /// Opens the one folder that the run was given.
+  case opens
+  /// Reads published figures from that folder.
+  case published
+  /// Makes rows of rows: its script may pass them on and not look into them.
+  case step(SharedStep)
+  /// Gives figures over groups: the gate of level shared lets them into the script.
+  case figures
+  /// Writes one of the files that the script's header declares.
+  case output
+  /// Tells the rules of the gate.
+  case explains
+  /// Not given, whatever it is called with.
+  case refused(SharedRefusal)
+}
+
+/// Steps over rows that a shared script may not read, each checked in its own way.
+enum SharedStep: Sendable, Hashable {
+  case filter, derive, choose, group, order, join, cohort, members
+}
+
+extension SharedConduct {
+  static func of(_ entry: FunctionEntry) -> SharedConduct { known[entry.name] ?? .free }
+
+  static let known: [String: SharedConduct] = [
+    "open": .opens,
+    "observations": .published,
+    "release": .output,
+    "why": .explains,
+
+    "table:where": .step(.filter),
+    "table:derive": .step(.derive),
+    "table:select": .step(.choose),
+    "table:drop": .step(.choose),
+    "table:group": .step(.group),
+    "table:sort": .step(.order),
+    "table:join": .step(.join),
+    "county:cohort": .step(.cohort),
+    "cohort:status": .step(.members),
+    "cohort:features": .step(.members),
+
+    "table:count": .figures,
+    "table:summarise": .figures,
+    "group:summarise": .figures,
+
+    "read": .refused(.path),
+    "read_problems": .refused(.path),
+    "kept": .refused(.path),
+    "table:keep": .refused(.files),
+    "table:forget": .refused(.files),
+    "synth": .refused(.files),
+    "table:explain": .refused(.plan),
+  ]
+
+  /// What is said where rows about pupils come to a function that takes none.
+  static func refusal(of entry: FunctionEntry) -> SharedRefusal { ofRows[entry.name] ?? .rows }
+
+  private static let ofRows: [String: SharedRefusal] = [
+    "table:each": .single, "table:value": .single, "row_reader:next": .single, "table:head": .choice,
+    "table:top": .choice, "table:sample": .choice, "table:distinct": .choice, "table:describe": .extremes,
+    "table:append": .padding, "table:derive_rows": .ownColumn, "table:rename": .renaming, "table:cross": .crossing,
+    "table:pivot": .crossing, "county:pack": .packs, "county:packs": .packs, "cohort:completion": .ofCohorts,
+    "cohort:indicator": .ofCohorts, "county:problems": .single, "table:check_schema": .single,
+    "table:columns": .columns, "report:text": .reports, "report:table": .reports, "report:chart": .reports,
+    "help": .columns,
+  ]
+}

@@ -1,0 +1,129 @@
+import TrinnBasis
+import TrinnSyntax
+import TrinnTable
+
+/// Reads conditions, keys and figures over rows about pupils, and throws where they are not of the few forms that level
+/// shared takes: whatever is made of them is then a set of pupils that the gate knows.
+struct SharedExpression {
+  let columns: [String: SharedColumn]
+  let names: [String]
+
+  init(_ rows: SharedRows, _ plan: Plan) {
+    columns = rows.columns
+    names = plan.names
+  }
+
+  // MARK: Conditions
+
+  /// The parts of a condition that are all to be true.
+  static func parts(of node: ExpressionNode) -> [ExpressionNode] {
+    if case .binary(.and, let left, let right) = node.kind { return parts(of: left) + parts(of: right) }
+    return [node]
+  }
+
+  /// Checks one part of a condition; gives the columns that it asks.
+  func condition(_ node: ExpressionNode) throws(TrinnError) -> [SharedColumn] {
+    switch node.kind {
+    case .binary(.and, let left, let right): return try condition(left) + condition(right)
+    case .binary(let sign, let left, let right) where sign.isComparison:
+      if isLiteral(right) { return [try column(left)] }
+      if isLiteral(left) { return [try column(right)] }
+    case .membership(let value, let list, _) where list.allSatisfy(isLiteral): return [try column(value)]
+    case .between(let value, let low, let high, _) where isLiteral(low) && isLiteral(high): return [try column(value)]
+    case .unary(.not, let inner):
+      // `not (a and b)` is an or.
+      guard SharedExpression.parts(of: inner).count == 1 else { break }
+      return try condition(inner)
+    case .call("missing", let arguments, let options) where arguments.count == 1 && options.isEmpty:
+      return [try column(arguments[0])]
+    case .name:
+      return [try column(node)]
+    default: break
+    }
+    throw SharedExpression.wrongCondition
+  }
+
+  private static let wrongCondition = SharedRefusal(
+    "er et vilkår sammenligninger av oppgitte kolonner med faste verdier, bundet sammen med and",
+    "a condition is comparisons of declared columns with constants, held together by and",
+    instead: "t:where \"grade_level == 'Vg1' and sex == 'F'\"", "t:where \"grade_level == 'Vg1' and sex == 'F'\""
+  ).error()
+
+  private func isLiteral(_ node: ExpressionNode) -> Bool {
+    switch node.kind {
+    case .literal: true
+    case .unary(.negate, let inner): isLiteral(inner)
+    default: false
+    }
+  }
+
+  /// A column, or the name of the place or school that it holds the code of.
+  func column(_ node: ExpressionNode) throws(TrinnError) -> SharedColumn {
+    switch node.kind {
+    case .name(let name): return try named(name)
+    case .call("name", let arguments, let options) where arguments.count == 1 && options.isEmpty:
+      return try column(arguments[0])
+    default: throw SharedExpression.wrongCondition
+    }
+  }
+
+  func named(_ name: String) throws(TrinnError) -> SharedColumn {
+    guard let column = columns[name] else {
+      guard names.contains(name) else {
+        throw TrinnError.unknown(.unknownColumn, "column", name, among: columns.keys.sorted())
+      }
+      throw TrinnError(
+        .refused, "at level shared the column \"\(name)\" is not given, as the script's header does not ask for it",
+        hint: "name it under [needs.…] columns = […]")
+    }
+    switch column.kind {
+    case .pupil:
+      throw TrinnError(
+        .refused, "at level shared \"\(name)\" tells whose row it is, and is only counted",
+        hint: "count_distinct(\(name))")
+    case .closed:
+      throw TrinnError(
+        .refused, "at level shared free text and dates such as \"\(name)\" are not given",
+        hint: "use a column with few values")
+    case .placing, .outcome, .measure: return column
+    }
+  }
+
+  // MARK: Keys
+
+  /// What a key, or a column made by `derive`, is.
+  func key(_ expression: ColumnExpression) throws -> SharedColumn {
+    switch expression.root.kind {
+    case .call("cut", let arguments, let options):
+      guard let first = arguments.first, arguments.dropFirst().allSatisfy(isLiteral), arguments.count > 1,
+        arguments.count <= SharedColumn.mostLevels,
+        options.allSatisfy({ $0.value.children.allSatisfy(isLiteral) })
+      else { throw SharedExpression.wrongKey }
+      let column = try column(first)
+      let bins = arguments.count
+      return SharedColumn(
+        kind: column.kind == .placing ? .placing : .outcome, origins: column.origins, levels: { bins })
+    case .name, .call("name", _, _):
+      let column = try column(expression.root)
+      guard column.kind != .measure else { throw SharedExpression.wrongKey }
+      guard try column.levels() <= SharedColumn.mostLevels else {
+        throw TrinnError(
+          .refused, "at level shared a column of more than \(SharedColumn.mostLevels) values is no dimension",
+          hint: "narrow to a coarser column, or cut(…) a number into bins")
+      }
+      return column
+    default:
+      let columns = try condition(expression.root)
+      return SharedColumn(
+        kind: columns.contains(where: \.isSensitive) ? .outcome : .placing,
+        origins: columns.reduce(into: []) { $0.formUnion($1.origins) }, levels: { 3 })
+    }
+  }
+
+  private static let wrongKey = SharedRefusal(
+    "grupperes det etter oppgitte kolonner med få verdier, etter cut(…) av tall, og etter vilkår",
+    "groups are made by declared columns of few values, by cut(…) of numbers, and by conditions",
+    instead: "t:group \"school, points = cut(grunnskolepoeng, 30, 40)\"",
+    "t:group \"school, points = cut(grunnskolepoeng, 30, 40)\""
+  ).error()
+}
