@@ -58,6 +58,9 @@ extension SharedConduct {
     "table:forget": .refused(.files),
     "synth": .refused(.files),
     "table:explain": .refused(.plan),
+    "use": .refused(.plugins),
+    "trinn.declare": .refused(.plugins),
+    "trinn.data": .refused(.plugins),
   ]
 
   /// What is said where rows about pupils come to a function that takes none.

@@ -69,6 +69,9 @@ extension SharedRefusal {
   static let files = SharedRefusal(
     "skriver et skript bare filene som hodet oppgir", "a script writes only the files that its header declares",
     instead: "release(x, \"…\") med en fil under [releases]", "release(x, \"…\") with a file under [releases]")
+  static let plugins = SharedRefusal(
+    "henter et skript ingen utvidelser mens det kjører", "a script loads no plugins while it runs",
+    instead: "plugins = […] i hodet", "plugins = […] in the header")
   static let plan = SharedRefusal(
     "vises ikke planen bak en tabell", "the plan behind a table is not shown",
     instead: "print(t) viser kolonnene", "print(t) shows its columns")
