@@ -10,7 +10,7 @@ struct AdoptedRules {
   let trust: ScriptTrust
 
   func admit(_ entry: FunctionEntry, _ arguments: [Value], _ body: ([Value]) throws -> Value) throws -> Value {
-    switch SharedConduct.of(entry) {
+    switch SharedConduct.of(entry, plugins: Set(session.plugins.bindings.map(\.entry.name))) {
     case .refused(let refusal): throw refusal.error(at: .adopted, entry.name)
     case .opens, .published:
       guard case .text(let path)? = arguments.first, isGiven(path) else {
@@ -18,7 +18,7 @@ struct AdoptedRules {
       }
       let result = try body(arguments)
       if case .handle(let handle) = result, let county = handle.object as? CountyHandle { trust.note(county) }
-      if SharedConduct.of(entry) == .published { trust.use { $0.tables.insert("observations") } }
+      if entry.name == "observations" { trust.use { $0.tables.insert("observations") } }
       return result
     case .output: return try DeclaredOutputs(trust).write(entry, arguments, body)
     case .explains: return .handle(Handle(try SharedExplanation.table(session.language)))

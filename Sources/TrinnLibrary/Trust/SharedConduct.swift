@@ -1,8 +1,8 @@
 import TrinnBasis
 import TrinnBinding
 
-/// What a function does at level shared. Stated here and nowhere else; a function that is not named here works on what its
-/// script may read already, and refuses rows about pupils.
+/// What a function does at level shared. Stated here and nowhere else; a function that is named neither here nor by its
+/// namespace is refused, so that a new one gives nothing until somebody says what it may give.
 enum SharedConduct: Sendable, Hashable {
   /// Works on numbers, texts, published figures and released tables; takes no rows about pupils.
   case free
@@ -28,7 +28,21 @@ enum SharedStep: Sendable, Hashable {
 }
 
 extension SharedConduct {
-  static func of(_ entry: FunctionEntry) -> SharedConduct { known[entry.name] ?? .free }
+  /// - Parameter plugins: names of functions that the plugins of the script's header brought.
+  static func of(_ entry: FunctionEntry, plugins: Set<String> = []) -> SharedConduct {
+    if let conduct = known[entry.name] { return conduct }
+    if plugins.contains(entry.name) || freeNames.contains(entry.owner ?? entry.name) { return .free }
+    return .refused(.workspace)
+  }
+
+  /// Functions and namespaces that work on what they are given and touch nothing that lasts.
+  static let freeNames: Set<String> = [
+    "absence", "admission", "area", "change", "chart", "cohort", "compare", "county", "csv", "definition", "describe",
+    "evaluate", "fit", "flow", "funnel", "group", "growth", "help", "impute", "mixed", "pack_index", "plugins",
+    "points",
+    "power", "published_pack", "published_packs", "rank", "rate", "reconcile", "regression", "report", "row_reader",
+    "share", "small_area", "standardise", "survival", "table", "trinn",
+  ]
 
   static let known: [String: SharedConduct] = [
     "open": .opens,
@@ -59,8 +73,6 @@ extension SharedConduct {
     "synth": .refused(.files),
     "table:explain": .refused(.plan),
     "use": .refused(.plugins),
-    "trinn.declare": .refused(.plugins),
-    "trinn.data": .refused(.plugins),
   ]
 
   /// What is said where rows about pupils come to a function that takes none.

@@ -69,6 +69,11 @@ extension SharedRefusal {
   static let files = SharedRefusal(
     "skriver et skript bare filene som hodet oppgir", "a script writes only the files that its header declares",
     instead: "release(x, \"…\") med en fil under [releases]", "release(x, \"…\") with a file under [releases]")
+  static let workspace = SharedRefusal(
+    "rører et skript ikke det som varer: funn, planer, kontroller og arbeidsmappen",
+    "a script does not touch what lasts: findings, plans, checks and the workspace",
+    instead: "skriv det i en rapport; den som leser, tar det videre",
+    "write it in a report; whoever reads it takes it on")
   static let plugins = SharedRefusal(
     "henter et skript ingen utvidelser mens det kjører", "a script loads no plugins while it runs",
     instead: "plugins = […] i hodet", "plugins = […] in the header")
