@@ -23,7 +23,7 @@ local function each(t)
   return rows
 end
 for _, row in ipairs(each(try(function()
-  return pupils:group("home_municipality, school_year"):summarise "n = count(), s = share(end_status == 'S')"
+  return pupils:group("home_municipality, school_year"):summarise "n = count(), s = share(sex == 'F')"
 end))) do
   if row.s and row.n then
     -- Other than of multiples of five, near the number that is shown, the exact counts would follow.
