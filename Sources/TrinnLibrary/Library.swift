@@ -54,7 +54,7 @@ public enum Library {
   ]
 
   private static let extensions: [Binding] = [
-    .use, .plugins, .declare, .pluginData, .pluginText,
+    .use, .plugins, .declare, .pluginData, .pluginText, .countyCheck, .reportSection,
   ]
 
   private static let chain: [Binding] = [

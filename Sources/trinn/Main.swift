@@ -63,6 +63,7 @@ struct Trinn: ParsableCommand {
       RemoveCommand.self,
       VerifyCommand.self, TrustCommand.self, AdoptCommand.self, ListCommand.self, TestCommand.self,
       InitCommand.self, BackupCommand.self, RestoreCommand.self, AuditCommand.self,
+      NewCommand.self, CheckPluginCommand.self,
     ],
     defaultSubcommand: PromptCommand.self)
 }

@@ -47,8 +47,8 @@ trinn.declare {
 2 rows x 4 columns
 skole     low  middle    high
 text   number  number  number
-A        35.0    40.0    45.0
-B        37.5    40.0    42.5]],
+A        35.0      40    45.0
+B        37.5      40    42.5]],
     },
     {
       given = { [[t = csv "skole;poeng\nA;30\n"]] },
@@ -104,19 +104,19 @@ trinn.declare {
   sample = "examples/tellelinjer.txt",
   examples = {
     {
-      code = [[opplaering.notes "plugins/opplaering/examples/tellelinjer.txt"]],
+      code = [[opplaering.notes "examples/tellelinjer.txt"]],
       shows = [[
 3 rows x 3 columns
 day         place    count
 date        text   integer
 2024-09-02  Vik          3
-2024-09-03  Vik          ·
+2024-09-03  Vik          *
 2024-09-03  Fjord        5
 missing: count 1 masked (*)
 1 line was left out: no day, place and count
 ]],
     },
-    { code = [[opplaering.notes "plugins/opplaering/examples/telelinjer.txt"]], fails = "did you mean" },
+    { code = [[opplaering.notes "examples/telelinjer.txt"]], fails = "did you mean" },
   },
   body = function(text, options)
     local rows, left = {}, 0

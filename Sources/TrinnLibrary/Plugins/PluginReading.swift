@@ -78,7 +78,7 @@ struct PluginReading {
     }
   }
 
-  private func text(of path: String) throws -> String {
+  func text(of path: String) throws -> String {
     switch reader.takes {
     case .text: try FileText.decoded(path, upTo: PluginReading.mostBytes, encoding: reader.encoding)
     case .bytes: try FileText.bytes(path, upTo: PluginReading.mostBytes)

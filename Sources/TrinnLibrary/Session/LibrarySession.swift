@@ -54,6 +54,8 @@ public final class LibrarySession: Session {
   /// Where a relative path of something to read lies: in the current folder, else among what came with the program.
   func existing(_ path: String) throws(TrinnError) -> String {
     if path.hasPrefix("/") { return path }
+    // The files that a plugin's examples speak of lie in its own folder.
+    let roots = roots + plugins.plugins.map(\.folder)
     let candidates = roots.map { $0 == "." ? path : "\($0)/\(path)" }
     if let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) { return found }
     let folder = FilePath.folder(of: path)

@@ -6,14 +6,17 @@ public enum FileText {
   public static func decoded(_ path: String, upTo most: Int, encoding: TextEncoding? = nil) throws -> String {
     let bytes = try whole(path, upTo: most)
     let text = try Transcoder.decode(bytes, SniffedEncoding.sniff(bytes, source: path, chosen: encoding))
-    return String(decoding: text.buffer.bytes.dropFirst(text.start), as: UTF8.self)
+    return string(text)
   }
 
   /// Each byte as the character of its number: a text that holds the bytes.
   public static func bytes(_ path: String, upTo most: Int) throws -> String {
-    var text = String.UnicodeScalarView()
-    for byte in try whole(path, upTo: most).bytes { text.append(Unicode.Scalar(byte)) }
-    return String(text)
+    let buffer = try whole(path, upTo: most)
+    return withExtendedLifetime(buffer) {
+      var text = String.UnicodeScalarView()
+      for byte in buffer.bytes { text.append(Unicode.Scalar(byte)) }
+      return String(text)
+    }
   }
 
   /// What the first bytes of a file say; nil where they are no text.
@@ -21,7 +24,12 @@ public enum FileText {
     guard let bytes = try? SourceFile(path).bytes(upTo: 4096),
       let text = try? Transcoder.decode(bytes, SniffedEncoding.sniff(bytes, source: path))
     else { return nil }
-    return String(decoding: text.buffer.bytes.dropFirst(text.start), as: UTF8.self)
+    return string(text)
+  }
+
+  private static func string(_ text: DecodedText) -> String {
+    // The bytes are the buffer's: it stays until they are copied.
+    withExtendedLifetime(text.buffer) { String(decoding: text.buffer.bytes.dropFirst(text.start), as: UTF8.self) }
   }
 
   private static func whole(_ path: String, upTo most: Int) throws -> ByteBuffer {

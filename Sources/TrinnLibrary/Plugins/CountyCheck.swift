@@ -1,0 +1,50 @@
+import TrinnBasis
+import TrinnBinding
+import TrinnTable
+
+extension Binding {
+  static let countyCheck = Binding(
+    "county:check", "Asks a plugin's check of the county, or lists the checks that there are.",
+    Required<CountyHandle>("county", "The county."),
+    Defaulted<String?>(
+      "name", "The check, such as ulikhet.widening; all are listed where none is named.", default: nil),
+    Defaulted<ValueMap>("options", "What the check takes.", default: ValueMap()),
+    returns: "a table with a row a place: place, status (ok, warn or stop), sentence, and the figures behind them",
+    discloses: .aggregate, searchWords: ["kontroll", "warn", "alarm", "plugin"],
+    examples: [
+      Example(
+        "fylke:check():select \"check, every\"", given: [.county, "use \"kjonn-og-sosial-ulikhet\""],
+        shows: """
+          1 row x 2 columns
+          check             every
+          text              text
+          ulikhet.widening  year
+          """),
+      Example(
+        "fylke:check \"ulikhet.widning\"", given: [.county, "use \"kjonn-og-sosial-ulikhet\""],
+        fails: "did you mean \"ulikhet.widening\"?"),
+    ]
+  ) { context, county, name, options in
+    let registry = try context.session(as: LibrarySession.self).plugins
+    guard let name else { return TableHandle(try listing(registry, context.language)) }
+    let (plugin, check) = try registry.found(name, .check, { $0.checks }, name: \.name)
+    for table in check.needs where !county.folder.tableNames.contains(table) {
+      throw TrinnError(
+        .noData, "the check \(name) reads the table \(table), which \(county.folder.name) does not have",
+        wanted: table)
+    }
+    let result = try plugin.home.call(check.body, [.handle(Handle(county)), .map(options)])
+    return TableHandle(try check.table(result, context.language))
+  }
+}
+
+private func listing(_ registry: PluginRegistry, _ language: Language) throws -> Table {
+  let checks = registry.plugins.flatMap { $0.draft.checks }
+  return try Table(
+    [
+      ("check", Column(texts: checks.map(\.name))), ("every", Column(texts: checks.map(\.every.rawValue))),
+      ("title", Column(texts: checks.map { $0.title[language] })),
+      ("question", Column(texts: checks.map { $0.question[language] })),
+      ("needs", Column(texts: checks.map { $0.needs.joined(separator: ", ") })),
+    ], rowCount: checks.count, subject: .open)
+}
