@@ -48,7 +48,7 @@ public final class PluginRegistry: Sendable {
     guard let found = try state.withLock({ $0.search })?(request.name) else {
       throw TrinnError(
         .fileNotFound, "no plugin is called \"\(SafeText.line(request.name))\"", got: request.name,
-        hint: "trinn list shows the installed ones; a path names a folder: use \"./\(SafeText.line(request.name))\"")
+        hint: "a path names a folder: use \"./\(SafeText.line(request.name))\"")
     }
     let source = try PluginSource(folder: found.folder)
     try request.check(source.manifest)

@@ -8,9 +8,8 @@ extension Binding {
     Required<String>("plugin", "Its name, with the versions that will do where that matters, or its folder."),
     returns: "nothing; it prints what came", discloses: .open,
     details: """
-      A saved script names its plugins in its header: plugins = ["udir >= 1.0"]. Plugins are looked for among the installed \
-      packages and those that came with the program. One that is not your own runs where it cannot reach your files, and \
-      figures reach it as the gate gives them.
+      A saved script names its plugins in its header: plugins = ["udir >= 1.0"]. A name is looked for among \
+      the plugins that came with the program; a path names a folder, and what lies there runs as your own.
       """,
     searchWords: ["plugin", "load", "import", "require", "utvidelse"],
     examples: [
