@@ -79,8 +79,8 @@ let package = Package(
     library(
       "TrinnLibrary",
       [
-        "TrinnBasis", "TrinnBinding", "TrinnCohort", "TrinnSynthetic", "TrinnKernels", "TrinnDisclosure", "TrinnReport",
-        "TrinnTable", "TrinnPackage", "TrinnWorkspace",
+        "TrinnBasis", "TrinnBinding", "TrinnChecks", "TrinnCohort", "TrinnSynthetic", "TrinnKernels", "TrinnDisclosure",
+        "TrinnReport", "TrinnTable", "TrinnPackage", "TrinnWorkspace",
         "TrinnSyntax",
       ]),
     .executableTarget(

@@ -33,13 +33,20 @@ static int length_of_handle(lua_State *L) { return tl_ask_host(L, TL_LENGTH, 0, 
 static int show_handle(lua_State *L) { return tl_ask_host(L, TL_SHOW, 0, 1, 1); }
 
 /* `for row in t:each() do`: a handle whose type has the method `next` is called as an iterator. What the loop passes is its
- * own book-keeping and does not go to the host. */
+ * own book-keeping and does not go to the host. `check "name" { … }`: one whose type has the method `call` is called with
+ * what it is given. */
 static int call_handle(lua_State *L) {
-  if (lua_getfield(L, lua_upvalueindex(1), "next") == LUA_TNIL) {
+  if (lua_getfield(L, lua_upvalueindex(1), "next") != LUA_TNIL) {
+    lua_pushvalue(L, 1);
+    lua_call(L, 1, 1);
+    return 1;
+  }
+  lua_pop(L, 1);
+  if (lua_getfield(L, lua_upvalueindex(1), "call") == LUA_TNIL) {
     return luaL_error(L, "a %s is not a function", lua_tostring(L, lua_upvalueindex(2)));
   }
-  lua_pushvalue(L, 1);
-  lua_call(L, 1, 1);
+  lua_insert(L, 1);
+  lua_call(L, lua_gettop(L) - 1, 1);
   return 1;
 }
 

@@ -18,7 +18,9 @@ public struct Check: Sendable, Hashable {
   public var kind: CheckFigureKind
   /// What is computed beside the value, for its test.
   let assignments: Assignments
-  public var keys: [String]
+  /// One figure a group of these; no key at all is one figure.
+  public var by: GroupKeys
+  public var keys: [String] { by.items.map(\.name) }
   public var baseline: CheckBaseline
   public var conditions: [CheckLevel: CheckCondition]
   /// The coverage of intervals; a change is clear where its p-value, adjusted over the groups, is below one less this.
@@ -29,7 +31,7 @@ public struct Check: Sendable, Hashable {
   /// - Throws: what is wrong with any of its parts, before it ever runs.
   public init(
     name: String, about: String? = nil, action: String? = nil, owner: String? = nil, every: String, value: String,
-    by keys: [String] = [], against baseline: CheckBaseline = .none, conditions: [CheckLevel: String],
+    by: String = "", against baseline: CheckBaseline = .none, conditions: [CheckLevel: String],
     coverage: Double = 0.95, smallest: Int = ChangeTest.smallestGroup
   ) throws(TrinnError) {
     guard !name.isEmpty else {
@@ -55,12 +57,12 @@ public struct Check: Sendable, Hashable {
     schedule = try CheckSchedule(every)
     self.value = try ColumnExpression.parse(value)
     (kind, assignments) = try CheckFigureKind.of(self.value)
-    self.keys = keys
+    self.by = try GroupKeys.parse(by)
     self.baseline = baseline
     var parsed: [CheckLevel: CheckCondition] = [:]
     for (level, text) in conditions {
       let condition = try CheckCondition(text)
-      try condition.check(kind: kind, baseline: baseline, keys: keys)
+      try condition.check(kind: kind, baseline: baseline, keys: self.by.items.map(\.name))
       parsed[level] = condition
     }
     self.conditions = parsed
@@ -72,15 +74,8 @@ public struct Check: Sendable, Hashable {
   ///
   /// - Throws: what the expressions meet in the table: unknown columns, wrong types.
   public func figures(of plan: Plan) throws -> CheckFigures {
-    let table = try plan.summarise(assignments, by: GroupKeys.parse(keys.joined(separator: ", "), orNone: keys.isEmpty))
-      .table()
+    let table = try plan.summarise(assignments, by: by).table()
     return try CheckFigures(table, keys: keys, kind: kind)
-  }
-}
-
-extension GroupKeys {
-  fileprivate static func parse(_ text: String, orNone isNone: Bool) throws(TrinnError) -> GroupKeys {
-    isNone ? GroupKeys([]) : try parse(text)
   }
 }
 

@@ -6,14 +6,15 @@ import TrinnTable
 public enum Library {
   public static let bindings: [Binding] = {
     CodeLists.add(RegisterNames.national)
-    let functions = tables + reading + statistics + cohorts + domain + packs + pages + extensions + chain
+    let functions =
+      tables + reading + statistics + cohorts + domain + packs + pages + extensions + chain + checks
     return functions + [.help(FunctionCatalogue(functions))]
   }()
 
   public static let types: [HandleType] = [
     TableHandle.type, ColumnHandle.type, GroupHandle.type, RowReader.type, CountyHandle.type, CohortHandle.type,
     PackHandle.type, PackIndexHandle.type, FitHandle.type,
-    ChartHandle.type, ReportHandle.type,
+    ChartHandle.type, ReportHandle.type, CheckHandle.type,
   ]
 
   private static let tables: [Binding] = [
@@ -62,6 +63,8 @@ public enum Library {
     .projectsSearch, .keepFigure, .keepGoal, .keepTask, .keepItem, .keepRequest, .keepFeedback, .keepRegion,
     .keepCatchment, .chainCauses, .chainTouched, .chainTable,
   ]
+
+  private static let checks: [Binding] = [.check, .checkCall, .checkRun]
 
   private static let packs: [Binding] = [
     .countyPack, .countyPacks, .publishedPack, .publishedPacks, .packIndex, .release, .why,

@@ -14,7 +14,7 @@ import TrinnTable
 
   private func check(_ against: CheckBaseline, _ conditions: [CheckLevel: String]) throws -> Check {
     try Check(
-      name: "left", every: "month", value: "share(left)", by: ["school"], against: against, conditions: conditions)
+      name: "left", every: "month", value: "share(left)", by: "school", against: against, conditions: conditions)
   }
 
   @Test("a rise is called one where a test says so, and by no group too small for it")

@@ -34,6 +34,7 @@ public final class LibrarySession: Session {
   private struct State {
     var language: Language
     var definitions = DefinitionRegistry.builtIn
+    var checks: [BoundCheck] = []
     var written: [String] = []
     var sentences: [String] = []
   }
@@ -80,6 +81,17 @@ public final class LibrarySession: Session {
   /// Adds a definition; a name that is taken by another is refused.
   func add(_ definition: CompletionDefinition) throws(TrinnError) {
     try state.withLock { state throws(TrinnError) in state.definitions = try state.definitions.adding(definition) }
+  }
+
+  /// The checks that scripts have declared, in their order.
+  var checks: [BoundCheck] { state.withLock { $0.checks } }
+
+  /// Adds a check. At a prompt a name may be declared anew: the later one holds.
+  func add(_ check: BoundCheck) {
+    state.withLock { state in
+      state.checks.removeAll { $0.check.name == check.check.name }
+      state.checks.append(check)
+    }
   }
 
   /// Keeps sentences that were found where nobody could print, for the next who can.
