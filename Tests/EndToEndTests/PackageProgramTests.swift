@@ -80,6 +80,89 @@ import Testing
     #expect(outcome.errors.contains("older than 1.1.0"))
   }
 
+  /// Whose key is trusted is trusted with what was accepted, and not with more.
+  @Test func aTrustedKeyAsksAgainForMore() async throws {
+    let (here, there) = (try County(), try County())
+    let key = try await there.publish("1.0.0")
+    #expect(try await here.trinn("add", there.work + "/ut", "--key", key).status == 0)
+    #expect(try await here.trinn("trust", key, "--for", "shared", "--until", "2099-12-31").status == 0)
+    let run = ["run", "antall", "--data", Program.root + "/examples/fjordland"]
+    let environment = ["XDG_CONFIG_HOME": here.folder.path + "/config"]
+    #expect(try await Program.run(run, in: here.work, environment: environment).output == "hei\n")
+
+    _ = try await there.publish("1.0.1")
+    #expect(try await here.trinn("add", there.work + "/ut").status == 0)
+    _ = try await there.publish("1.1.0", columns: "\"school_year\", \"absence_days\"")
+    let outcome = try await here.trinn("add", there.work + "/ut")
+    #expect(outcome.status == 2)
+    #expect(outcome.output.contains("antall 1.1.0 ber om mer enn 1.0.1:\n  grade10: absence_days"))
+    #expect(try await here.trinn("list").output.hasPrefix("antall 1.0.1"))
+  }
+
+  /// The attack "cron without consent".
+  @Test func withoutAnybodyAtTheTerminalNothingForeignRuns() async throws {
+    let (here, there) = (try County(), try County())
+    let key = try await there.publish("1.0.0")
+    #expect(try await here.trinn("add", there.work + "/ut", "--key", key).status == 0)
+    for word in ["antall", there.work + "/ut/antall-1.0.0.trinn"] {
+      let outcome = try await here.trinn("run", word, "--data", ".")
+      #expect(outcome.status == 2)
+      #expect(!outcome.output.contains("\nhei\n"))
+      #expect(outcome.output.contains("Les") && outcome.output.contains("SHA-256"))
+      #expect(outcome.errors.contains("nobody sits at a terminal"))
+    }
+    for arguments in [["adopt", "antall"], ["update"], ["key", "new"]] {
+      let outcome = try await Program.run(
+        arguments, in: here.work, environment: ["XDG_CONFIG_HOME": here.folder.path + "/config"])
+      #expect(arguments == ["update"] ? outcome.status == 0 : outcome.status == 2)
+    }
+  }
+
+  /// The choice is by content: what was adopted runs without a question, and only that.
+  @Test func whoeverSitsThereDecides() async throws {
+    let there = try County()
+    _ = try await there.publish("1.0.0")
+    let home = try TemporaryFolder()
+    func talk(_ version: String = "1.0.0") throws -> Conversation {
+      try Conversation(
+        ["run", "\(there.work)/ut/antall-\(version).trinn", "--data", "examples/fjordland"], home: home, columns: 160)
+    }
+    var person = try talk()
+    let screen = try await person.read(to: "eller ikke [n]?")
+    #expect(screen.contains("skrev 1 linje og 0 filer på oppdiktede data, slik avsenderen lovet"))
+    #expect(screen.contains("grade10: school_year"))
+    person.type("n\n")
+    #expect(try await person.status() == 2)
+
+    person = try talk()
+    try await person.read(to: "eller ikke [n]?")
+    person.type("k\n")
+    try await person.read(to: "\nhei\n")
+    #expect(try await person.status() == 0)
+
+    person = try talk()
+    try await person.read(to: "eller ikke [n]?")
+    person.type("g\n")
+    try await person.read(to: "[j/n]")
+    person.type("j\n")
+    try await person.read(to: "print \"hei\"")
+    try await person.read(to: "(tom: nei):")
+    person.type("rådgiver\n")
+    try await person.read(to: "\nhei\n")
+    #expect(try await person.status() == 0)
+    #expect(try String(contentsOf: home.url(".config/trinn/trust.toml"), encoding: .utf8).contains("rådgiver"))
+
+    person = try talk()
+    #expect(try await !person.read(to: "hei\n").contains("[n]?"))
+    #expect(try await person.status() == 0)
+
+    _ = try await there.publish("1.0.1")
+    person = try talk("1.0.1")
+    try await person.read(to: "eller ikke [n]?")
+    person.type("\n")
+    #expect(try await person.status() == 2)
+  }
+
   /// The attack "start-up file": nothing runs because a folder was opened.
   @Test func aFolderRunsNothingByItself() async throws {
     let here = try County()

@@ -4,13 +4,14 @@ import TrinnBinding
 import TrinnLibrary
 import TrinnPackage
 
-/// `trinn run SCRIPT`: a saved analysis, with the parameters that its header declares.
+/// `trinn run SCRIPT|PACKAGE`: a saved analysis, with the parameters that its header declares.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Runs a saved script.",
     discussion: "Options that the script's header declares follow its name: --school-year 2025-26.")
 
-  @Argument(help: "The script.", completion: .file(extensions: ["lua"]))
+  @Argument(
+    help: "The script, or the name or file of a package.", completion: .file(extensions: ["lua", "trinn"]))
   var script: String
 
   @Argument(
@@ -21,15 +22,18 @@ struct RunCommand: ParsableCommand {
   var rest: [String] = []
 
   func run() throws {
-    let source = try SourceFile.read(script, roots: [".", Installation.share])
-    let header = try ScriptHeader(source, name: script)
+    let package = try PackageRun(script)
+    let name = package?.name ?? script
+    let source = try package?.source ?? SourceFile.read(script, roots: [".", Installation.share])
+    let header = try ScriptHeader(source, name: name)
     try header.check(worksWith: Program.semanticVersion())
-    let options = try RunOptions(rest, header)
+    var options = try RunOptions(rest, header, isForeign: package != nil)
     if options.wantsHelp {
       Terminal.write(ScriptHelp.text(header, script: script))
       return
     }
     let parameters = try ScriptParameters(header, arguments: options.rest)
+    if let package { try package.agree(&options) }
     let trust = try TrustedRun.trust(options, header)
     let bench = try Workbench(
       language: options.language, outFolder: options.out, plugins: header.plugins, trust: trust,
@@ -44,7 +48,7 @@ struct RunCommand: ParsableCommand {
       progress.stop()
       if let trust { TrustedRun.report(trust) }
     }
-    _ = try bench.interpreter.run(source, name: script)
+    _ = try bench.interpreter.run(source, name: name)
   }
 }
 
@@ -61,9 +65,10 @@ struct RunOptions {
   var wantsHelp = false
   var rest: [String] = []
 
-  init(_ arguments: [String], _ header: ScriptHeader) throws {
-    data = header.data ?? "examples/fjordland"
-    out = header.out ?? "."
+  /// - Parameter isForeign: whether another's header decides on no folder of this machine.
+  init(_ arguments: [String], _ header: ScriptHeader, isForeign: Bool = false) throws {
+    data = isForeign ? "" : header.data ?? "examples/fjordland"
+    out = isForeign ? "." : header.out ?? "."
     var left = arguments[...]
     while let argument = left.popFirst() {
       let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)

@@ -1,0 +1,78 @@
+import Foundation
+import TrinnBasis
+import TrinnPackage
+
+/// A package that is to run: found and verified, and agreed to by whoever sits here.
+struct PackageRun {
+  let package: Package
+  /// The bytes that were checked are the text that runs.
+  let source: String
+  private let store: PackageStore
+
+  /// nil where the word names no package: a script then.
+  init?(_ name: String) throws {
+    let places = try PackagePlaces(workspace: ".", environment: ProcessInfo.processInfo.environment)
+    store = PackageStore(places, trinn: try Program.semanticVersion(), today: Today.text)
+    guard let package = try PackageRun.package(name, store) else { return nil }
+    guard package.manifest.kind != .plugin else {
+      throw TrinnError(
+        .wrongType, "\(package.reference) is a plugin: it adds functions and is not run by itself",
+        hint: "a script that needs it says so in its header")
+    }
+    self.package = package
+    source = try package.source(package.manifest.main)
+  }
+
+  var name: String { "\(package.manifest.name)/\(package.manifest.main)" }
+
+  private static func package(_ name: String, _ store: PackageStore) throws(TrinnError) -> Package? {
+    if name.hasSuffix(".\(Package.fileExtension)") {
+      let package = try store.open(name, allowsUnsigned: true)
+      try store.check(package)
+      return package
+    }
+    guard !name.contains("/"), !name.contains("."), !FileManager.default.fileExists(atPath: name) else { return nil }
+    return try store.lock()[name] == nil ? nil : store.find(name)
+  }
+
+  /// Lowers a run's level to what its package may have.
+  func agree(_ options: inout RunOptions) throws {
+    guard !options.data.isEmpty else {
+      throw TrinnError(
+        .argumentMissing, "which data may \(package.reference) read?", argument: "data",
+        hint: "trinn run \(package.manifest.name) --data FOLDER")
+    }
+    options.level = min(options.level, try agreed(options.language))
+  }
+
+  /// The level that it may run at. Nothing is asked of what somebody here has read, nor of a key that is trusted.
+  ///
+  /// - Throws: `refused` where nobody agreed, or nobody is there to ask.
+  private func agreed(_ language: Language) throws -> TrustLevel {
+    let standing = try store.standing(of: package)
+    switch standing {
+    case .adopted: return try store.level(of: package)
+    // A version that somebody else put into the workspace may ask for more than the one that was accepted.
+    case .trusted where try store.isAccepted(package): return try store.level(of: package)
+    case .trusted, .expired, .unknown: break
+    }
+    let trials = PackageTrial.runs(package)
+    let screen = ConsentScreen(
+      package, standing: standing, trust: try store.trust(), trials: trials, language: language)
+    Terminal.write(Terminal.wrapped(screen.text + "\n"))
+    let question = LocalizedText(
+      "Kjøre den denne gangen [k], lese og godkjenne den [g], eller ikke [n]?",
+      "Run it this once [r], read and adopt it [a], or not [n]?")
+    let letters: [Character] = language == .nb ? ["k", "g", "n"] : ["r", "a", "n"]
+    let name = package.manifest.name
+    let answer = try Question.choice(
+      question[language], letters,
+      otherwise: "run it once at a terminal, or: trinn adopt \(name), or trinn trust KEY --for shared")
+    switch answer {
+    case letters[0]: break
+    case letters[1]: try Adoption.ask(package, store, role: nil, language)
+    default: throw TrinnError(.refused, "\(package.reference) was not run")
+    }
+    return try store.level(of: package)
+  }
+}
