@@ -35,8 +35,14 @@ enum Main {
     let words = Array(CommandLine.arguments.dropFirst())
     let named = Trinn.configuration.subcommands.first { $0.configuration.commandName == words.first }
     let alone = named.map { ($0, Array(words.dropFirst())) } ?? (PromptCommand.self, words)
-    if words.first != "help", let command = try? alone.0.parseAsRoot(alone.1) { return command }
+    // Help and completion speak of the whole program.
+    let isAboutItself = words.first == "help" || words.contains { ["-h", "--version"].contains($0) || isHelp($0) }
+    if !isAboutItself, let command = try? alone.0.parseAsRoot(alone.1) { return command }
     return try Trinn.parseAsRoot(words)
+  }
+
+  private static func isHelp(_ word: String) -> Bool {
+    ["--help", "--generate-completion-script", "--experimental-dump-help"].contains { word.hasPrefix($0) }
   }
 
   private static func report(_ error: any Error) -> Int32 {
