@@ -6,6 +6,10 @@
 ---@class trinn.chart
 local chart_methods = {}
 
+---A question that is asked of the data again and again.
+---@class trinn.check
+local check_methods = {}
+
 ---The pupils who entered a stage together, followed over school years.
 ---@class trinn.cohort
 local cohort_methods = {}
@@ -52,6 +56,8 @@ admission = {}
 
 area = {}
 
+chain = {}
+
 change = {}
 
 chart = {}
@@ -78,6 +84,8 @@ points = {}
 
 power = {}
 
+projects = {}
+
 rank = {}
 
 rate = {}
@@ -91,6 +99,8 @@ small_area = {}
 standardise = {}
 
 survival = {}
+
+trinn = {}
 
 ---Follows absence month by month through the school year.
 ---@param t trinn.table Records with pupil, date, days or hours.
@@ -127,6 +137,12 @@ function absence.rules() end
 ---@return trinn.table # a table with a row a group: days, hours and pupils, last year's, and the change; with held also the shares
 function absence.to_date(t, options) end
 
+---What is done, for whom, and who answers for it.
+---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
+---@param options? { plan?: string?, goals?: string|(string)[]?, text?: string?, for_whom?: string?, theme?: string?, owner?: string?, from?: string?, to?: string?, cost?: number?, status?: "planned"|"underway"|"done"|"stopped"?, reason?: string? }
+---@return string|table<string, any> # its name, as action-1; or its fields, where only a name is given
+function action(id, options) end
+
 ---Shows each programme of a simulated admission: places, who asked, who got in, the lowest points.
 ---@param applications trinn.table Wishes: pupil, year, rank, programme_area, school, admission_points.
 ---@param places trinn.table Places: school, programme_area, year, places.
@@ -158,6 +174,69 @@ function area.history(text, options) end
 ---@param options? { year?: integer, to?: integer? }
 ---@return trinn.table # a table with code, name and part: whole, or partly where only a piece lies in the area
 function area.territory(text, options) end
+
+---The places that an upper secondary school takes its pupils from.
+---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
+---@param options? { name?: string?, school?: string?, municipalities?: string|(string)[]?, feeder_schools?: string|(string)[]?, from?: string?, to?: string? }
+---@return string|table<string, any> # its name, as catchment-1; or its fields, where only a name is given
+function chain.catchment(id, options) end
+
+---Lists what a thing rests on, nearest first, down to the data.
+---@param id string Its name: task-4, plan-3, release-45, or a data version.
+---@return trinn.table # a table: id, kind, title, by, of, distance
+function chain.causes(id) end
+
+---What those who were there say afterwards.
+---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
+---@param options? { meeting?: string?, plan?: string?, author?: string?, text?: string?, date?: string? }
+---@return string|table<string, any> # its name, as feedback-1; or its fields, where only a name is given
+function chain.feedback(id, options) end
+
+---One number that was released, with what it says and of whom.
+---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
+---@param options? { indicator?: string?, place?: string?, period?: string?, definition?: string?, value?: number?, low?: number?, high?: number?, n?: integer?, release?: string?, versions?: string|(string)[]? }
+---@return string|table<string, any> # its name, as figure-1; or its fields, where only a name is given
+function chain.figure(id, options) end
+
+---Where a plan wants an indicator to be, and when.
+---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
+---@param options? { plan?: string?, indicator?: string?, baseline?: number?, target?: number?, date?: string?, figure?: string?, leading?: string|(string)[]?, status?: "open"|"reached"|"not_reached"|"no_clear_difference"|"not_yet_readable"?, note?: string? }
+---@return string|table<string, any> # its name, as goal-1; or its fields, where only a name is given
+function chain.goal(id, options) end
+
+---A point on the agenda, and what came of it.
+---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
+---@param options? { meeting?: string?, order?: integer?, text?: string?, response?: string?, finding?: string?, decision?: string?, plan?: string? }
+---@return string|table<string, any> # its name, as item-1; or its fields, where only a name is given
+function chain.item(id, options) end
+
+---Municipalities that meet.
+---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
+---@param options? { name?: string?, municipalities?: string|(string)[]?, from?: string?, to?: string? }
+---@return string|table<string, any> # its name, as region-1; or its fields, where only a name is given
+function chain.region(id, options) end
+
+---An indicator that a mandate asks for, and when.
+---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
+---@param options? { mandate?: string?, indicator?: string?, by?: string?, answered?: string? }
+---@return string|table<string, any> # its name, as request-1; or its fields, where only a name is given
+function chain.request(id, options) end
+
+---Lists everything of a kind that is kept, with its fields.
+---@param kind "figure"|"finding"|"response"|"mandate"|"request"|"plan"|"goal"|"action"|"wheel"|"task"|"meeting"|"item"|"feedback"|"project"|"region"|"catchment" The kind.
+---@return trinn.table # a table: id, the fields, version, changed, changed_by
+function chain.table(kind) end
+
+---What is due in a month of the wheel.
+---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
+---@param options? { wheel?: string?, month?: integer?, text?: string?, owner?: string?, action?: string?, recurs?: boolean?, done?: string? }
+---@return string|table<string, any> # its name, as task-1; or its fields, where only a name is given
+function chain.task(id, options) end
+
+---Lists what rests on a thing, nearest first, up to the months of the wheel.
+---@param id string Its name: figure-4, finding-3, release-45, or a data version.
+---@return trinn.table # a table: id, kind, title, by, of, distance
+function chain.touched(id) end
 
 ---Shows by cumulative sums when a share began to change.
 ---@param t trinn.table A table with one row a pupil, or with counts.
@@ -224,6 +303,23 @@ function chart.points(t, options) end
 ---@param options? { x: string, y: string, by?: string?, low?: string?, high?: string?, n?: string?, own?: string?, limits?: (string)[], title?: string, x_title?: string, unit?: "share"|"count"|"number"? }
 ---@return trinn.chart # a chart, drawn where it is shown; release(chart, "left.svg") writes it
 function chart.steps(t, options) end
+
+---Declares a question that is asked of the data again and again.
+---@param name string What the check is called; one name once.
+---@param options? { table?: any, value?: string?, by?: string|(string)[]?, derive?: string?, where?: string?, every?: string, against?: any, notify?: string?, warn?: string?, stop?: string?, about?: string?, action?: string?, owner?: string?, coverage?: number, smallest?: integer }
+---@return trinn.check # the check; trinn check runs what a file declares, c:run(fylke) runs it now
+function check(name, options) end
+
+---Gives a check its options, as in check "name" { … }.
+---@param options table<string, any> Those of check; help(check) lists them.
+---@return trinn.check # the check
+function check_methods:call(options) end
+
+---Runs a check now and shows what it found.
+---@param county? any? The opened county, where the check names one of its tables.
+---@param options? { date?: string? }
+---@return trinn.table # a table with a row a group: keys, level, value, n, baseline, n_baseline, change, conf_low, conf_high, finding
+function check_methods:run(county, options) end
 
 ---Sets a cohort beside another and gives the difference; refuses those that are not alike, with the reason.
 ---@param other trinn.cohort The other cohort.
@@ -402,6 +498,12 @@ function county_methods:apprenticeship_course(options) end
 ---@return trinn.table # a table with a row a school on the other side: pupils and share; means of points, three subjects and absence; or left, passed and completed, each with its n
 function county_methods:catchment(place, options) end
 
+---Asks a plugin's check of the county, or lists the checks that there are.
+---@param name? string? The check, such as ulikhet.widening; all are listed where none is named.
+---@param options? table<string, any> What the check takes.
+---@return trinn.table # a table with a row a place: place, status (ok, warn or stop), sentence, and the figures behind them
+function county_methods:check(name, options) end
+
 ---Gathers the pupils who entered a stage, a firm or the follow-up service in an autumn.
 ---@param options? { entry?: string, autumns?: (integer)[]?, autumn?: integer?, definition?: string, home?: "municipality at 16"|"municipality at entry"|"last municipality", first?: boolean, late?: "left out"|"included", movers?: "followed"|"censored"? }
 ---@return trinn.cohort # a cohort: call status, completion, flow, pathways or definitions on it
@@ -414,13 +516,13 @@ function county_methods:cohort(options) end
 function county_methods:distribution(name, options) end
 
 ---Counts an indicator by any grouping, with its definition, its lag and the class it speaks of.
----@param name "leavers"|"grunnskolepoeng"|"points_under_30"|"norwegian_main_standpunkt"|"norwegian_main_exam"|"norwegian_main_gap"|"norwegian_second_standpunkt"|"norwegian_second_exam"|"norwegian_second_gap"|"norwegian_oral_standpunkt"|"norwegian_oral_exam"|"norwegian_oral_gap"|"english_written_standpunkt"|"english_written_exam"|"english_written_gap"|"english_oral_standpunkt"|"english_oral_exam"|"english_oral_gap"|"mathematics_standpunkt"|"mathematics_exam"|"mathematics_gap"|"grade10_absence_days_median"|"grade10_absence_hours_median"|"grade10_absence_over_15_days"|"direct_transition"|"intake"|"intake_points"|"passed_vg1"|"vg1_absence_days_median"|"vg1_absence_hours_median"|"vg1_absence_20_days"|"vg1_absence_50_hours"|"no_basis"|"grade_1_vg1"|"no_basis_half_year"|"grade_1_vg1_half_year"|"left_during_vg1"|"not_left_vg1"|"left_during_year"|"not_left"|"absence_days_median"|"absence_hours_median"|"absence_20_days"|"absence_50_hours"|"vg1_to_vg2"|"vg2_to_vg3"|"vg2_to_apprenticeship"|"vg2_to_supplementary"|"contract_by_1_october"|"contract_by_1_november"|"contract_by_31_december"|"contract_ended_early"|"trade_exam_passed"|"completion"|"completion_nominal"|"not_completed"|"still_in"|"ot_status" The indicator, such as direct_transition.
+---@param name "leavers"|"grunnskolepoeng"|"points_under_30"|"norwegian_main_standpunkt"|"norwegian_main_exam"|"norwegian_main_gap"|"norwegian_second_standpunkt"|"norwegian_second_exam"|"norwegian_second_gap"|"norwegian_oral_standpunkt"|"norwegian_oral_exam"|"norwegian_oral_gap"|"english_written_standpunkt"|"english_written_exam"|"english_written_gap"|"english_oral_standpunkt"|"english_oral_exam"|"english_oral_gap"|"mathematics_standpunkt"|"mathematics_exam"|"mathematics_gap"|"grade10_absence_days_median"|"grade10_absence_hours_median"|"grade10_absence_over_15_days"|"direct_transition"|"intake"|"intake_points"|"passed_vg1"|"vg1_absence_days_median"|"vg1_absence_hours_median"|"vg1_absence_20_days"|"vg1_absence_50_hours"|"no_basis"|"grade_1_vg1"|"no_basis_half_year"|"grade_1_vg1_half_year"|"left_during_vg1"|"not_left_vg1"|"left_during_year"|"not_left"|"absence_days_median"|"absence_hours_median"|"absence_20_days"|"absence_50_hours"|"vg1_to_vg2"|"vg2_to_vg3"|"vg2_to_apprenticeship"|"vg2_to_supplementary"|"contract_by_1_october"|"contract_by_1_november"|"contract_by_31_december"|"contract_ended_early"|"trade_exam_passed"|"completion"|"completion_nominal"|"not_completed"|"still_in"|"ot_status"|string The indicator, such as direct_transition, or a plugin's, such as ulikhet.points_gap.
 ---@param options? { by?: string|(string)[]?, pooled?: integer?, definition?: string, level?: number }
 ---@return trinn.table # a table with the keys, value, conf_low, conf_high, n and the class it speaks of
 function county_methods:indicator(name, options) end
 
 ---Makes the data pack of one municipality, school or region.
----@param options? { municipality?: string?, origin_school?: string?, school?: string?, region?: string?, school_year?: string, language?: string? }
+---@param options? { municipality?: string?, origin_school?: string?, school?: string?, region?: string?, school_year?: string, language?: string?, sections?: (string)[] }
 ---@return trinn.pack # a pack: it shows itself, and release writes it
 function county_methods:pack(options) end
 
@@ -485,6 +587,12 @@ function evaluate.compare_auc(t, options) end
 ---@param options? { score: string, event: string, thresholds?: (number)[]?, level?: number }
 ---@return trinn.table # a table with a row for each threshold, from the highest: threshold, n (flagged), n_events (flagged), and sensitivity, specificity and precision with their intervals
 function evaluate.roc(t, options) end
+
+---What figures show, proposed by the county.
+---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
+---@param options? { text?: string?, theme?: string?, municipality?: string?, figures?: string|(string)[]?, release?: string?, test?: string?, status?: "proposed"|"kept"|"rejected"|"withdrawn"?, reason?: string? }
+---@return string|table<string, any> # its name, as finding-1; or its fields, where only a name is given
+function finding(id, options) end
 
 ---Says what a column of a model does to the response, averaged over the pupils as they are.
 ---@param variable string A column of the right side.
@@ -576,6 +684,18 @@ function impute.pool(fits, options) end
 ---@return trinn.table # a table: file, megabytes, made
 function kept(folder) end
 
+---What a group was given to do, and what will be asked for.
+---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
+---@param options? { text?: string?, owner?: string?, members?: string|(string)[]?, groups?: string|(string)[]?, region?: string?, catchment?: string?, from?: string?, to?: string? }
+---@return string|table<string, any> # its name, as mandate-1; or its fields, where only a name is given
+function mandate(id, options) end
+
+---A meeting of the municipalities of a region.
+---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
+---@param options? { region?: string?, municipalities?: string|(string)[]?, date?: string?, place?: string?, minutes?: string? }
+---@return string|table<string, any> # its name, as meeting-1; or its fields, where only a name is given
+function meeting(id, options) end
+
 ---Lists where each group of a mixed model lies beside the whole, lowest first.
 ---@param fit trinn.fit A mixed model.
 ---@param options? { group?: string?, effect?: string }
@@ -622,6 +742,16 @@ function open(folder) end
 ---@return trinn.pack_index # a page; release writes it
 function pack_index(packs, options) end
 
+---What a municipality or a catchment does about its transitions.
+---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
+---@param options? { text?: string?, municipality?: string?, catchment?: string?, mandate?: string?, findings?: string|(string)[]?, owner?: string?, from?: string?, to?: string?, status?: "draft"|"adopted"|"ended"|"handed_over"? }
+---@return string|table<string, any> # its name, as plan-1; or its fields, where only a name is given
+function plan(id, options) end
+
+---Lists what the loaded plugins bring.
+---@return trinn.table # a table: plugin, version, level, kind, name
+function plugins() end
+
 ---Computes grunnskolepoeng from grades, exactly, by either of the two dated rules.
 ---@param grades (any)[] Grades 1 to 6, and marks IV, IM, F as strings.
 ---@param options? { rule?: "admission"|"statistics" }
@@ -641,6 +771,17 @@ function power.means(n, other_n, options) end
 ---@param options? { share: number, power?: number, level?: number }
 ---@return trinn.table # a table of one row: up and down (how far above and below; missing where even all or none are too near), power, n (in both)
 function power.shares(n, other_n, options) end
+
+---An entry of the projects catalogue: what was tried, and what came of it.
+---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
+---@param options? { text?: string?, action?: string?, municipality?: string?, for_whom?: string?, theme?: string?, from?: string?, to?: string?, before?: string?, after?: string?, comparable?: string|(string)[]?, effect?: number?, effect_text?: string?, contact?: string? }
+---@return string|table<string, any> # its name, as project-1; or its fields, where only a name is given
+function projects.add(id, options) end
+
+---Finds entries of the projects catalogue by words in any of their texts.
+---@param words string The words; beginnings of words count.
+---@return trinn.table # a table: id, title, the best first
+function projects.search(words) end
 
 ---Makes the pack of one municipality from published figures alone.
 ---@param t trinn.table Published figures, as observations gives them.
@@ -684,7 +825,7 @@ function rate.ratio(events, exposure, other_events, other_exposure, options) end
 
 ---Reads a CSV file as Norwegian systems write it, and says what it found.
 ---@param path string The file.
----@param options? { schema?: string?, encoding?: string?, delimiter?: string?, decimal?: string?, skip?: integer?, header?: boolean?, types?: table<string, any>, missing?: table<string, any> }
+---@param options? { schema?: string?, reader?: string?, encoding?: string?, delimiter?: string?, decimal?: string?, skip?: integer?, header?: boolean?, types?: table<string, any>, missing?: table<string, any> }
 ---@return trinn.table # a table
 function read(path, options) end
 
@@ -760,7 +901,7 @@ function regression.quantile(t, formula, options) end
 ---Writes a table, a chart, a report or a pack to a file, through the gate.
 ---@param x any What is released: a table of groups, published figures, a chart, a report, or a pack.
 ---@param path string The file; its ending decides the form: csv, md, json, html or txt for a table, svg, html or txt for a chart, html or txt for pages.
----@param options? { audience?: "county"|"municipality"|"school"|"public", indicator?: string }
+---@param options? { audience?: "county"|"municipality"|"school"|"public", indicator?: string, theme?: string? }
 ---@return string # the path that was written
 function release(x, path, options) end
 
@@ -786,6 +927,13 @@ function report_methods:heading(text) end
 ---@return trinn.report # the report
 function report_methods:question(text) end
 
+---Adds a plugin's section to a report.
+---@param name string The section, such as ulikhet.gaps.
+---@param county trinn.county The county that it speaks of.
+---@param options? table<string, any> What the section takes; a place is named as in packs: { home_municipality = "3316" }.
+---@return trinn.report # the report
+function report_methods:section(name, county, options) end
+
 ---Adds a table to a report; what is small in it is hidden.
 ---@param t trinn.table A table of groups or of published figures.
 ---@param caption? string What the table shows.
@@ -798,6 +946,12 @@ function report_methods:table(t, caption) end
 ---@param options? { note?: boolean }
 ---@return trinn.report # the report
 function report_methods:text(text, t, options) end
+
+---What a municipality or a school answers: to a finding, or with a theme of its own.
+---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
+---@param options? { finding?: string?, theme?: string?, answer?: "accepted"|"disputed"|"rejected"|"own_theme"?, reason?: string?, text?: string?, municipality?: string?, school?: string?, author?: string?, date?: string? }
+---@return string|table<string, any> # its name, as response-1; or its fields, where only a name is given
+function response(id, options) end
 
 ---Gives the next row, by column name, and nothing after the last.
 ---@return any # a table of cells by column name, or nil
@@ -1153,6 +1307,33 @@ function table_methods:value(column, row) end
 ---@param condition string The condition, over the table's columns.
 ---@return trinn.table # a table
 function table_methods:where(condition) end
+
+---Reads a CSV file of the plugin that is being loaded.
+---@param name string The file, below the plugin's folder: data/weights.csv.
+---@return trinn.table # a table of open data
+function trinn.data(name) end
+
+---Adds one thing to the plugin that is being loaded; init.lua calls it for each.
+---@param declaration table<string, any> The fields of that kind of thing; kind = "function" where none is named.
+---@return any # nothing
+function trinn.declare(declaration) end
+
+---Gives a plugin's own words in the reader's language, with values set in.
+---@param key string The plugin's name and the text's: ulikhet.gap.
+---@param values? table<string, any> What stands for {n} in the text: { n = 3 }.
+---@return string # a string
+function trinn.text(key, values) end
+
+---Loads a plugin: what it brings is there from then on, with help.
+---@param plugin string Its name, with the versions that will do where that matters, or its folder.
+---@return any # nothing; it prints what came
+function use(plugin) end
+
+---The year of a plan, month by month.
+---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
+---@param options? { municipality?: string?, year?: string?, plans?: string|(string)[]? }
+---@return string|table<string, any> # its name, as wheel-1; or its fields, where only a name is given
+function wheel(id, options) end
 
 ---Tells which rule would hide what in a release, and the safe alternative.
 ---@param x any A table of groups, a chart, or a pack.
