@@ -41,7 +41,7 @@ public struct ReadFile: Sendable {
   public var isKept: Bool { FileStamp(copyPath) != nil }
 
   /// All that the table depends on beside the file and the key.
-  private var reading: String {
+  package var reading: String {
     var parts = ["reader \(ReadFile.readerVersion)", "schema \(schema?.name ?? "by names")"]
     parts.append("encoding \(options.encoding?.rawValue ?? "")")
     for (word, sign) in [("delimiter", options.delimiter), ("quote", options.quote), ("decimal", options.decimal)] {
@@ -74,6 +74,18 @@ public struct ReadFile: Sendable {
       file: FilePath.name(of: path), stamp: stamp, checksum: checksum, reading: reading,
       key: try keyMark(of: table), sentences: sentences, made: Int64(Date().timeIntervalSince1970))
     return try Snapshot.write(table, origin, to: copyPath)
+  }
+
+  /// Rows and cells of the file that did not fit: it is read once more, whole.
+  ///
+  /// - Throws: `unreadable` where the file is not what it was when it was read.
+  package func problemCount() throws -> Int {
+    let count = try reader.read(path, schema: schema, options: options).problems.rowCount
+    guard FileStamp(path) == stamp else {
+      throw TrinnError(
+        .unreadable, "\"\(SafeText.line(path))\" has changed since it was read", hint: "read it again, and record that")
+    }
+    return count
   }
 
   /// Deletes the copy; gives whether there was one.
