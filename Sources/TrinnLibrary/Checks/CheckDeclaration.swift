@@ -119,7 +119,7 @@ extension Binding {
       Example(
         """
         c = check "Fravær" { table = t, value = "mean(days)", by = "school", against = 4, warn = "value > 8" }
-        c:run()
+        print(c:run())
         """, given: [.small],
         shows: """
           2 rows x 10 columns
