@@ -31,7 +31,7 @@ extension AreaBridge {
       carrier.add(row, block: blocks.ids[row], area: areas.code(at: row), year: year)
     }
     let carried = carrier.finish()
-    let figures = BridgedFigures(table: table, rows: carried)
+    let figures = BridgedFigures(table: table, measures: measures, rows: carried)
     var columns: [(name: String, column: Column)] = []
     for name in table.names {
       if name == column {

@@ -4,6 +4,7 @@ import TrinnTable
 /// The figures of the new rows, from the old rows that they are made of.
 struct BridgedFigures {
   let table: Table
+  let measures: BridgeMeasures
   let rows: [FigureCarrier.Row]
 
   /// Decimals of a divided count.
@@ -83,7 +84,9 @@ struct BridgedFigures {
     return Column(type: .number, values: .numbers(means), missing: missing)
   }
 
-  /// What a new row rests on: of groups the largest of its parts, as parts may share pupils.
+  /// What a new row rests on. One old area alone keeps its own support; a sum or a divided figure rests on the fewest that
+  /// any of its old areas would be hidden for, as whoever has the table before it subtracts the areas that are shown.
+  /// Counted after the rows were bridged, the new area stands for itself.
   func subject() throws -> Table.Subject {
     switch table.subject {
     case .published, .open: return table.subject
@@ -92,13 +95,25 @@ struct BridgedFigures {
       return .groups(
         support: Support(
           rows.map { row in
-            row.pieces.reduce(0) { max($0, Int($1.row) < support.count ? support[Int($1.row)] : 0) }
+            guard row.pieces.count > 1 || row.pieces.contains(where: { $0.shares.count > 1 }) else {
+              return row.pieces.first.map { support[Int($0.row)] } ?? 0
+            }
+            return row.pieces.map { fewest(Int($0.row), of: support[Int($0.row)]) }.filter { $0 > 0 }.min() ?? 0
           }))
     case .records: return .records
     case .recordsOf(let pupils):
       let places = rows.map { $0.pieces[0].row }
       return .recordsOf(pupils: try pupils.gather(places))
     }
+  }
+
+  /// The fewest pupils that a count or share of an old row tells of: those counted, and the rest.
+  private func fewest(_ row: Int, of support: Int) -> Int {
+    func number(_ name: String) -> Double? { (try? table.column(name))?[row].number }
+    let whole = measures.n.flatMap(number) ?? Double(support)
+    let counts = measures.added.compactMap(number) + measures.shares.compactMap { number($0).map { $0 * whole } }
+    let told = counts.flatMap { [$0.rounded(), (whole - $0).rounded()] }.filter { $0 > 0 }
+    return told.reduce(support) { min($0, Int(exactly: $1) ?? $0) }
   }
 
   /// The last piece is what the others leave, so that the pieces add up.

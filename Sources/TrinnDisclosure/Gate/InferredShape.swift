@@ -15,7 +15,9 @@ extension TableShape {
       Counts(column: column, values: (0..<table.rowCount).map { table.columns[column].count(at: $0) ?? 0 })
     }
     let keys = table.columns.indices.filter { !table.columns[$0].type.isNumeric }
+    let held = heldShares(sums, table)
     let roles = table.columns.indices.map { column -> Role in
+      if let whole = held.first(where: { $0.share == column })?.whole { return .share(perCent: false, of: whole) }
       if keys.contains(column) { return isOpen(table.columns[column].type) ? .key : .trait }
       return isCount[column]
         ? .count
@@ -33,7 +35,21 @@ extension TableShape {
       columnSums: columnSums,
       repeatedSums: repeatedSums(counts, totals),
       reckoned: InferredSeries(table, roles: roles).found(),
-      relations: InferredRelations(table, columns: measures).found(besides: columnSums))
+      relations: InferredRelations(table, columns: measures).found(besides: columnSums)
+        + held.flatMap { held in held.made.map { Relation(column: $0, sources: [held.share]) } },
+      toldTotals: held.filter(\.isTotalTold).map(\.share))
+  }
+
+  /// What the operation said of shares, where their columns are still there.
+  private static func heldShares(
+    _ sums: TableSums, _ table: Table
+  ) -> [(share: Int, whole: Int, made: [Int], isTotalTold: Bool)] {
+    sums.held.compactMap { held in
+      guard let share = table.index(of: held.share), let whole = table.index(of: held.whole),
+        table.columns[whole].type == .integer
+      else { return nil }
+      return (share, whole, held.made.compactMap { table.index(of: $0) }, held.isTotalTold)
+    }
   }
 
   private static func rowSums(_ sums: TableSums) -> [Sum] {

@@ -171,6 +171,7 @@ struct TableCells {
         try addIfItHolds(total: total, parts: sum.parts.compactMap { cellOf[Place(row: row, column: $0)] })
       }
     }
+    for column in shape.toldTotals { try addTold(column) }
     for sum in shape.repeatedSums {
       let parts = sum.parts.compactMap { cellOf[Place(row: $0, column: sum.part)] }
       for row in sum.rows {
@@ -179,6 +180,20 @@ struct TableCells {
     }
     for sum in shape.reckoned where sum.isSum {
       if let total = cellOf[sum.figure] { try addIfItHolds(total: total, parts: sum.from.compactMap { cellOf[$0] }) }
+    }
+  }
+
+  /// Those counted, the rest, and all: their totals over the rows are known from elsewhere.
+  private mutating func addTold(_ column: Int) throws(TrinnError) {
+    guard case .share(_, let whole?) = shape.roles[column] else { return }
+    let places = support.indices.map { Place(row: $0, column: column) }
+    for cells in [
+      places.compactMap { cellOf[$0] }, places.compactMap { complementOf[$0] },
+      support.indices.compactMap { cellOf[Place(row: $0, column: whole)] },
+    ] where cells.count == support.count {
+      let total = system.add(count: cells.reduce(0) { $0 &+ system.counts[$1] })
+      system.tell(total)
+      try addIfItHolds(total: total, parts: cells)
     }
   }
 

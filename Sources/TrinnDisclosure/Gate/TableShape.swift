@@ -89,10 +89,12 @@ public struct TableShape: Sendable, Equatable {
   public var repeatedSums: [RepeatedSum]
   public var reckoned: [Reckoned]
   public var relations: [Relation]
+  /// Columns of shares whose counts over all rows a reader knows, though no row tells them.
+  public var toldTotals: [Int]
 
   public init(
     roles: [Role], rowSums: [Sum] = [], columnSums: [Sum] = [], repeatedSums: [RepeatedSum] = [],
-    reckoned: [Reckoned] = [], relations: [Relation] = []
+    reckoned: [Reckoned] = [], relations: [Relation] = [], toldTotals: [Int] = []
   ) {
     self.roles = roles
     self.rowSums = rowSums
@@ -100,5 +102,6 @@ public struct TableShape: Sendable, Equatable {
     self.repeatedSums = repeatedSums
     self.reckoned = reckoned
     self.relations = relations
+    self.toldTotals = toldTotals
   }
 }

@@ -17,6 +17,9 @@ public struct CellSystem: Sendable {
   /// Cells that a count rule hides.
   public private(set) var primary: Set<Cell> = []
 
+  /// Cells that readers know from elsewhere, so that hiding them hides nothing.
+  public private(set) var told: Set<Cell> = []
+
   private var known: Set<Total> = []
 
   public init() {}
@@ -31,6 +34,11 @@ public struct CellSystem: Sendable {
 
   public mutating func hide(_ cell: Cell) {
     if counts.indices.contains(cell) { primary.insert(cell) }
+  }
+
+  /// Says that a reader knows the count whatever is hidden.
+  public mutating func tell(_ cell: Cell) {
+    if counts.indices.contains(cell) { told.insert(cell) }
   }
 
   /// Declares that a reader knows `total` to be the sum of `parts`, and of `remainder` pupils who stand in none of them.

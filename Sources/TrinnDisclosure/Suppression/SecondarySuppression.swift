@@ -80,7 +80,9 @@ extension CellSystem {
       if island == islands.count { islands.append(Island()) }
       islandOfRoot[root(cell)] = island
       islands[island].cells.append(cell)
-      placeOfCell[cell] = islands[island].system.add(count: counts[cell], hidden: primary.contains(cell))
+      let place = islands[island].system.add(count: counts[cell], hidden: primary.contains(cell))
+      if told.contains(cell) { islands[island].system.tell(place) }
+      placeOfCell[cell] = place
     }
     for total in totals {
       guard let island = islandOfRoot[root(total.total)] else { continue }

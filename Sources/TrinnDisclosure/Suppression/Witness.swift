@@ -37,12 +37,14 @@ struct WitnessSearch {
 
   let counts: [Int]
   let losses: [Int]
+  private let told: Set<Int>
   private let relations: [Relation]
   private let relationsOfCell: [[(relation: Int, sign: Int)]]
 
   init(_ system: CellSystem, possibleValues: Int) {
     self.possibleValues = possibleValues
     counts = system.counts
+    told = system.told
     relations = system.totals.map { total in
       Relation(members: [(total.total, -1)] + total.parts.map { ($0, 1) })
     }
@@ -106,7 +108,9 @@ struct WitnessSearch {
       visits[node.open] = seen + 1
       for (cell, sign) in relations[imbalance.relation].members {
         let move = imbalance.amount * sign > 0 ? -1 : 1
-        guard counts[cell] >= (move > 0 ? down : up), !isUsed(cell, index, nodes) else { continue }
+        guard counts[cell] >= (move > 0 ? down : up), !told.contains(cell), !isUsed(cell, index, nodes) else {
+          continue
+        }
         let cost = node.cost + (hidden.contains(cell) ? 0 : losses[cell])
         guard cost < limit else { continue }
         push(

@@ -28,7 +28,8 @@ extension Binding {
     details: """
       With counts, shares or means the answer has one row an area, and all other columns tell the rows apart. Counts keep \
       their sum exactly. What cannot be bridged keeps its old code and says why in `_reason`. Without them each row is \
-      carried for itself, and one that lies in an area which also took a piece of a divided one is `contained`.
+      carried for itself, and one that lies in an area which also took a piece of a divided one is `contained`. A file shows a sum only where each \
+      area in it could be shown: bridge the rows first and count then, and small areas go into larger ones.
       """,
     searchWords: ["reform", "merge", "kommunesammenslåing", "fylkesreform", "split", "municipality"],
     examples: [

@@ -63,7 +63,7 @@ extension Binding {
     let units = try UnitCounts(t.table, event: event, k: k, n: n, by: by.text)
     let funnel = try Funnel(
       units.strata(), kind: .share, target: target, adjustment: Funnel.Adjustment(rawValue: adjustment) ?? .none)
-    return try units.table(
+    return try units.holding(FunnelColumns.held(isTotalTold: target == nil), funnel).table(
       [
         ("n", Column(integers: units.n.map { Int($0) })),
         ("n_events", Column(integers: units.events.map { Int($0) })),
@@ -81,6 +81,12 @@ enum FunnelColumns {
       ("high_998", Column(numbers: points.map(\.high998))), ("statistic", Column(numbers: points.map(\.z))),
       ("zone", Column(texts: points.map(\.zone.rawValue))),
     ]
+  }
+
+  /// What the gate must know of them.
+  static func held(isTotalTold: Bool) -> TableSums.HeldShare {
+    TableSums.HeldShare(
+      share: "estimate", whole: "n", made: ["statistic", "zone"], isTotalTold: isTotalTold)
   }
 
   static func notes(_ funnel: Funnel, _ adjustment: String) -> [String] {

@@ -77,6 +77,23 @@ struct UnitCounts {
     return strata
   }
 
+  /// The same for a table that holds each unit's share against that of all.
+  func holding(_ held: TableSums.HeldShare, _ funnel: Funnel) -> UnitCounts {
+    UnitCounts(
+      rows: rows, groups: groups, events: events, n: n,
+      support: funnel.isAdjusted ? fewestOfAll : support.with(sums: TableSums(held: [held])))
+  }
+
+  /// Limits that take in how much units differ are an equation for each of them, beside that of the target.
+  private var fewestOfAll: Support {
+    let support = support
+    return Support(count: support.count) {
+      let counts = try support.counts()
+      let fewest = counts.min() ?? 0
+      return Array(repeating: fewest, count: counts.count)
+    }
+  }
+
   /// A row a unit.
   func table(_ cells: [(name: String, column: Column)], notes: [String]) throws -> TableHandle {
     let columns = try groups.keyColumns(Array(0..<groups.count)) + cells

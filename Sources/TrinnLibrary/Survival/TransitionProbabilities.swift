@@ -53,12 +53,7 @@ extension Binding {
       ("conf_high", Column(numbers: rows.map(\.cell.confHigh), missing: .undefined)),
       ("n_at_risk", Column(integers: rows.map(\.cell.atRisk))),
     ]
-    // A share of few who went one way rests on those few.
-    let support = ways.support(
-      rows.map { row in
-        let went = (row.cell.estimate * Double(row.cell.atRisk)).rounded()
-        return (row.group, went > 0 ? min(row.cell.atRisk, Int(went)) : row.cell.atRisk)
-      })
+    let support = ways.support(rows.map { ($0.group, $0.cell.fewest) })
     return TableHandle(try Table(columns, subject: ways.rows.subject(support), notes: ways.notes))
   }
 }

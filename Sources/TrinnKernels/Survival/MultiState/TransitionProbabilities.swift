@@ -16,6 +16,9 @@ public struct TransitionProbabilities: Sendable {
     public let confHigh: Double?
     /// Pupils in the first state, in sight, just after the first time.
     public let atRisk: Int
+    /// The fewest pupils that the cells of this first state were counted from: those at risk, those of them seen in each
+    /// state at the later time, and each kind of move on the way. One number for all its cells, as they add up to 1.
+    public let fewest: Int
   }
 
   /// By first state, then by second. A state that nobody was in at the first time has no cells.
@@ -57,6 +60,8 @@ public struct TransitionProbabilities: Sendable {
       var initial = [Double](repeating: 0, count: states)
       initial[from] = 1
       let path = try StatePath(hazards, initial: initial)
+      let counted = TransitionProbabilities.seen(history, from: from, start: start, end: end) + path.moveCounts()
+      let fewest = counted.reduce(present[from]) { $1 > 0 ? min($0, $1) : $0 }
       for to in 0..<states {
         let last = path.before[times * states + to]
         let estimate = last < 1e-15 ? 0 : min(1, last)
@@ -68,12 +73,54 @@ public struct TransitionProbabilities: Sendable {
         cells.append(
           Cell(
             from: from, to: to, estimate: estimate, standardError: error, confLow: bounds?.low,
-            confHigh: bounds?.high, atRisk: present[from]))
+            confHigh: bounds?.high, atRisk: present[from], fewest: fewest))
       }
     }
     self.cells = cells
     self.start = start
     self.end = end
     stateCount = states
+  }
+
+  /// Pupils who were in one state just after `start`, by the state that they were seen in at `end`. Nobody who was lost from
+  /// sight before is among them.
+  private static func seen(_ history: StateHistory, from: Int, start: Double, end: Double) -> [Int] {
+    var counts = [Int](repeating: 0, count: history.stateCount)
+    var isFollowed = false
+    var last: StateHistory.Row?
+    func close() {
+      guard isFollowed, let last else { return }
+      if last.stop > end {
+        counts[Int(last.from)] += 1
+      } else if let to = last.to {
+        counts[Int(to)] += 1
+      } else if last.stop == end {
+        counts[Int(last.from)] += 1
+      }
+    }
+    for row in history.rows where row.start < end {
+      if row.pupil != last?.pupil {
+        close()
+        isFollowed = false
+      }
+      if row.start <= start, row.stop > start, Int(row.from) == from { isFollowed = true }
+      last = row
+    }
+    close()
+    return counts
+  }
+}
+
+extension StatePath {
+  /// How many made each kind of move out of states that the path reaches.
+  fileprivate func moveCounts() -> [Int] {
+    let states = hazards.stateCount
+    var counts = [Int](repeating: 0, count: states * states)
+    for time in hazards.times.indices {
+      for move in hazards.moves(at: time) where before[time * states + move.from] > 0 {
+        counts[move.from * states + move.to] += move.count
+      }
+    }
+    return counts
   }
 }
