@@ -14,6 +14,8 @@ enum SharedConduct: Sendable, Hashable {
   case step(SharedStep)
   /// Gives figures over groups: the gate of level shared lets them into the script.
   case figures
+  /// Fits a model over groups large enough for its parameters.
+  case model
   /// Writes one of the files that the script's header declares.
   case output
   /// Tells the rules of the gate.
@@ -64,6 +66,10 @@ extension SharedConduct {
     "table:count": .figures,
     "table:summarise": .figures,
     "group:summarise": .figures,
+
+    "regression.linear": .model,
+    "regression.logistic": .model,
+    "cohort:logit": .model,
 
     "read": .refused(.path),
     "read_problems": .refused(.path),

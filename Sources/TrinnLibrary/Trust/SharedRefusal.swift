@@ -97,6 +97,14 @@ extension SharedRefusal {
   static let options = SharedRefusal(
     "tas ikke denne innstillingen", "this option is not taken",
     instead: "lag tallene med group og summarise", "make the figures with group and summarise")
+  static let modelOfFew = SharedRefusal(
+    "ville en av modellens størrelser hvile på for få, eller på det som er vist før",
+    "a figure of the model would rest on too few, or on them with what was shown before",
+    instead: "slå sammen nivåene i en faktor, ta bort et ledd, eller ta med flere år",
+    "put levels of a factor together, leave out a term, or take more years")
+  static let fits = SharedRefusal(
+    "leses bare terms, summary og title av en modell", "only terms, summary and title of a model are read",
+    instead: "fit.terms er en vanlig tabell", "fit.terms is an ordinary table")
   static let failed = SharedRefusal(
     "kunne ikke dette regnes ut av dataene", "this could not be made of the data",
     instead: "eieren av dataene ser mer ved å kjøre skriptet som sitt eget",

@@ -34,8 +34,15 @@ struct SharedRules {
       } catch {
         throw safe(error, entry.name)
       }
+    case .model where isProtected:
+      do {
+        return try model(entry, arguments, body)
+      } catch {
+        throw safe(error, entry.name)
+      }
     case .output where !isProtected: return try DeclaredOutputs(trust).write(entry, arguments, body)
-    case .free, .step, .figures, .output:
+    case .free, .step, .figures, .output, .model:
+      if arguments.contains(where: { $0.holds(SharedFit.self) }) { throw SharedRefusal.fits.error(entry.name) }
       guard !isProtected else { throw SharedConduct.refusal(of: entry).error(entry.name) }
       return try body(arguments)
     }
@@ -45,6 +52,10 @@ struct SharedRules {
     guard let protection = handle.protection else { return try body() }
     switch question {
     case .length: throw SharedRefusal.length.error()
+    case .show where protection is SharedFit: return try body()
+    case .member(let name) where protection is SharedFit:
+      guard SharedFit.members.contains(name) else { throw SharedRefusal.fits.error() }
+      return try body()
     case .show: return .text(shown(handle, protection))
     case .member(let name):
       guard let county = handle.object as? CountyHandle else { throw SharedRefusal.member.error() }
@@ -151,6 +162,43 @@ struct SharedRules {
     return .handle(Handle(TableHandle(table)))
   }
 
+  // MARK: Models
+
+  /// The arguments reach the function with the conditions applied to the rows, after the gate has admitted whom the
+  /// model speaks of.
+  private func model(_ entry: FunctionEntry, _ arguments: [Value], _ body: ([Value]) throws -> Value) throws -> Value {
+    var call = SharedArguments(arguments)
+    let handle = try call.handle()
+    let formula = try call.requiredColumns("formula")
+    try call.refuse(["weights", "cluster"], SharedRefusal.options)
+    var options: [String] = []
+    for name in ["variance", "level"] {
+      if let value = call.option(name), !value.isNothing { options.append("\(name) = \(value.literal)") }
+    }
+    try call.end()
+    let rows: SharedRows
+    let plan: Plan
+    var given = arguments
+    if let cohort = handle.object as? CohortHandle, let source = handle.protection as? SharedSource {
+      plan = Plan(try cohort.cohort.modelTable(session.language))
+      rows = SharedSteps.members(of: plan, source.trail, trust.rights)
+    } else if let table = handle.object as? TableHandle, let own = handle.protection as? SharedRows, own.keys == nil {
+      (plan, rows) = (table.plan, own)
+      let narrowed = try own.conditions.reduce(table.plan) { try $0.where($1.text) }
+      given[0] = .handle(Handle(TableHandle(narrowed)))
+    } else {
+      throw SharedRefusal.failed.error()
+    }
+    let model = try SharedModel(trust, plan: plan, rows: rows, formula: formula)
+    let conditions = rows.conditions.map { "where \($0.text)" }.sorted()
+    let question = rows.trail + conditions + ["\(entry.name) \(model.formula.text)"] + options
+    try model.admit(question.joined(separator: "; "), isEvent: entry.name != "regression.linear")
+    guard case .handle(let made) = try body(given), let fit = made.object as? FitHandle else {
+      throw SharedRefusal.failed.error()
+    }
+    return .handle(Handle(try fit.rounded(session.language), protection: SharedFit()))
+  }
+
   // MARK: Showing
 
   /// Names and types: nothing that depends on a row.
@@ -169,6 +217,16 @@ struct SharedRules {
 }
 
 extension Value {
+  /// Whether it is, or holds, a handle with such a protection.
+  func holds<Protection: HandleProtection>(_ protection: Protection.Type) -> Bool {
+    switch self {
+    case .handle(let handle): handle.protection is Protection
+    case .list(let items): items.contains { $0.holds(protection) }
+    case .map(let map): map.entries.contains { $0.value.holds(protection) }
+    case .nothing, .boolean, .integer, .number, .text, .function: false
+    }
+  }
+
   /// Whether it is, or holds, a handle that its script may not look into.
   var holdsProtected: Bool {
     switch self {

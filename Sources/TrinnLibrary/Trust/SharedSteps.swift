@@ -1,6 +1,7 @@
 import TrinnBasis
 import TrinnBinding
 import TrinnCohort
+import TrinnPackage
 import TrinnSyntax
 import TrinnTable
 
@@ -136,16 +137,18 @@ struct SharedSteps {
     guard case .handle(let result) = try body(arguments), let table = result.object as? TableHandle else {
       throw SharedRefusal.failed.error()
     }
-    let asked = Set(rules.trust.rights.needs.flatMap(\.columns))
-    var columns: [String: SharedColumn] = [:]
-    for name in table.plan.names where SharedSteps.isGiven(name, asked: asked) {
-      columns[name] = SharedColumn.of(name, in: table.plan)
-    }
     let options = arguments.dropFirst().map(\.literal).joined(separator: " ")
+    let trail = source.trail + ["\(entry.shortName) \(options)"]
     return .handle(
-      Handle(
-        TableHandle(table.plan),
-        protection: SharedRows(trail: source.trail + ["\(entry.shortName) \(options)"], columns: columns)))
+      Handle(TableHandle(table.plan), protection: SharedSteps.members(of: table.plan, trail, rules.trust.rights)))
+  }
+
+  /// What a script may name of the members of a cohort.
+  static func members(of plan: Plan, _ trail: [String], _ rights: Rights) -> SharedRows {
+    let asked = Set(rights.needs.flatMap(\.columns))
+    var columns: [String: SharedColumn] = [:]
+    for name in plan.names where isGiven(name, asked: asked) { columns[name] = SharedColumn.of(name, in: plan) }
+    return SharedRows(trail: trail, columns: columns)
   }
 
   /// Columns of a cohort that are columns of the catalogue must be asked for; what Trinn works out is given with the cohort.
