@@ -108,7 +108,7 @@ trinn.declare {
   texts = { twice = "Rows that stand twice in the file and are taken once: {count}." },
 }
 
-trinn.declare { kind = "code_list", name = "measures", columns = { "indicator" }, file = "data/measures.csv" }
+trinn.declare { kind = "code_list", name = "measures", columns = { "measure" }, file = "data/measures.csv" }
 
 local function trimmed(text)
   if type(text) ~= "string" then return nil end

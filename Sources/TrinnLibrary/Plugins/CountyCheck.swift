@@ -33,7 +33,7 @@ extension Binding {
         .noData, "the check \(name) reads the table \(table), which \(county.folder.name) does not have",
         wanted: table)
     }
-    let result = try plugin.home.call(check.body, [.handle(Handle(county)), .map(options)])
+    let result = try plugin.home.call(check.body, [.handle(Handle(county)), .map(options)], of: name)
     return TableHandle(try check.table(result, context.language))
   }
 }

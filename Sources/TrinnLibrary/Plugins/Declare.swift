@@ -45,14 +45,13 @@ extension Binding {
       Example("trinn.data \"data/codes.csv\"", fails: "reads the files of a plugin"),
     ]
   ) { context, name in
-    guard let folder = try context.session(as: LibrarySession.self).plugins.folderOfDraft else {
+    guard let files = try context.session(as: LibrarySession.self).plugins.filesOfDraft else {
       throw TrinnError(
         .refused, "reads the files of a plugin, while its init.lua is being loaded",
         hint: "keep the table in a local, for the functions")
     }
     // What is in a package has been given away with it.
-    let table = try CSVReader.read(path: PluginFiles.path(name, in: folder)).table
-    return TableHandle(table.with(subject: .open))
+    return TableHandle(try files.table(name).with(subject: .open))
   }
 
   static let pluginText = Binding(

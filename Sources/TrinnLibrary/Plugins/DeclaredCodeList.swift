@@ -16,12 +16,12 @@ struct DeclaredCodeList {
   let columns: [String]
   let names: [String: LocalizedText]
 
-  init(_ map: ValueMap, _ what: String, named name: String, folder: String) throws {
+  init(_ map: ValueMap, _ what: String, named name: String, files: PluginFiles) throws {
     let fields = try DeclaredFields(map, what, known: DeclaredCodeList.fields)
     self.name = name
     columns = try fields.required("columns", as: [String].self).map { $0.lowercased() }
     let rows =
-      try fields.optional("file", as: String.self).map { try DeclaredCodeList.rows(PluginFiles.path($0, in: folder)) }
+      try fields.optional("file", as: String.self).map { try DeclaredCodeList.rows(of: $0, in: files) }
       ?? fields.required("codes", as: [ValueMap].self)
     var names: [String: LocalizedText] = [:]
     for row in rows {
@@ -38,11 +38,11 @@ struct DeclaredCodeList {
     self.names = names
   }
 
-  private static func rows(_ path: String) throws -> [ValueMap] {
+  private static func rows(of name: String, in files: PluginFiles) throws -> [ValueMap] {
     var options = CSVOptions()
     // A code may begin with a nought.
     options.plan = { header in header.map { ColumnPlan($0, type: .text) } }
-    let table = try CSVReader.read(path: path, options: options).table
+    let table = try files.table(name, options: options)
     return try (0..<table.rowCount).map { row in
       ValueMap(
         try ["code", "nb", "en"].filter { table.index(of: $0) != nil }.map { name in

@@ -10,6 +10,9 @@ enum DeclaredDefinition {
     fields["kind"] = nil
     fields["name"] = .text(name)
     _ = try Binding.definitionAdd.call([.map(fields)], context)
+    // A plugin with a session of its own declares for the one that it was loaded into.
+    let session = try context.session(as: LibrarySession.self)
+    try session.host?.add(session.definitions.named(name))
     return name
   }
 }

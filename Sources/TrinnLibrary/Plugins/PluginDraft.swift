@@ -6,7 +6,7 @@ import TrinnReport
 struct PluginDraft: Sendable {
   let namespace: String
   let version: String
-  let folder: String
+  let files: PluginFiles
   var functions: [DeclaredFunction] = []
   var expressions: [DeclaredExpression] = []
   var readers: [DeclaredReader] = []
@@ -20,10 +20,10 @@ struct PluginDraft: Sendable {
   /// The plugin's words, by language and key.
   var words: [Language: [String: String]] = [:]
 
-  init(namespace: String, version: String, folder: String) {
+  init(namespace: String, version: String, files: PluginFiles) {
     self.namespace = namespace
     self.version = version
-    self.folder = folder
+    self.files = files
   }
 
   /// Every name under its kind, for errors and listings.
@@ -59,7 +59,7 @@ struct PluginDraft: Sendable {
     case .check: checks.append(try DeclaredCheck(map, what, named: name))
     case .section: sections.append(try DeclaredSection(map, what, named: name))
     case .theme: themes.append(try DeclaredTheme(map, what, named: name))
-    case .codeList: codeLists.append(try DeclaredCodeList(map, what, named: name, folder: folder))
+    case .codeList: codeLists.append(try DeclaredCodeList(map, what, named: name, files: files))
     case .definition: definitions.append(try DeclaredDefinition.add(map, named: name, context))
     case .translation: break
     }
@@ -101,6 +101,11 @@ enum PluginName {
   static func isWord(_ name: some StringProtocol) -> Bool {
     guard let first = name.utf8.first, (97...122).contains(first), name.utf8.count <= 40 else { return false }
     return name.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 }
+  }
+
+  /// A name as packages have it, and no path: `kjonn-og-sosial-ulikhet`.
+  static func isPackage(_ name: String) -> Bool {
+    !name.isEmpty && name.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 95 }
   }
 
   /// The namespace of a package: `kjonn-og-sosial-ulikhet` -> `kjonn_og_sosial_ulikhet`.

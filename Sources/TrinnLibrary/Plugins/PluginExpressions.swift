@@ -66,10 +66,8 @@ struct PluginExpressions {
     let assignment = RowAssignment(
       name: name, arguments: try call.arguments.map { text throws(TrinnError) in try ColumnExpression.parse(text) })
     let table = try plan.table()
-    let derived = try plugin.home.withRows(
-      { draft in draft.expressions.first { $0.function.name == call.function }?.function.body }, of: plugin.draft
-    ) { runner, body in
-      try table.deriveRows(assignment, kind: expression.gives) { try runner.callRows(body, $0) }
+    let derived = try plugin.home.withRows(of: call.function) { runner in
+      try table.deriveRows(assignment, kind: expression.gives) { try runner.callRows(expression.function.body, $0) }
     }
     return Plan(derived)
   }

@@ -17,7 +17,7 @@ enum PluginIndicator {
     }
     var options = options
     options["by"] = .text(keys.joined(separator: ", "))
-    let result = try plugin.home.call(indicator.body, [.handle(Handle(county)), .map(options)])
+    let result = try plugin.home.call(indicator.body, [.handle(Handle(county)), .map(options)], of: name)
     return TableHandle(try indicator.table(result, by: keys, context.language))
   }
 }

@@ -24,7 +24,7 @@ struct PluginReading {
       let (plugin, reader) = try session.plugins.found(name, .reader, { $0.readers }, name: { $0.function.name })
       return PluginReading(plugin: plugin, reader: reader)
     }
-    let plugins = session.plugins.plugins.filter { !$0.draft.readers.isEmpty }
+    let plugins = session.plugins.plugins.filter { !$0.draft.readers.isEmpty && $0.level == .own }
     guard isOpen, !plugins.isEmpty, let found = try? session.existing(path) else { return nil }
     let text = FileText.beginning(found)
     for plugin in plugins {
@@ -65,9 +65,8 @@ struct PluginReading {
   func rows(of text: String, file: String, _ options: ValueMap) throws -> ReaderRows {
     var options = options
     options["file"] = .text(file)
-    return try plugin.home.withRows(
-      { draft in draft.readers.first { $0.function.name == reader.function.name }?.function.body }, of: plugin.draft
-    ) { runner, body in
+    return try plugin.home.withRows(of: reader.function.name) { runner in
+      let body = reader.function.body
       let arguments: [Value] = [.text(text), .map(options)]
       let result: Value?
       switch reader.takes {

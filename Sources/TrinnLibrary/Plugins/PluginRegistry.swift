@@ -11,11 +11,16 @@ public final class PluginRegistry: Sendable {
     var draft: PluginDraft?
     var start: PluginHome.Start?
     var search: Search?
+    var shipped: Shipped?
+    var level = TrustLevel.own
   }
   private let state = Mutex(State())
 
-  /// Where the plugin of a name lies, and how far it is trusted; nil where there is none.
-  public typealias Search = @Sendable (_ name: String) throws -> (folder: String, level: TrustLevel)?
+  /// The plugin of a name or folder, and how far it is trusted; nil where there is none.
+  public typealias Search = @Sendable (_ name: String) throws -> (source: PluginSource, level: TrustLevel)?
+
+  /// The plugins that came with the program, by the name in front of what they bring.
+  public typealias Shipped = @Sendable () -> [String: String]
 
   public var plugins: [Plugin] { state.withLock { $0.plugins } }
 
@@ -24,8 +29,17 @@ public final class PluginRegistry: Sendable {
   public init() {}
 
   /// Says how interpreters are made and where plugins are looked for. Whoever owns the screen and the folders does it, once.
-  public func configure(start: @escaping PluginHome.Start, search: @escaping Search) {
+  ///
+  /// - Parameters:
+  ///   - level: of the script that will name plugins.
+  ///   - shipped: whose names nobody else's plugin takes.
+  public func configure(
+    level: TrustLevel = .own, start: @escaping PluginHome.Start, search: @escaping Search,
+    shipped: @escaping Shipped = { [:] }
+  ) {
     state.withLock { state in
+      state.level = level
+      state.shipped = shipped
       state.start = start
       state.search = search
     }
@@ -36,39 +50,44 @@ public final class PluginRegistry: Sendable {
   /// Loads the plugin that a script or a person names: `udir`, `udir >= 1.0`, or a folder's path.
   ///
   /// - Returns: the plugin, and whether it is new in this session.
-  /// - Throws: `file_not_found`; `refused` for a version that will not do; `mismatch` for a name that is taken; what the
+  /// - Throws: `file_not_found`; `refused` for a version that will not do, and for a path that a script from elsewhere
+  ///   names; `mismatch` for a name that is taken; what the
   ///   plugin's source raises.
   @discardableResult
   public func use(_ wanted: String) throws -> (plugin: Plugin, isNew: Bool) {
     let request = try PluginRequest(wanted)
+    let (level, search) = state.withLock { ($0.level, $0.search) }
+    guard level == .own || !request.isPath else {
+      throw TrinnError(
+        .refused,
+        "at level \(level.rawValue) a script names its plugins, and no paths: what lies there would run as yours",
+        got: "a path", hint: "plugins = [\"NAME\"] in the header; trinn add brings a plugin here")
+    }
     if let plugin = plugins.first(where: { $0.name == request.name || $0.folder == request.name }) {
       try request.check(plugin.manifest)
       return (plugin, false)
     }
-    guard let found = try state.withLock({ $0.search })?(request.name) else {
+    guard let found = try search?(request.name) else {
       throw TrinnError(
         .fileNotFound, "no plugin is called \"\(SafeText.line(request.name))\"", got: request.name,
-        hint: "a path names a folder: use \"./\(SafeText.line(request.name))\"")
+        hint: level == .own
+          ? "trinn add brings a package; a path names a folder: use \"./\(SafeText.line(request.name))\""
+          : "trinn add brings a package, and trinn list shows those here")
     }
-    let source = try PluginSource(folder: found.folder)
-    try request.check(source.manifest)
-    return (try load(source, level: found.level), true)
+    try request.check(found.source.manifest)
+    return (try load(found.source, level: found.level), true)
   }
 
-  /// Loads a plugin from its folder.
+  /// Loads a plugin that was read.
   @discardableResult
   public func load(_ source: PluginSource, level: TrustLevel) throws -> Plugin {
-    try checkName(source)
-    guard let start = state.withLock({ $0.start }) else {
-      throw TrinnError(.fault, "plugins cannot be loaded here: nobody said how")
-    }
-    let home = PluginHome(level: level, start: start) { [weak self] runner in
-      guard let self else { throw TrinnError(.fault, "the session has ended") }
-      return try self.declarations(of: source, in: runner)
-    }
-    let draft = try home.load()
+    try checkName(source, level)
+    let (start, callers) = state.withLock { ($0.start, $0.level) }
+    guard let start else { throw TrinnError(.fault, "plugins cannot be loaded here: nobody said how") }
+    let home = PluginHome(level: level, callers: callers, start: start)
+    let draft = try home.load { try declarations(of: source, in: $0) }
     let plugin = Plugin(
-      manifest: source.manifest, folder: source.folder, namespace: source.namespace, level: level, draft: draft,
+      manifest: source.manifest, folder: source.files.folder, namespace: source.namespace, level: level, draft: draft,
       home: home)
     state.withLock { $0.plugins.append(plugin) }
     CodeLists.add(draft.codeLists.map(\.codeNames), of: "plugin \(source.namespace)")
@@ -80,7 +99,7 @@ public final class PluginRegistry: Sendable {
     let isBusy = state.withLock { state in
       if state.draft != nil { return true }
       state.draft = PluginDraft(
-        namespace: source.namespace, version: source.manifest.version.description, folder: source.folder)
+        namespace: source.namespace, version: source.manifest.version.description, files: source.files)
       return false
     }
     guard !isBusy else {
@@ -95,7 +114,7 @@ public final class PluginRegistry: Sendable {
   }
 
   /// Two plugins of one name would speak for each other, and one with a name of the library for the library.
-  private func checkName(_ source: PluginSource) throws(TrinnError) {
+  private func checkName(_ source: PluginSource, _ level: TrustLevel) throws(TrinnError) {
     let namespace = source.namespace
     let builtIn = Set(
       Library.bindings.map(\.entry).flatMap { [$0.owner, $0.owner == nil ? $0.name : nil] }.compactMap { $0 }
@@ -105,6 +124,12 @@ public final class PluginRegistry: Sendable {
       throw TrinnError(
         .mismatch, "the plugin \"\(source.manifest.name)\" takes the name \"\(namespace)\", which is built in",
         argument: "namespace", got: namespace, hint: "state another in \(PluginFiles.manifest): namespace = \"…\"")
+    }
+    if level < .own, let other = state.withLock({ $0.shipped })?()[namespace] {
+      throw TrinnError(
+        .mismatch,
+        "the plugin \"\(source.manifest.name)\" takes the name \"\(namespace)\" of \(other), which came with the program",
+        argument: "namespace", got: namespace, hint: "its author states another: namespace = \"…\"")
     }
     if let other = plugins.first(where: { $0.namespace == namespace }) {
       throw TrinnError(
@@ -117,7 +142,7 @@ public final class PluginRegistry: Sendable {
   // MARK: Declaring
 
   /// The plugin that is being loaded reads its own files from here.
-  var folderOfDraft: String? { state.withLock { $0.draft?.folder } }
+  var filesOfDraft: PluginFiles? { state.withLock { $0.draft?.files } }
 
   /// One `trinn.declare`.
   ///
@@ -154,6 +179,9 @@ public final class PluginRegistry: Sendable {
 struct PluginRequest {
   let name: String
   private let versions: VersionRequirement?
+
+  /// A path is meant where it looks like one: the name of a plugin is never taken for a folder that happens to be here.
+  var isPath: Bool { name.contains("/") || name.hasPrefix(".") || name.hasPrefix("~") }
 
   init(_ text: String) throws(TrinnError) {
     let comparison = text.firstIndex { "<>=^".contains($0) }

@@ -13,7 +13,7 @@ enum PluginSections {
     let (plugin, section) = try registry.found(name, .section, { $0.sections }, name: \.name)
     report.add(.heading(section.title[report.language]))
     _ = try plugin.home.call(
-      section.body, [.handle(Handle(report)), .handle(Handle(county)), .map(options)])
+      section.body, [.handle(Handle(report)), .handle(Handle(county)), .map(options)], of: name)
   }
 
   /// A document of these sections alone, as the readers of a pack get it.

@@ -2,9 +2,9 @@ import Foundation
 import TrinnBasis
 import TrinnPackage
 
-/// A plugin's folder, read and not run: the manifest, and the one text that will be checked and run.
+/// A plugin, read and not run: the manifest, and the one text that will be checked and run.
 public struct PluginSource: Sendable {
-  public let folder: String
+  let files: PluginFiles
   public let manifest: Manifest
   public let namespace: String
   /// The bytes that are run are those that were read here, whatever happens to the file afterwards.
@@ -14,7 +14,7 @@ public struct PluginSource: Sendable {
   var chunkName: String { "\(manifest.name)/\(manifest.main)" }
 
   public init(folder: String) throws(TrinnError) {
-    self.folder = folder
+    files = PluginFiles(folder: folder)
     let path = "\(folder)/\(PluginFiles.manifest)"
     guard FileManager.default.fileExists(atPath: path) else {
       throw TrinnError(
@@ -22,15 +22,34 @@ public struct PluginSource: Sendable {
         hint: "trinn new plugin NAME makes one")
     }
     manifest = try Manifest(plugin: PluginSource.read(path), document: PluginFiles.manifest)
-    namespace = manifest.namespace ?? PluginName.namespace(of: manifest.name)
+    namespace = try PluginSource.namespace(of: manifest)
+    text = try PluginSource.read(PluginFiles.path(manifest.main, in: folder))
+    try HiddenCharacters.check(text, name: chunkName)
+  }
+
+  /// A plugin that was packed. The bytes that were checked are those that run.
+  public init(_ package: Package) throws(TrinnError) {
+    guard package.manifest.kind == .plugin else {
+      throw TrinnError(
+        .wrongType, "\(package.reference) is no plugin: it is run, and not used",
+        hint: "trinn run \(package.manifest.name) --data FOLDER")
+    }
+    files = PluginFiles(package)
+    manifest = package.manifest
+    namespace = try PluginSource.namespace(of: manifest)
+    text = try package.source(manifest.main)
+    try HiddenCharacters.check(text, name: chunkName)
+  }
+
+  private static func namespace(of manifest: Manifest) throws(TrinnError) -> String {
+    let namespace = manifest.namespace ?? PluginName.namespace(of: manifest.name)
     guard PluginName.isWord(namespace) else {
       throw TrinnError(
         .wrongType, "\(PluginFiles.manifest): namespace is no name", argument: "namespace",
         wanted: "a name like ulikhet",
         hint: "small letters a to z, digits and _, 40 at most")
     }
-    text = try PluginSource.read(PluginFiles.path(manifest.main, in: folder))
-    try HiddenCharacters.check(text, name: chunkName)
+    return namespace
   }
 
   private static func read(_ path: String) throws(TrinnError) -> String {

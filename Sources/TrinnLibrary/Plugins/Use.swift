@@ -9,7 +9,9 @@ extension Binding {
     returns: "nothing; it prints what came", discloses: .open,
     details: """
       A saved script names its plugins in its header: plugins = ["udir >= 1.0"]. A name is looked for among \
-      the plugins that came with the program; a path names a folder, and what lies there runs as your own.
+      the plugins that came with the program, then among the packages of the workspace, which run apart, at the level that \
+      you trust them for, and get no rows about pupils. A path names a folder, and what lies there runs as your own; a \
+      script from elsewhere names no path.
       """,
     searchWords: ["plugin", "load", "import", "require", "utvidelse"],
     examples: [

@@ -3,6 +3,7 @@ import Synchronization
 import TrinnBasis
 import TrinnBinding
 import TrinnCohort
+import TrinnPackage
 
 /// What lasts between the calls of one prompt or one script.
 public final class LibrarySession: Session {
@@ -12,7 +13,7 @@ public final class LibrarySession: Session {
   public let outFolder: String
   /// Of what a county reads.
   public var language: Language {
-    get { state.withLock { $0.language } }
+    get { host?.language ?? state.withLock { $0.language } }
     set { state.withLock { $0.language = newValue } }
   }
   /// The definitions of completion: the built-in ones, and those that scripts have added.
@@ -30,6 +31,8 @@ public final class LibrarySession: Session {
 
   /// Of the script, where it is not the user's own.
   public let trust: ScriptTrust?
+  /// The session that a plugin was loaded into, where the plugin has one of its own.
+  let host: LibrarySession?
 
   private struct State {
     var language: Language
@@ -42,8 +45,10 @@ public final class LibrarySession: Session {
 
   public init(
     language: Language = .nb, roots: [String] = ["."], outFolder: String = ".",
-    lazyFrom: Int64 = FileSource.smallest, plugins: PluginRegistry = PluginRegistry(), trust: ScriptTrust? = nil
+    lazyFrom: Int64 = FileSource.smallest, plugins: PluginRegistry = PluginRegistry(), trust: ScriptTrust? = nil,
+    host: LibrarySession? = nil
   ) {
+    self.host = host
     self.plugins = plugins
     self.trust = trust
     self.lazyFrom = lazyFrom
@@ -52,11 +57,18 @@ public final class LibrarySession: Session {
     state = Mutex(State(language: language))
   }
 
+  /// The session of somebody else's plugin: it opens no folder, reads no file and writes none.
+  public func apart(at level: TrustLevel) throws -> LibrarySession {
+    let trust = try ScriptTrust(level: level, rights: Rights(), dataFolder: nil, run: "plugin", dataVersion: "plugin")
+    return LibrarySession(
+      language: language, roots: [], outFolder: outFolder, plugins: plugins, trust: trust, host: self)
+  }
+
   /// Where a relative path of something to read lies: in the current folder, else among what came with the program.
   func existing(_ path: String) throws(TrinnError) -> String {
     if path.hasPrefix("/") { return path }
     // The files that a plugin's examples speak of lie in its own folder.
-    let roots = roots + plugins.plugins.map(\.folder)
+    let roots = roots + plugins.plugins.compactMap(\.folder)
     let candidates = roots.map { $0 == "." ? path : "\($0)/\(path)" }
     if let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) { return found }
     let folder = FilePath.folder(of: path)

@@ -10,7 +10,7 @@ struct AdoptedRules {
   let trust: ScriptTrust
 
   func admit(_ entry: FunctionEntry, _ arguments: [Value], _ body: ([Value]) throws -> Value) throws -> Value {
-    switch SharedConduct.of(entry, plugins: Set(session.plugins.bindings.map(\.entry.name))) {
+    switch SharedConduct.of(entry, plugins: session.plugins.plugins) {
     case .refused(let refusal): throw refusal.error(at: .adopted, entry.name)
     case .opens, .published:
       guard case .text(let path)? = arguments.first, isGiven(path) else {

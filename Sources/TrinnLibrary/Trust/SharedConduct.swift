@@ -30,10 +30,11 @@ enum SharedStep: Sendable, Hashable {
 }
 
 extension SharedConduct {
-  /// - Parameter plugins: names of functions that the plugins of the script's header brought.
-  static func of(_ entry: FunctionEntry, plugins: Set<String> = []) -> SharedConduct {
+  /// - Parameter plugins: those that the script's header brought.
+  static func of(_ entry: FunctionEntry, plugins: [Plugin] = []) -> SharedConduct {
     if let conduct = known[entry.name] { return conduct }
-    if plugins.contains(entry.name) || freeNames.contains(entry.owner ?? entry.name) { return .free }
+    if let conduct = plugins.lazy.compactMap({ $0.conduct(of: entry.name) }).first { return conduct }
+    if freeNames.contains(entry.owner ?? entry.name) { return .free }
     return .refused(.workspace)
   }
 

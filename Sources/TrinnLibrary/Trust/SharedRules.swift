@@ -15,7 +15,7 @@ struct SharedRules {
   let trust: ScriptTrust
 
   func admit(_ entry: FunctionEntry, _ arguments: [Value], _ body: ([Value]) throws -> Value) throws -> Value {
-    let conduct = SharedConduct.of(entry, plugins: Set(session.plugins.bindings.map(\.entry.name)))
+    let conduct = SharedConduct.of(entry, plugins: session.plugins.plugins)
     let isProtected = arguments.contains { $0.holdsProtected }
     switch conduct {
     case .refused(let refusal): throw refusal.error(entry.name)

@@ -31,7 +31,9 @@ struct AddCommand: ParsableCommand {
     if !older { try store.check(package) }
     try agree(package, store)
     try store.add(package, source: offers.source, allowsOlder: older)
-    Terminal.write("added \(package.reference); trinn run \(package.manifest.name) runs it\n")
+    let name = package.manifest.name
+    let next = package.manifest.kind == .plugin ? "use \"\(name)\" at the prompt loads it" : "trinn run \(name) runs it"
+    Terminal.write("added \(package.reference); \(next)\n")
   }
 
   /// Whoever is trusted is trusted with what was accepted: for more there is a question.

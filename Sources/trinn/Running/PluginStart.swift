@@ -3,12 +3,19 @@ import TrinnBasis
 import TrinnBinding
 import TrinnLibrary
 import TrinnLua
+import TrinnPackage
 
 /// Where plugins live and how their interpreters are made, for every command that may load one.
 enum PluginStart {
   static func configure(_ session: LibrarySession, _ display: Display) {
+    let level = session.trust?.level ?? .own
+    let shelf = PluginShelf(shipped: "\(Installation.share)/plugins", callers: level) {
+      let places = try PackagePlaces(workspace: ".", environment: ProcessInfo.processInfo.environment)
+      return PackageStore(places, trinn: try Program.semanticVersion(), today: Today.text)
+    }
     session.plugins.configure(
-      start: { [weak session] level, use in
+      level: level,
+      start: { [weak session] level in
         guard let session else { throw TrinnError(.fault, "the session has ended") }
         let write: Writer = { Terminal.write(Terminal.wrapped($0)) }
         let interpreter =
@@ -16,17 +23,11 @@ enum PluginStart {
           ? try Interpreter(
             bindings: Library.bindings, types: Library.types, session: session, display: display, writer: write)
           : try Interpreter(
-            bindings: Library.bindings, types: Library.types, session: session, display: display, level: level,
-            writer: write)
+            bindings: Library.bindings, types: Library.types, session: session.apart(at: level), display: display,
+            level: level, writer: write)
         Stop.listenBeside(interpreter.stopper)
         return interpreter
       },
-      search: { name in
-        // A path is meant where it looks like one: the name of a plugin is never taken for a folder that happens to be here.
-        if name.contains("/") { return (name, .own) }
-        let shipped = "\(Installation.share)/plugins/\(name)"
-        if FileManager.default.fileExists(atPath: "\(shipped)/plugin.toml") { return (shipped, .own) }
-        return nil
-      })
+      search: { try shelf.find($0) }, shipped: { shelf.names() })
   }
 }

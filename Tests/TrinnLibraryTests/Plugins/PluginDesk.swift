@@ -10,7 +10,7 @@ enum PluginDesk {
     _ session: LibrarySession, _ transport: Interpreter.TransportKind, writer: @escaping @Sendable (String) -> Void
   ) {
     session.plugins.configure(
-      start: { [weak session] _, _ in
+      start: { [weak session] _ in
         guard let session else { throw TrinnError(.fault, "the session has ended") }
         return try Interpreter(
           bindings: Library.bindings, types: Library.types, session: session,
@@ -18,7 +18,7 @@ enum PluginDesk {
       },
       search: { name in
         let folder = name.contains("/") ? name : "\(LibraryDesk.root)/plugins/\(name)"
-        return FileManager.default.fileExists(atPath: folder) ? (folder, .own) : nil
+        return FileManager.default.fileExists(atPath: folder) ? (try PluginSource(folder: folder), .own) : nil
       })
   }
 }

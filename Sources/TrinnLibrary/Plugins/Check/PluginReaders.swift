@@ -10,8 +10,9 @@ enum PluginReaders {
   static func findings(
     in plugin: Plugin, _ stage: PluginStage, _ source: PluginSource
   ) throws -> [PluginFinding] {
-    try plugin.draft.readers.flatMap { reader in
-      try findings(of: PluginReading(plugin: plugin, reader: reader), source.folder)
+    guard let folder = source.files.folder else { return [] }
+    return try plugin.draft.readers.flatMap { reader in
+      try findings(of: PluginReading(plugin: plugin, reader: reader), folder)
     }
   }
 

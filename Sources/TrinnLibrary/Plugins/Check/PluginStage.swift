@@ -56,7 +56,7 @@ public struct PluginStage: Sendable {
     let session = LibrarySession(roots: roots, outFolder: out)
     let backs = Backs()
     session.plugins.configure(
-      start: { [start, weak session] _, _ in
+      start: { [start, weak session] _ in
         guard let session else { throw TrinnError(.fault, "the session has ended") }
         let runner = try start(place, Library.bindings, session) { printed.add($0) }
         backs.add(runner, globals: try globals(of: runner))
