@@ -9,8 +9,23 @@
 
 #include "CTrinnSandbox.h"
 
+#include <spawn.h>
+
 /* Marks the layer as failed at a step, with errno; always false. */
 bool ts_failed(ts_layers *layers, ts_layer layer, const char *step);
+
+/* What posix_spawn takes, and its result. */
+typedef struct ts_start {
+  const char *path;
+  const posix_spawn_file_actions_t *actions;
+  const posix_spawnattr_t *attributes;
+  char *const *arguments, *const *environment;
+  pid_t process;
+  int result;
+} ts_start;
+
+/* posix_spawn from the one thread that ends with the process. Returns errno or 0, and the process in `start`. */
+int ts_start_from_keeper(ts_start *start);
 
 /* Bytes of address space that the process has now. */
 size_t ts_address_space(void);

@@ -2,6 +2,8 @@
 #include "internal.h"
 
 #include <fcntl.h>
+#include <signal.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -29,6 +31,17 @@ static bool set(ts_layers *layers, int resource, rlim_t soft, rlim_t hard, const
   return setrlimit(resource, &limit) == 0 || ts_failed(layers, TS_LIMITS, step);
 }
 
+/* The kernel ends this process with the thread that spawned it, which lives as long as its process (keeper.c). A change of
+ * credentials would undo it, so it comes after namespaces and privileges. A parent that died before this is none of a
+ * script's: it is sent only once the parent has read which layers hold, and this process leaves when it reads the end of
+ * its input. */
+static bool end_with_parent(ts_layers *layers) {
+  int signal = 0;
+  if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0) return ts_failed(layers, TS_LIMITS, "end with the parent");
+  return (prctl(PR_GET_PDEATHSIG, &signal, 0, 0, 0) == 0 && signal == SIGKILL) ||
+         ts_failed(layers, TS_LIMITS, "end with the parent");
+}
+
 bool ts_set_limits(ts_layers *layers, ts_limits limits, size_t address_space) {
   /* Beside the script's own values stand messages, stacks and what the allocator cannot use. */
   const size_t room = (size_t)8 << 20;
@@ -37,7 +50,7 @@ bool ts_set_limits(ts_layers *layers, ts_limits limits, size_t address_space) {
       __builtin_add_overflow(most, address_space, &most)) {
     most = RLIM_INFINITY;
   }
-  return set(layers, RLIMIT_AS, most, most, "address space") &&
+  return end_with_parent(layers) && set(layers, RLIMIT_AS, most, most, "address space") &&
          set(layers, RLIMIT_CPU, limits.cpu_seconds, (rlim_t)limits.cpu_seconds + 1, "processor time") &&
          set(layers, RLIMIT_FSIZE, 0, 0, "size of files") && set(layers, RLIMIT_CORE, 0, 0, "core") &&
          set(layers, RLIMIT_NPROC, 0, 0, "processes") && set(layers, RLIMIT_MEMLOCK, 0, 0, "locked memory") &&

@@ -48,7 +48,10 @@ static int start(const char *path, const char *const *arguments, int input, int 
     char *const no_environment[] = {NULL};
     /* posix_spawn's type has no const for historical reasons; it changes neither the list nor the texts. */
     if (result == 0) {
-      result = posix_spawn(process, path, &actions, &attributes, (char *const *)(uintptr_t)arguments, no_environment);
+      ts_start start = {.path = path, .actions = &actions, .attributes = &attributes, .environment = no_environment,
+                        .arguments = (char *const *)(uintptr_t)arguments};
+      result = ts_start_from_keeper(&start);
+      *process = start.process;
     }
     posix_spawnattr_destroy(&attributes);
   }

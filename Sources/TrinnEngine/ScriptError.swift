@@ -29,21 +29,46 @@ struct ScriptError {
       || sentence.hasPrefix("calls between script and host nest")
   }
 
-  /// `script.lua:12: text` -> the place and the text. Any source may hold colons: the first `:digits: ` ends it.
+  /// `script.lua:12: text` -> the place and the text.
   private func split() -> (TrinnError.Place?, String) {
-    guard let match = message.prefixMatch(of: #/(.*?):(\d+): /#),
-      let line = Int(match.2)
-    else { return (Self.place(ofFirst: traceback), message) }
-    return (TrinnError.Place(source: String(match.1), line: line), String(message[match.range.upperBound...]))
+    guard let (place, rest) = Self.leadingPlace(of: message, until: ": ") else {
+      return (Self.place(ofFirst: traceback), message)
+    }
+    return (place, String(rest))
   }
 
   /// The innermost script and line of a traceback.
   static func place(ofFirst traceback: String) -> TrinnError.Place? {
-    guard let match = traceback.prefixMatch(of: #/(.*?):(\d+): in /#), let line = Int(match.2) else { return nil }
-    return TrinnError.Place(source: String(match.1), line: line)
+    leadingPlace(of: traceback, until: ": in ")?.place
   }
 
+  /// Any source may hold colons: the first `:digits` of the first line with `ending` behind it ends the place.
+  ///
+  /// By hand and not by a pattern: the parser of patterns would be a third of the worker's program.
+  private static func leadingPlace(of text: String, until ending: String) -> (place: TrinnError.Place, rest: Substring)?
+  {
+    let (colon, newline) = (UInt8(ascii: ":"), UInt8(ascii: "\n"))
+    var bytes = text.utf8[...]
+    while let stop = bytes.firstIndex(where: { $0 == colon || $0 == newline }), bytes[stop] == colon {
+      bytes = bytes[stop...].dropFirst()
+      let digits = bytes.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      let behind = bytes[digits.endIndex...]
+      guard behind.starts(with: ending.utf8), let line = Int(String(Substring(digits))) else { continue }
+      let rest = behind.dropFirst(ending.utf8.count)
+      return (TrinnError.Place(source: String(text[..<stop]), line: line), Substring(rest))
+    }
+    return nil
+  }
+
+  /// `attempt to call a nil value (global 'tabel')` -> `tabel`.
   private func nilGlobal(in sentence: String) -> String? {
-    sentence.prefixMatch(of: #/attempt to (?:call|index) a nil value \(global '(.+?)'\)/#).map { String($0.1) }
+    for verb in ["call", "index"] {
+      let start = "attempt to \(verb) a nil value (global '"
+      guard sentence.hasPrefix(start) else { continue }
+      let rest = sentence.dropFirst(start.count)
+      let name = rest.prefix { $0 != "'" }
+      return name.isEmpty || !rest[name.endIndex...].hasPrefix("')") ? nil : String(name)
+    }
+    return nil
   }
 }

@@ -14,7 +14,7 @@
 /* --- layers -------------------------------------------------------------------------------------------------------- */
 
 typedef enum ts_layer {
-  /* Address space, processor time, no files, no processes, no core, no new descriptors. */
+  /* Address space, processor time, no files, no processes, no core, no new descriptors; no life beyond the parent's. */
   TS_LIMITS,
   /* A user, mount, network and IPC namespace of its own: an empty read-only root, no interface that is up. */
   TS_NAMESPACES,
@@ -62,7 +62,7 @@ typedef struct ts_limits {
   /* Bytes that the interpreter may hold. The address space may grow by a quarter more and 8 MiB from where it is now, so
    * what is resident stays under 1.25 times this and 16 MiB. */
   size_t memory;
-  /* Processor time, whole seconds, from the start of the process: what ends a child whose parent was killed. */
+  /* Processor time, whole seconds, from the start of the process: what ends a child that nobody watches. */
   unsigned cpu_seconds;
   /* Layers to leave out, one bit each: for tests of what happens then. */
   uint32_t without;
@@ -90,7 +90,8 @@ typedef struct ts_ending {
 } ts_ending;
 
 /* Starts the program at `path` with the arguments (the first is its name; NULL ends them), an empty environment, default
- * signals, its own session, two pipes as descriptors 0 and 1 and no other. Returns 0 or errno. */
+ * signals, its own session, two pipes as descriptors 0 and 1 and no other. Returns 0 or errno. A child that was confined
+ * ends with the process that spawned it, however that ends, and not with the thread that asked for it. */
 int ts_spawn(const char *path, const char *const *arguments, ts_child *child);
 
 /* Milliseconds of a clock that never goes back, for the deadlines below. */

@@ -1,0 +1,64 @@
+import Foundation
+import Glibc
+import Testing
+
+/// The program is killed while a script from elsewhere loops: its processes end with it and burn nothing.
+@Suite struct OrphanTests {
+  static let loops: [(script: String, processes: Int)] = [
+    ("while true do end", 1),
+    ("('x'):rep(1e5):find(('.-'):rep(20) .. 'b')", 1),
+    ("csv('a\\n1\\n2\\n'):derive_rows('b = a', function() while true do end end, { type = 'number' })", 2),
+  ]
+
+  @Test(arguments: loops)
+  func nothingOutlivesTheProgram(script: String, processes: Int) async throws {
+    let folder = try TemporaryFolder()
+    let program = Process()
+    program.executableURL = URL(fileURLWithPath: Program.path)
+    program.arguments = ["run", try folder.file("loop.lua", script), "--level", "shared"]
+    program.currentDirectoryURL = URL(fileURLWithPath: Program.root)
+    (program.standardInput, program.standardOutput, program.standardError) = (nil, nil, nil)
+    try program.run()
+    let host = program.processIdentifier
+    defer { kill(host, SIGKILL) }
+
+    let workers = try await OrphanTests.working(under: host, processes)
+    kill(host, SIGKILL)
+    let clock = ContinuousClock()
+    let begin = clock.now
+    while workers.contains(where: Linux.runs), clock.now - begin < .seconds(10) {
+      try await Task.sleep(for: .milliseconds(1))
+    }
+    #expect(clock.now - begin < .milliseconds(100), "\(script)")
+  }
+
+  /// The host's children, once there are so many and the last of them has worked for 0.3 s: the script loops.
+  private static func working(under host: pid_t, _ count: Int) async throws -> [pid_t] {
+    for _ in 0..<6000 {
+      let children = try Linux.children(of: host)
+      if children.count == count, children.contains(where: { Linux.ticks(of: $0) >= 30 }) { return children }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    throw CocoaError(.fileReadUnknown, userInfo: [NSLocalizedDescriptionKey: "no script has begun"])
+  }
+
+  /// `/proc/N/stat`, behind the name in brackets: state, parent, …, user time in hundredths of a second.
+  private enum Linux {
+    static func fields(_ process: pid_t) -> [Substring] {
+      guard let text = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
+        let end = text.lastIndex(of: ")")
+      else { return [] }
+      return text[end...].dropFirst(2).split(separator: " ")
+    }
+
+    /// An ended process that nobody has reaped is a zombie, or on the way there.
+    static func runs(_ process: pid_t) -> Bool { !["Z", "X", nil].contains(fields(process).first) }
+
+    static func ticks(of process: pid_t) -> Int { fields(process).dropFirst(11).first.flatMap { Int($0) } ?? 0 }
+
+    static func children(of host: pid_t) throws -> [pid_t] {
+      try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { pid_t($0) }
+        .filter { fields($0).dropFirst().first == "\(host)" }
+    }
+  }
+}
