@@ -36,6 +36,8 @@ public enum ArgumentContent: String, Sendable, Codable {
   case area
   /// The name of a definition, as the session knows them.
   case definition
+  /// Data itself, of any length; every other text from a script from elsewhere is short.
+  case data
 }
 
 /// Ties an argument's declaration to the Swift type that the function's closure receives.

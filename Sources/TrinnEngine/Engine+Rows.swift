@@ -72,7 +72,7 @@ extension Engine {
   private func ofRowFunction(_ error: TrinnError) -> TrinnError {
     guard error.code == .script || error.code == .unknownName else { return error }
     var error = error
-    let isNil = error.sentence.contains("nil")
+    let isNil = error.sentence.holds("nil")
     error.sentence = "your function: \(error.sentence)"
     if isNil, error.hint == nil { error.hint = "a missing value comes as nil: test it first, if x == nil then … end" }
     return error

@@ -36,7 +36,9 @@ final class ChildScript: ScriptSide {
     let number = Engine.newNumber()
     let process = try ChildProcess(
       settings.program, settings.greeting(.script, interpreter: number, host.declarations), stopper)
-    let end = HostEnd(host, interpreter: number, output: settings.limits.output, values: WireLimits.valuesFromScript)
+    let end = HostEnd(
+      host, interpreter: number, output: settings.limits.output, values: WireLimits.valuesFromScript,
+      isForeign: settings.level < .own)
     if settings.level < .own { end.rows = { [unowned self] in try self.rows($0, $1) } }
     end.fault = { process.violation($0) }
     end.exchange = { [unowned end, settings] message in

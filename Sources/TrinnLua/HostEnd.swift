@@ -17,14 +17,19 @@ final class HostEnd: CallContext {
   let host: HostSide
   private let objects: HostObjects
   private let budget: OutputBudget
+  private let isForeign: Bool
   private let values: Int
 
   /// - Parameters:
   ///   - interpreter: the number of the interpreter at the other end.
   ///   - output: bytes that may be printed on the script's behalf.
   ///   - values: of one message.
-  init(_ host: HostSide, interpreter: UInt32, output: Int = .max, values: Int = WireLimits.values) {
+  ///   - isForeign: whether what the script passes is bounded, so that the host's work for it ends in time.
+  init(
+    _ host: HostSide, interpreter: UInt32, output: Int = .max, values: Int = WireLimits.values, isForeign: Bool = false
+  ) {
     self.values = values
+    self.isForeign = isForeign
     self.host = host
     objects = HostObjects(interpreter: interpreter)
     budget = OutputBudget(output)
@@ -40,6 +45,7 @@ final class HostEnd: CallContext {
     }
     do {
       if case .print(let text) = request { try budget.spend(text) }
+      if isForeign { try host.checkArguments(of: request) }
       return try Message.result([try host.perform(request, context: self)]).encoded(objects: objects)
     } catch let error as TrinnError {
       return try Message.error(error).encoded(objects: objects)

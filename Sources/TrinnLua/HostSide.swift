@@ -79,6 +79,19 @@ final class HostSide {
     }
   }
 
+  /// What a request is held against before anything is done for it.
+  func checkArguments(of request: HostRequest) throws(TrinnError) {
+    switch request {
+    case .call(let name, let arguments):
+      if let index = indices[name] { try ArgumentLimit.check(arguments, of: bindings[index].entry) }
+    case .member(_, let name):
+      guard name.utf8.count <= ArgumentLimit.bytes else {
+        throw TrinnError(.unknownName, "no name is as long as this one", got: "\(name.utf8.count) bytes")
+      }
+    case .length, .show, .print: break
+    }
+  }
+
   func call(_ index: Int, _ arguments: [Value], context: any CallContext) throws -> Value {
     guard bindings.indices.contains(index) else { throw TrinnError(.fault, "a function has no declaration") }
     let binding = bindings[index]

@@ -29,7 +29,8 @@ import Testing
     while workers.contains(where: Linux.runs), clock.now - begin < .seconds(10) {
       try await Task.sleep(for: .milliseconds(1))
     }
-    #expect(clock.now - begin < .milliseconds(100), "\(script)")
+    // A millisecond or two where nobody else works; a loaded machine is given time. Its own limit would come after minutes.
+    #expect(clock.now - begin < .seconds(5), "\(script)")
   }
 
   /// The host's children, once there are so many and the last of them has worked for 0.3 s: the script loops.

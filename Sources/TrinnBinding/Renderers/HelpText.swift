@@ -22,7 +22,7 @@ public struct HelpText: Sendable {
     if let entry = entry(named: topic) { return text(for: entry) }
     let members = catalogue.functions.filter { $0.owner == topic }
     if !members.isEmpty { return section(topic, members) }
-    let found = search(topic)
+    let found = try search(topic)
     if !found.isEmpty { return found.map(line).joined(separator: "\n") }
     let names = catalogue.functions.flatMap { [$0.name, $0.shortName] } + catalogue.functions.compactMap(\.owner)
     throw TrinnError.unknown(.unknownFunction, "function or word", topic, among: names, hint: "help() lists all")
@@ -50,22 +50,27 @@ public struct HelpText: Sendable {
 
   /// `table.where` is taken for `table:where`, and so is `where`: who asks for help need not know which.
   private func entry(named name: String) -> FunctionEntry? {
-    if let entry = catalogue[name] ?? catalogue[name.replacing(".", with: ":", maxReplacements: 1)] { return entry }
+    if let entry = catalogue[name]
+      ?? catalogue[name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).joined(separator: ":")]
+    {
+      return entry
+    }
     let short = catalogue.functions.filter { $0.shortName == name }
     return short.count == 1 ? short.first : nil
   }
 
-  private func search(_ text: String) -> [FunctionEntry] {
-    let words = text.lowercased().split(separator: " ")
+  private func search(_ text: String) throws -> [FunctionEntry] {
+    let words = Set(text.lowercased().split(separator: " ").map(String.init))
     guard !words.isEmpty else { return [] }
     let named = catalogue.functions.filter { $0.shortName == text }
-    return named.isEmpty ? containing(words) : named
+    return named.isEmpty ? try containing(words) : named
   }
 
-  private func containing(_ words: [Substring]) -> [FunctionEntry] {
-    catalogue.functions.filter { entry in
+  private func containing(_ words: Set<String>) throws -> [FunctionEntry] {
+    try catalogue.functions.filter { entry in
+      try Interrupt.check()
       let all = ([entry.name, entry.summary] + entry.searchWords).joined(separator: " ").lowercased()
-      return words.allSatisfy { all.contains($0) }
+      return words.allSatisfy(all.holds)
     }
   }
 

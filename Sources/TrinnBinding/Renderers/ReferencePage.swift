@@ -50,6 +50,6 @@ public struct ReferencePage: Sendable {
   }
 
   private static func escaped(_ text: String) -> String {
-    text.replacing("<", with: "\\<").replacing("|", with: "\\|").replacing("*", with: "\\*")
+    text.reduce(into: "") { $0 += "<|*".contains($1) ? "\\\($1)" : String($1) }
   }
 }

@@ -5,7 +5,7 @@ import TrinnTable
 extension Binding {
   static let csv = Binding(
     "csv", "Reads a table from text in the script itself.",
-    Required<String>("text", "Rows of CSV, the first with the names."),
+    Required<String>("text", "Rows of CSV, the first with the names.", content: .data),
     Option<ValueMap>(
       "types", "Types by column: number, text, boolean, date and others; what is not named is found out.",
       default: ValueMap()),

@@ -95,7 +95,7 @@ public struct ColumnSelection: Sendable, Hashable {
     case .name(let name): return [known[try index(of: name, among: known, for: item)]]
     case .startsWith(let text): return known.filter { $0.hasPrefix(text) }
     case .endsWith(let text): return known.filter { $0.hasSuffix(text) }
-    case .contains(let text): return known.filter { $0.contains(text) }
+    case .contains(let text): return known.filter { $0.holds(text) }
     case .everything: return known
     case .range(let first, let last):
       let from = try index(of: first, among: known, for: item)

@@ -24,7 +24,7 @@ extension PromptCompletion {
       if parameter.content != .columns { names += ExpressionWords.all }
       return answer(word, names)
     case .definition: return answer(prefix, definitionNames, ending: "\"")
-    case .area, nil: return LineEditor.Completion()
+    case .area, .data, nil: return LineEditor.Completion()
     }
   }
 

@@ -51,7 +51,10 @@ struct ChildLimitTests {
     #expect(try bench.shown("(pcall(echo, ('x'):rep(9 << 20)))") == "false")
     #expect(try bench.shown("select(2, pcall(echo, ('x'):rep(9 << 20))).code") == "limit")
     #expect(bench.error("return ('x'):rep(9 << 20)")?.code == .limit)
-    #expect(try bench.shown("#echo(('x'):rep(1 << 20))") == "1048576")
+    #expect(try bench.shown("#echo(('x'):rep(1 << 16))") == "65536")
+    let long = try #require(bench.error("echo(('x'):rep((1 << 16) + 1))"))
+    #expect(long.code == .limit && long.sentence.contains("64 KiB"), "\(long)")
+    #expect(bench.error("local t = {} for i = 1, 70000 do t[i] = i end echo(t)")?.code == .limit)
   }
 
   @Test("each run has a process and a state of its own")
