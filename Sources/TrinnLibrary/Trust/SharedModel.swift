@@ -101,8 +101,15 @@ struct SharedModel {
         least = min(least, others)
       }
     }
-    try TrinnDisclosure.SharedFigures.checkModel(
-      parameters: parameters, pupils: Set(known.lazy.map { pupils[$0] }).count, leastPupils: least)
+    do {
+      try TrinnDisclosure.SharedFigures.checkModel(
+        parameters: parameters, pupils: Set(known.lazy.map { pupils[$0] }).count, leastPupils: least)
+    } catch {
+      // How many parameters would do tells how many pupils there are.
+      var plain = error
+      plain.wanted = nil
+      throw plain
+    }
     let answer = try trust.gate.admit(
       SharedQuestion(question, cells: try cells(whole, known, groups, pupils, isEvent: isEvent)))
     trust.use {
