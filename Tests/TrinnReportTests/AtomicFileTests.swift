@@ -38,4 +38,22 @@ struct AtomicFileTests {
     #expect(try String(contentsOfFile: folder + "/" + name, encoding: .utf8) == "old")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [name])
   }
+
+  @Test("what is to be done before a file is seen is done while the old one stands; where it fails, the old one stays")
+  func beforeVisible() throws {
+    let folder = try Sample.temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = folder + "/a.txt"
+    try AtomicFile.write(path, "old")
+    func seen() -> String? { try? String(contentsOfFile: path, encoding: .utf8) }
+    var before: String?
+    try AtomicFile.write(path, Array("new".utf8)) { () throws(TrinnError) in before = seen() }
+    #expect(before == "old" && seen() == "new")
+    #expect(throws: TrinnError.self) {
+      try AtomicFile.write(path, Array("newer".utf8)) { () throws(TrinnError) in throw TrinnError(.cannotWrite, "full")
+      }
+    }
+    #expect(seen() == "new")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a.txt"])
+  }
 }

@@ -17,6 +17,37 @@ public enum AtomicFile {
   public static func write(
     _ path: String, _ bytes: some Collection<UInt8>, mode: UInt32? = nil
   ) throws(TrinnError) {
+    try write(path, bytes, mode: mode) { () throws(TrinnError) in }
+  }
+
+  /// The same, with work to do when the bytes are on the disk and before anybody sees them under their name. Where that
+  /// work throws, there is no file.
+  public static func write(
+    _ path: String, _ bytes: some Collection<UInt8>, mode: UInt32? = nil, beforeVisible: () throws(TrinnError) -> Void
+  ) throws(TrinnError) {
+    let temporary = try hidden(path, bytes, mode)
+    do { try beforeVisible() } catch {
+      unlink(temporary)
+      throw error
+    }
+    guard rename(temporary, path) == 0 else {
+      let error = errno
+      unlink(temporary)
+      throw failure(path, reason(error))
+    }
+    let folder = FilePath.folder(of: path)
+    // The name itself is on the disk only when the folder is; a file system that cannot do it has done what it can.
+    let directory = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if directory >= 0 {
+      fsync(directory)
+      close(directory)
+    }
+  }
+
+  /// The bytes on the disk under another name, which is given back.
+  private static func hidden(
+    _ path: String, _ bytes: some Collection<UInt8>, _ mode: UInt32?
+  ) throws(TrinnError) -> String {
     let folder = FilePath.folder(of: path)
     let name = FilePath.name(of: path)
     if name.isEmpty || isFolder(path) {
@@ -33,17 +64,11 @@ public enum AtomicFile {
     var error = fill(file, bytes)
     if error == 0, fsync(file) != 0 { error = errno }
     if close(file) != 0, error == 0 { error = errno }
-    if error == 0, rename(temporary, path) != 0 { error = errno }
     guard error == 0 else {
       unlink(temporary)
       throw failure(path, reason(error))
     }
-    // The name itself is on the disk only when the folder is; a file system that cannot do it has done what it can.
-    let directory = open(place, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    if directory >= 0 {
-      fsync(directory)
-      close(directory)
-    }
+    return temporary
   }
 
   public static func write(_ path: String, _ text: String) throws(TrinnError) { try write(path, Array(text.utf8)) }
