@@ -21,6 +21,9 @@ public struct HiddenCell: Sendable, Hashable {
 }
 
 extension HidingRule {
+  /// As the ledger names it.
+  public var name: String { String(String(describing: self).prefix { $0 != "(" }) }
+
   public var sentence: LocalizedText {
     switch self {
     case .few(.numerator, let threshold):

@@ -60,8 +60,9 @@ extension Workspace: ReleaseHistory {
     entry.data = [release.dataVersion]
     entry.questions = [ContentHash(of: release.question).hex]
     entry.content = hash
+    if release.level < .own { entry.what = "figures for a script" }
     entry.cells = release.shown.count
-    entry.rules = Set(release.refused.values.map { String(String(describing: $0).prefix { $0 != "(" }) }).sorted()
+    entry.rules = Set(release.refused.values.map(\.name)).sorted()
     try ledger.append(entry)
   }
 

@@ -70,4 +70,15 @@ import TrinnWorkspace
     #expect(try workspace.ledgerTable(LedgerQuery(audience: "municipality", place: "9001")).rowCount == 1)
     #expect(try workspace.ledgerTable(LedgerQuery(version: "v1", limit: 3)).rowCount == 3)
   }
+
+  @Test func oneRunHasTheTurnAndTheNextOneWaits() throws {
+    let folder = try TemporaryFolder()
+    let workspace = try Workspace.made(folder)
+    var held: WorkspaceTurn? = try workspace.turn()
+    let other = try Workspace.opened(folder)
+    let error = #expect(throws: TrinnError.self) { try other.turn(patience: 0.05) }
+    #expect(error?.code == .limit && held != nil)
+    held = nil
+    _ = try other.turn(patience: 0.05)
+  }
 }
