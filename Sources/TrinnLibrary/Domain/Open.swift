@@ -20,7 +20,9 @@ extension Binding {
     ]
   ) { context, folder in
     let session = try context.session(as: LibrarySession.self)
-    return CountyHandle(try DataFolder(try session.existing(folder)))
+    let data = try DataFolder(try session.existing(folder))
+    session.workspaces.note(data)
+    return CountyHandle(data)
   }
 
   static let countyProblems = Binding(

@@ -29,22 +29,48 @@ extension Binding {
   ) { context, x, path, audience, indicator, theme in
     let session = try context.session(as: LibrarySession.self)
     let request = ReleaseRequest(audience: Audience(rawValue: audience) ?? .everyone, indicator: indicator)
-    let text = try session.plugins.theme(theme).drawing {
-      switch x.object {
-      case let table as TableHandle:
-        try TableFile.text(Gate.standard.release(table.table, request), path: path, context.language)
-      case let pack as PackHandle: try PackFile.text(pack.pack.document, path: path)
-      case let index as PackIndexHandle: try PackFile.text(index.document, path: path)
-      case let chart as ChartHandle: try ChartFile.text(chart, request, path: path, context.language)
-      case let report as ReportHandle: try PackFile.text(report.document(request), path: path)
-      default: throw TrinnError.argument("x", wanted: "a table, a chart, a report or a pack", got: "a \(x.type)")
+    do {
+      let file = try session.plugins.theme(theme).drawing {
+        try ReleasedFile(x, request, path: path, context.language)
       }
+      let target = session.outPath(path)
+      try OutFolder.make(for: target)
+      try file.place(at: target, asked: path, request, session)
+      session.note(written: path)
+      return target
+    } catch let error as TrinnError {
+      ReleasedFile.refused(error, asked: path, request, session)
+      throw error
     }
-    let target = session.outPath(path)
-    try OutFolder.make(for: target)
-    try AtomicFile.write(target, text.utf8)
-    session.note(written: path)
-    return target
+  }
+}
+
+extension ReleasedFile {
+  fileprivate init(_ x: Handle, _ request: ReleaseRequest, path: String, _ language: Language) throws {
+    switch x.object {
+    case let table as TableHandle:
+      let released = try Gate.standard.release(table.table, request)
+      let text = try TableFile.text(released, path: path, language)
+      self.init(text: text, cells: ReleasedFile.cells(of: released), hidden: released.hidden)
+    case let pack as PackHandle:
+      let text = try PackFile.text(pack.pack.document, path: path)
+      self.init(text: text, hidden: pack.pack.hidden, place: pack.pack.place.code)
+    case let index as PackIndexHandle:
+      self.init(text: try PackFile.text(index.document, path: path), hidden: [])
+    case let chart as ChartHandle:
+      let table = try chart.released(request).table
+      let text = try ChartFile.text(chart, request, path: path, language)
+      self.init(text: text, cells: ReleasedFile.cells(of: table), hidden: table.hidden)
+    case let report as ReportHandle:
+      let (document, hidden) = try report.released(request)
+      self.init(text: try PackFile.text(document, path: path), hidden: hidden)
+    default: throw TrinnError.argument("x", wanted: "a table, a chart, a report or a pack", got: "a \(x.type)")
+    }
+  }
+
+  private static func cells(of table: Released<Table, File>) -> Int {
+    let cells = table.content.rowCount.multipliedReportingOverflow(by: table.content.columns.count)
+    return cells.overflow ? .max : max(0, cells.partialValue - table.hidden.count)
   }
 }
 

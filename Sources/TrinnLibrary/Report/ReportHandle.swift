@@ -32,7 +32,10 @@ public final class ReportHandle: HandleObject, BindingValue {
   func add(_ part: Part) { parts.withLock { $0.append(part) } }
 
   /// The document as its readers get it.
-  func document(_ request: ReleaseRequest) throws -> Document {
+  func document(_ request: ReleaseRequest) throws -> Document { try released(request).document }
+
+  /// The same, with what the gate hid in it.
+  func released(_ request: ReleaseRequest) throws -> (document: Document, hidden: [HiddenCell]) {
     var sections = [DocumentSection("", [])]
     var hidden: [HiddenCell] = []
     for part in parts.withLock({ $0 }) {
@@ -46,7 +49,7 @@ public final class ReportHandle: HandleObject, BindingValue {
     if !hidden.isEmpty {
       sections.append(DocumentSection("", [.hidden(HiddenList(HiddenSummary(hidden)))]))
     }
-    return Document(title: title, subtitle: subtitle, language: language, sections: sections)
+    return (Document(title: title, subtitle: subtitle, language: language, sections: sections), hidden)
   }
 
   private func block(

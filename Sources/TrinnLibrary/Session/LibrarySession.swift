@@ -24,7 +24,7 @@ public final class LibrarySession: Session {
   /// The plugins that this session has loaded.
   public let plugins: PluginRegistry
   /// What lasts beyond the session.
-  public let workspaces = WorkspaceSlot()
+  public let workspaces: WorkspaceSlot
 
   /// Files from this size on, in bytes, are read when their columns are asked for.
   let lazyFrom: Int64
@@ -51,6 +51,8 @@ public final class LibrarySession: Session {
     self.host = host
     self.plugins = plugins
     self.trust = trust
+    // A script from elsewhere writes nothing that lasts but what its trust was given a place for.
+    workspaces = trust.map { trust in WorkspaceSlot { trust.workspace } } ?? WorkspaceSlot()
     self.lazyFrom = lazyFrom
     self.roots = roots
     self.outFolder = outFolder

@@ -2,6 +2,7 @@ import Synchronization
 import TrinnBasis
 import TrinnDisclosure
 import TrinnPackage
+import TrinnWorkspace
 
 /// How far a session trusts its script, what the script asked for, and what it has used of it.
 public final class ScriptTrust: Sendable {
@@ -13,6 +14,8 @@ public final class ScriptTrust: Sendable {
   /// The gate that numbers pass on their way into a shared script.
   let gate: SharedGate
   let history: any ReleaseHistory
+  /// What its releases are written down in; nil where nothing lasts.
+  let workspace: Workspace?
   private let state = Mutex(UsedRights())
   /// What the run has opened.
   private let counties = Mutex<[CountyHandle]>([])
@@ -23,14 +26,17 @@ public final class ScriptTrust: Sendable {
   ///   - history: what was released before; of this run alone where there is no workspace.
   public init(
     level: TrustLevel, rights: Rights, dataFolder: String?, run: String, dataVersion: String,
-    history: any ReleaseHistory = ReleasesInMemory()
+    history: any ReleaseHistory = ReleasesInMemory(), workspace: Workspace? = nil
   ) throws {
     self.level = level
     self.rights = rights
     self.dataFolder = dataFolder
     self.history = history
+    self.workspace = workspace
     gate = try SharedGate(history: history, dataVersion: dataVersion, run: run)
   }
+
+  var dataVersion: String { gate.dataVersion }
 
   public var used: UsedRights {
     state.withLock { used in

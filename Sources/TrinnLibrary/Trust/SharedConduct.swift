@@ -77,6 +77,7 @@ extension SharedConduct {
     "kept": .refused(.path),
     "table:keep": .refused(.files),
     "table:forget": .refused(.files),
+    "table:record": .refused(.workspace),
     "synth": .refused(.files),
     "table:explain": .refused(.plan),
     "use": .refused(.plugins),

@@ -3,6 +3,7 @@ import TrinnBasis
 import TrinnBinding
 import TrinnLibrary
 import TrinnPackage
+import TrinnWorkspace
 
 /// `trinn run SCRIPT|PACKAGE`: a saved analysis, with the parameters that its header declares.
 struct RunCommand: ParsableCommand {
@@ -34,10 +35,11 @@ struct RunCommand: ParsableCommand {
     }
     let parameters = try ScriptParameters(header, arguments: options.rest)
     if let package { try package.agree(&options) }
-    let trust = try TrustedRun.trust(options, header)
+    let trust = try TrustedRun.trust(options, header, source: source)
     let bench = try Workbench(
-      language: options.language, outFolder: options.out, plugins: header.plugins, trust: trust,
+      language: options.language, outFolder: options.out, plugins: header.plugins, trust: trust?.trust,
       limits: TrustedRun.limits(options, header))
+    bench.session.workspaces.sign(script: ContentHash(of: source))
     var values = parameters.values
     values["data"] = .text(options.data)
     values["language"] = .text(options.language.rawValue)
@@ -46,9 +48,13 @@ struct RunCommand: ParsableCommand {
     // What a script from elsewhere asked for and used is told also where it failed.
     defer {
       progress.stop()
-      if let trust { TrustedRun.report(trust) }
+      if let trust { TrustedRun.report(trust.trust) }
     }
-    _ = try bench.interpreter.run(source, name: name)
+    do { _ = try bench.interpreter.run(source, name: name) } catch {
+      try trust?.end(error)
+      throw error
+    }
+    try trust?.end(nil)
   }
 }
 

@@ -1,3 +1,4 @@
+import Glibc
 import TrinnBasis
 import TrinnLibrary
 import TrinnLua
@@ -6,11 +7,13 @@ import TrinnPackage
 /// A script that runs at less than the level of the user's own.
 enum TrustedRun {
   /// - Returns: nil for the user's own script.
-  static func trust(_ options: RunOptions, _ header: ScriptHeader) throws -> ScriptTrust? {
+  static func trust(_ options: RunOptions, _ header: ScriptHeader, source: String) throws -> LastingTrust? {
     guard options.level < .own else { return nil }
-    return try ScriptTrust(
-      level: options.level, rights: header.rights, dataFolder: options.data, run: header.title ?? "script",
-      dataVersion: options.data)
+    let isHere = options.data.hasPrefix("/") || access(options.data, F_OK) == 0
+    return try LastingTrust(
+      level: options.level, rights: header.rights, dataFolder: options.data,
+      at: isHere ? options.data : "\(Installation.share)/\(options.data)", title: header.title ?? "script",
+      source: source)
   }
 
   /// Those of the command line, else those that the script asks for.

@@ -54,6 +54,8 @@ public struct PluginStage: Sendable {
     let printed = Printed()
     let out = FileManager.default.temporaryDirectory.appending(path: "trinn-plugin-\(UUID().uuidString)").path
     let session = LibrarySession(roots: roots, outFolder: out)
+    // What an example writes or releases is no part of anybody's work.
+    session.workspaces.use { nil }
     let backs = Backs()
     session.plugins.configure(
       start: { [start, weak session] _ in

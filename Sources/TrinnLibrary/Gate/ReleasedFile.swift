@@ -1,0 +1,54 @@
+import TrinnBasis
+import TrinnBinding
+import TrinnDisclosure
+import TrinnWorkspace
+
+/// A file that has passed the gate, with what the ledger tells of it.
+struct ReleasedFile {
+  let text: String
+  /// Cells that are shown, where they can be counted.
+  var cells: Int?
+  let hidden: [HiddenCell]
+  /// The number of the reader's place, where the file is for one.
+  var place: String?
+
+  /// Puts the file in its place. Where the session has a workspace, the line of the ledger is on the disk before the file
+  /// has its name, and a line that could not be written is a file that is not there.
+  func place(at target: String, asked path: String, _ request: ReleaseRequest, _ session: LibrarySession) throws {
+    let bytes = Array(text.utf8)
+    guard let workspace = try session.workspaces.workspaceIfAny() else { return try AtomicFile.write(target, bytes) }
+    var entry = workspace.entry(.release, level: session.trust?.level ?? .own)
+    entry.what = SafeText.line(path)
+    entry.data = try session.dataVersions()
+    entry.content = ContentHash(of: bytes)
+    entry.cells = cells
+    entry.audience = request.audience.rawValue
+    entry.place = place
+    entry.rules = Set(hidden.map(\.rule.name)).sorted()
+    let (line, ledger) = (entry, try workspace.ledger)
+    try AtomicFile.write(target, bytes) { () throws(TrinnError) in
+      do { try ledger.append(line) } catch let error as TrinnError { throw error } catch {
+        throw TrinnError(.cannotWrite, "the ledger cannot be written, and nothing is released")
+      }
+    }
+  }
+
+  /// Tells the ledger that something was asked for and not given.
+  static func refused(_ error: TrinnError, asked path: String, _ request: ReleaseRequest, _ session: LibrarySession) {
+    guard error.code == .refused, let workspace = try? session.workspaces.workspaceIfAny() else { return }
+    var entry = workspace.entry(.refusal, level: session.trust?.level ?? .own)
+    entry.what = SafeText.line(path)
+    entry.audience = request.audience.rawValue
+    entry.rules = [error.code.rawValue]
+    // Nothing leaves here: the one who asked is told the first reason, whatever becomes of the line.
+    _ = try? workspace.ledger.append(entry)
+  }
+}
+
+extension LibrarySession {
+  /// The state of the data that a release rests on: at lower levels what the gate remembers by.
+  func dataVersions() throws -> [String] {
+    if let trust { return [trust.dataVersion] }
+    return try workspaces.dataVersions()
+  }
+}
