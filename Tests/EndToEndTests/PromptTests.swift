@@ -149,6 +149,7 @@ struct PromptTests {
     #expect(try await person.ask(":time").contains("time is shown"))
     #expect(try await person.ask("1").contains(" ms\n"))
     #expect(try await person.ask(":lang en").hasSuffix(":lang en\ntrinn> "))
+    #expect(try await person.ask(":level").contains("level own: the screen shows, files pass the gate"))
   }
 
   @Test("history is kept from one session to the next, and only its owner may read it")

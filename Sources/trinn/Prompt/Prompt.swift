@@ -111,7 +111,7 @@ final class Prompt {
     if showsTime { Terminal.write("\(time.formattedMilliseconds) ms\n") }
   }
 
-  private var display: Display {
+  var display: Display {
     var display = Terminal.display
     display.language = bench.session.language
     return display

@@ -5,9 +5,12 @@ enum PromptCommands {
   static var names: [String] { all.map(\.name) }
 
   private static let all: [(name: String, argument: String, summary: String)] = [
+    (":audit", "", "whether the ledger of what left is as it was written"),
     (":help", "", "this list; help() tells of functions, help(f) of one"),
     (":lang", "nb | en", "the language of what a county reads"),
+    (":level", "", "how far this prompt is trusted, and where it is written down what leaves"),
     (":quit", "", "leave"),
+    (":releases", "", "what left last: when, what, for whom, which rules hid cells"),
     (":restore", "", "give names of the library that you have used back to it"),
     (":save", "FILE", "write the inputs that ran as a script"),
     (":time", "", "show how long each input takes, or stop showing it"),
@@ -16,6 +19,11 @@ enum PromptCommands {
   /// Whether the prompt goes on.
   static func run(_ line: String, in prompt: Prompt) -> Bool {
     let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+    func tell(_ text: (PromptLedger) throws -> String) {
+      do { Terminal.write(Terminal.wrapped(try text(PromptLedger(session: prompt.bench.session)))) } catch {
+        if let error = error as? TrinnError { Terminal.complain(error) } else { Terminal.complain("\(error)") }
+      }
+    }
     let argument = words.count > 1 ? words[1].trimmed : ""
     switch words.first {
     case ":quit", ":q": return false
@@ -41,6 +49,9 @@ enum PromptCommands {
       } catch {
         Terminal.complain("\(error)")
       }
+    case ":audit": tell { try $0.audit() }
+    case ":level": tell { try $0.level() }
+    case ":releases": tell { try $0.releases(in: prompt.display) }
     case ":save": save(prompt.kept, to: argument)
     default:
       let nearest = nearestName(to: words.first ?? "", among: all.map(\.name))
