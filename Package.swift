@@ -65,7 +65,10 @@ let package = Package(
     library("TrinnReport", ["TrinnBasis", "TrinnTable", "TrinnDisclosure", "CUtf8proc"]),
     library(
       "TrinnWorkspace",
-      ["TrinnBasis", "TrinnTable", "TrinnDisclosure", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]),
+      [
+        "TrinnBasis", "TrinnTable", "TrinnChecks", "TrinnDisclosure", "CSodium",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     library("TrinnPackage", ["TrinnBasis", "CSodium", "CTrinnArchive", .product(name: "TOMLKit", package: "TOMLKit")]),
 
     // Bindings and the interpreter.
@@ -87,7 +90,7 @@ let package = Package(
       name: "trinn",
       dependencies: [
         "TrinnBasis", "TrinnBinding", "TrinnEngine", "TrinnLua", "TrinnLibrary", "TrinnReport", "TrinnSynthetic",
-        "TrinnSyntax", "TrinnTable", "TrinnPackage",
+        "TrinnSyntax", "TrinnTable", "TrinnPackage", "TrinnChecks",
         "TrinnWorkspace", "CTrinnEdit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -69,7 +69,7 @@ struct Trinn: ParsableCommand {
       RemoveCommand.self,
       VerifyCommand.self, TrustCommand.self, AdoptCommand.self, ListCommand.self, TestCommand.self,
       InitCommand.self, BackupCommand.self, RestoreCommand.self, AuditCommand.self,
-      NewCommand.self, CheckPluginCommand.self,
+      CheckCommand.self, ScheduleCommand.self, NewCommand.self, CheckPluginCommand.self,
     ],
     defaultSubcommand: PromptCommand.self)
 }

@@ -68,7 +68,7 @@ enum Writers {
     let workspace = try opened(folder)
     for number in 0..<count {
       let results = (0..<10).map { place in
-        CheckResult(
+        CheckPlaceResult(
           check: "headcount", definition: ContentHash(of: "headcount"), place: "\(place)",
           status: number % 2 == 0 ? .fine : .warn, value: Double(number), sentence: "\(number)")
       }

@@ -13,7 +13,7 @@ import TrinnWorkspace
     for run in 0..<runs {
       try workspace.record(
         (0..<places).map { place in
-          CheckResult(
+          CheckPlaceResult(
             check: "check \(place % 10)", definition: ContentHash(of: "check"), place: "\(place)",
             status: (run + place) % 7 == 0 ? .warn : .fine, value: Double(run), sentence: "value")
         }, began: .now)
@@ -48,7 +48,7 @@ import TrinnWorkspace
     #expect(try timed("warnings") { try workspace.checkStates(.warn) }.count > 0)
     #expect(try timed("trend") { try workspace.trend(of: "check 3", place: "13", limit: 1000) }.count == runs)
     #expect(try timed("results of a run") { try workspace.results(ofRun: runs) }.count == places)
-    #expect(try timed("open") { try Workspace.opened(folder).layout } == 3)
+    #expect(try timed("open") { try Workspace.opened(folder).layout } == 4)
     if Torture.isOn {
       for (name, time) in times.sorted(by: { $0.value > $1.value }) { print("listing: \(name): \(time)") }
     }

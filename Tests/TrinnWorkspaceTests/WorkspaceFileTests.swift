@@ -88,9 +88,9 @@ import TrinnWorkspace
     try FileManager.default.createDirectory(atPath: folder.inside, withIntermediateDirectories: true)
     try Workspace.makeOlder(home: folder.path, layout: 1)
     let workspace = try Workspace.opened(folder)
-    #expect(try workspace.layout == 3)
+    #expect(try workspace.layout == 4)
     let backups = try FileManager.default.contentsOfDirectory(atPath: folder.inside + "/backups").sorted()
-    #expect(backups.count == 2 && backups[0].hasPrefix("layout-1-") && backups[1].hasPrefix("layout-2-"))
+    #expect(backups.map { $0.prefix(9) } == ["layout-1-", "layout-2-", "layout-3-"])
     let old = try DatabaseQueue(path: folder.inside + "/backups/" + backups[0])
     let layout = try old.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
     #expect(layout == 1)

@@ -10,7 +10,11 @@ struct CheckRunner {
   let rows: (BoundCheck.Source) throws -> Plan
 
   /// What one run found and how each group stands now. A fault is a result and not an error: the other checks go on.
-  func run(_ history: any CheckHistory, inputs: String = "") throws -> CheckOutcome {
+  ///
+  /// - Parameter accept: throws where the result may not be shown; then the run is one that failed.
+  func run(
+    _ history: any CheckHistory, inputs: String = "", accept: (CheckResult) throws -> Void = { _ in }
+  ) throws -> CheckOutcome {
     let runs = try history.runs(of: declared.check.name)
     do {
       let plan = try rows(declared.source)
@@ -18,6 +22,7 @@ struct CheckRunner {
       let before = try baseline(runs, plan)
       let result = try CheckResult(
         declared.check, figures: figures, before: before, history: runs.series(before: day.date))
+      try accept(result)
       let standings = standings(of: result, since: runs)
       try history.record(
         CheckRun(

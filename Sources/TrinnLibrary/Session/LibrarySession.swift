@@ -38,6 +38,7 @@ public final class LibrarySession: Session {
     var language: Language
     var definitions = DefinitionRegistry.builtIn
     var checks: [BoundCheck] = []
+    var redeclared: [String] = []
     var written: [String] = []
     var sentences: [String] = []
   }
@@ -99,11 +100,15 @@ public final class LibrarySession: Session {
 
   /// The checks that scripts have declared, in their order.
   var checks: [BoundCheck] { state.withLock { $0.checks } }
+  /// Names that more than one check was given.
+  var redeclaredChecks: [String] { state.withLock { $0.redeclared } }
 
   /// Adds a check. At a prompt a name may be declared anew: the later one holds.
   func add(_ check: BoundCheck) {
     state.withLock { state in
-      state.checks.removeAll { $0.check.name == check.check.name }
+      let name = check.check.name
+      if state.checks.contains(where: { $0.check.name == name }) { state.redeclared.append(name) }
+      state.checks.removeAll { $0.check.name == name }
       state.checks.append(check)
     }
   }

@@ -51,7 +51,7 @@ public struct Prose: Sendable, ExpressibleByStringInterpolation {
     }
   }
 
-  func text(_ format: NumberFormat) -> String {
+  package func text(_ format: NumberFormat) -> String {
     parts.map { part in
       switch part {
       case .text(let text): text

@@ -7,7 +7,15 @@ extension Workspace {
   ///
   /// - Throws: `mismatch` where one place of a check has two results.
   @discardableResult
-  public func record(_ results: [CheckResult], began: Moment) throws -> Int {
+  public func record(_ results: [CheckPlaceResult], began: Moment) throws -> Int {
+    try record(results, began: began) { _, _, _ in }
+  }
+
+  /// - Parameter more: what is kept of the run beside its results, by the checks' numbers.
+  func record(
+    _ results: [CheckPlaceResult], began: Moment,
+    more: @escaping @Sendable (_ numbers: [String: Int], _ run: Int, Database) throws -> Void
+  ) throws -> Int {
     let (now, author) = (clock(), author)
     var seen: Set<[String]> = []
     for result in results where !seen.insert([result.check, result.place]).inserted {
@@ -24,12 +32,13 @@ extension Workspace {
         numbers[result.check] = number
         try CheckRows.insert(result, number, run, now, database)
       }
+      try more(numbers, run, database)
       return run
     }
   }
 
   /// How every check stands now, the gravest first; or those of one status.
-  public func checkStates(_ status: CheckResult.Status? = nil, check: String? = nil) throws -> [CheckState] {
+  public func checkStates(_ status: CheckPlaceResult.Status? = nil, check: String? = nil) throws -> [CheckState] {
     try database.read { database in
       try Row.fetchAll(
         database,
@@ -70,7 +79,7 @@ extension Workspace {
   }
 
   /// The results of a run, the gravest first.
-  public func results(ofRun run: Int) throws -> [CheckResult] {
+  public func results(ofRun run: Int) throws -> [CheckPlaceResult] {
     try database.read { database in
       try Row.fetchAll(
         database,
@@ -81,7 +90,7 @@ extension Workspace {
             c.name, r.place
           """, arguments: [run]
       ).map { row in
-        CheckResult(
+        CheckPlaceResult(
           check: row[0], definition: ContentHash(hex: row[1]) ?? ContentHash(of: []), place: row[2],
           status: try CheckRows.status(row[3]), value: row[4], baseline: row[5], n: row[6], version: row[7],
           sentence: row[8])
@@ -104,7 +113,7 @@ extension Workspace {
 
 /// Results as rows.
 private enum CheckRows {
-  static func number(of result: CheckResult, _ now: Moment, _ database: Database) throws -> Int {
+  static func number(of result: CheckPlaceResult, _ now: Moment, _ database: Database) throws -> Int {
     try database.execute(
       sql: """
         INSERT INTO checks (name, definition, first) VALUES (?, ?, ?)
@@ -116,7 +125,7 @@ private enum CheckRows {
     return number
   }
 
-  static func insert(_ result: CheckResult, _ check: Int, _ run: Int, _ now: Moment, _ database: Database) throws {
+  static func insert(_ result: CheckPlaceResult, _ check: Int, _ run: Int, _ now: Moment, _ database: Database) throws {
     try database.cachedStatement(sql: "INSERT INTO check_results VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
       arguments: [
         check, result.place, run, result.status.rawValue, result.value, result.baseline, result.n, result.version,
@@ -139,8 +148,8 @@ private enum CheckRows {
       ])
   }
 
-  static func status(_ text: String) throws -> CheckResult.Status {
-    guard let status = CheckResult.Status(rawValue: text) else {
+  static func status(_ text: String) throws -> CheckPlaceResult.Status {
+    guard let status = CheckPlaceResult.Status(rawValue: text) else {
       throw TrinnError(.unreadable, "a check's result has a status that this program does not know")
     }
     return status

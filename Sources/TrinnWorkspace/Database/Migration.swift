@@ -4,7 +4,7 @@ struct Migration: Sendable {
   let version: Int
   let sql: String
 
-  static let all = [ledgerAndVersions, chain, checks]
+  static let all = [ledgerAndVersions, chain, checks, wholeRuns]
 
   static var latest: Int { all.last?.version ?? 0 }
 }
@@ -99,5 +99,14 @@ extension Migration {
         since INTEGER NOT NULL, first_seen INTEGER, last_run INTEGER NOT NULL REFERENCES check_runs (number),
         changes INTEGER NOT NULL, PRIMARY KEY (check_number, place)) STRICT, WITHOUT ROWID;
       CREATE INDEX check_states_by_status ON check_states (status, since);
+      """)
+
+  /// Each run of a check whole: the figures that the next run is held against.
+  static let wholeRuns = Migration(
+    version: 4,
+    sql: """
+      CREATE TABLE whole_check_runs (
+        check_number INTEGER NOT NULL REFERENCES checks (number), check_run INTEGER NOT NULL REFERENCES check_runs (number),
+        record TEXT NOT NULL CHECK (record GLOB '{*}'), PRIMARY KEY (check_number, check_run)) STRICT, WITHOUT ROWID;
       """)
 }

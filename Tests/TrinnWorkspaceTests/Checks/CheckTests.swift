@@ -3,8 +3,9 @@ import TrinnBasis
 import TrinnWorkspace
 
 @Suite struct CheckTests {
-  static func result(_ status: CheckResult.Status, _ value: Double? = nil, place: String = "") -> CheckResult {
-    CheckResult(
+  static func result(_ status: CheckPlaceResult.Status, _ value: Double? = nil, place: String = "") -> CheckPlaceResult
+  {
+    CheckPlaceResult(
       check: "left so far", definition: ContentHash(of: "share"), place: place, status: status, value: value, n: 40,
       version: "enrolments@1", sentence: "\(status.rawValue)")
   }
@@ -12,7 +13,7 @@ import TrinnWorkspace
   @Test func sinceAndFirstSeenFollowTheRuns() throws {
     let folder = try TemporaryFolder()
     _ = try Workspace.made(folder)
-    let runs: [CheckResult.Status] = [.fine, .warn, .warn, .failed, .fine, .warn]
+    let runs: [CheckPlaceResult.Status] = [.fine, .warn, .warn, .failed, .fine, .warn]
     for (day, status) in runs.enumerated() {
       try Workspace.opened(folder, at: Int64(day)).record([Self.result(status, Double(day))], began: Moment(seconds: 0))
     }
@@ -37,7 +38,7 @@ import TrinnWorkspace
 
   @Test func theGravestStandFirst() throws {
     let workspace = try Workspace.made(TemporaryFolder())
-    let all: [CheckResult.Status] = [.fine, .notify, .warn, .failed, .stop]
+    let all: [CheckPlaceResult.Status] = [.fine, .notify, .warn, .failed, .stop]
     let run = try workspace.record(
       all.enumerated().map { Self.result($1, place: "\($0)") }, began: Moment(seconds: 0))
     #expect(try workspace.checkStates().map(\.status) == [.stop, .failed, .warn, .notify, .fine])

@@ -1,7 +1,7 @@
 import TrinnBasis
 
 /// What a check found at one place in one run.
-public struct CheckResult: Sendable, Equatable {
+public struct CheckPlaceResult: Sendable, Equatable {
   public enum Status: String, Sendable, Codable, CaseIterable {
     case fine
     case notify
@@ -38,7 +38,7 @@ public struct CheckResult: Sendable, Equatable {
 public struct CheckState: Sendable, Equatable {
   public let check: String
   public let place: String
-  public let status: CheckResult.Status
+  public let status: CheckPlaceResult.Status
   /// When this status began.
   public let since: Moment
   /// When the place was first anything but fine; nil where it never was.
@@ -53,7 +53,7 @@ public struct CheckState: Sendable, Equatable {
 public struct CheckPoint: Sendable, Equatable {
   public let run: Int
   public let at: Moment
-  public let status: CheckResult.Status
+  public let status: CheckPlaceResult.Status
   public let value: Double?
   public let baseline: Double?
   public let n: Int?

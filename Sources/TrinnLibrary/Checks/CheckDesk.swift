@@ -1,0 +1,166 @@
+import TrinnBasis
+import TrinnBinding
+import TrinnChecks
+import TrinnCohort
+import TrinnDisclosure
+import TrinnTable
+import TrinnWorkspace
+
+/// Runs the checks that files declared: over one county, on one day, with one history.
+public final class CheckDesk {
+  public let day: CheckDay
+  private let data: String
+  private let history: any CheckHistory
+  /// Whether checks run whose inputs are as they were.
+  private let runsAll: Bool
+  private var county: CountyHandle?
+  private var hashes: [String: ContentHash] = [:]
+  private var names: [String: String] = [:]
+  public private(set) var entries: [CheckEntry] = []
+
+  /// - Parameters:
+  ///   - data: the county's folder; it is opened when a check asks for it.
+  ///   - date: as 2026-10-01; nil for today.
+  public init(data: String, date: String?, history: any CheckHistory, runsAll: Bool) throws(TrinnError) {
+    day = CheckDay(try date.map { text throws(TrinnError) in try CheckArguments.date(text) } ?? CheckArguments.today)
+    (self.data, self.history, self.runsAll) = (data, history, runsAll)
+  }
+
+  /// A file that could not be read to its end: none of its checks is taken for one that passed.
+  public func add(failed file: String, _ error: TrinnError) {
+    entries.append(CheckEntry(name: FilePath.name(of: file), file: file, level: .couldNotRun, fault: error))
+  }
+
+  /// Runs what a session's file declared.
+  ///
+  /// - Parameter call: of a function of the file.
+  /// - Throws: `interrupted`, and what the history says; a check's own faults are its result.
+  public func run(
+    _ session: LibrarySession, file: String, source: String,
+    call: @escaping (FunctionReference, [Value]) throws -> [Value]
+  ) throws {
+    let repeated = Set(session.redeclaredChecks)
+    let declared = session.checks
+    guard !declared.isEmpty else {
+      add(failed: file, TrinnError(.noData, "the file declares no check", hint: "check \"name\" { … }"))
+      return
+    }
+    for bound in declared {
+      try Interrupt.check()
+      let name = bound.check.name
+      if let other = repeated.contains(name) ? file : names[name] {
+        entries.append(
+          CheckEntry(
+            name: name, file: file, check: bound.check, level: .couldNotRun,
+            fault: TrinnError(
+              .mismatch, "two checks are called \"\(SafeText.line(name))\": one in \(SafeText.line(other))",
+              hint: "a name is a check's history; give each its own")))
+        continue
+      }
+      names[name] = file
+      entries.append(try entry(bound, file: file, source: source, call: call))
+    }
+  }
+
+  private func entry(
+    _ bound: BoundCheck, file: String, source: String,
+    call: @escaping (FunctionReference, [Value]) throws -> [Value]
+  ) throws -> CheckEntry {
+    let check = bound.check
+    let inputs = CheckInputs(
+      declaration: ContentHash(of: bound.fingerprintText + "\u{1F}" + bound.sourceText(source)),
+      data: try knownHash(of: bound))
+    let runs = try history.runs(of: check.name)
+    if !runsAll, let last = runs.last, last.level != .couldNotRun, inputs.data != nil, last.inputs == inputs.text,
+      !check.schedule.isDue(on: day.date, lastRun: last.date, hasNewData: false)
+    {
+      return CheckEntry(name: check.name, file: file, check: check, level: last.level, unchangedSince: last.date)
+    }
+    let runner = CheckRunner(declared: bound, day: day) { [self] source in try rows(source, call) }
+    // What may not be shown has not been checked: nobody could act on it.
+    let outcome = try runner.run(history, inputs: inputs.text) { _ = try CheckFindings.released($0) }
+    var entry = CheckEntry(
+      name: check.name, file: file, check: check, level: outcome.level, fault: outcome.result.error)
+    if entry.fault == nil { entry.findings = try CheckFindings(outcome) }
+    return entry
+  }
+
+  // MARK: Where the rows are
+
+  private func opened() throws -> CountyHandle {
+    if let county { return county }
+    let opened = CountyHandle(try DataFolder(data))
+    county = opened
+    return opened
+  }
+
+  private func rows(
+    _ source: BoundCheck.Source, _ call: (FunctionReference, [Value]) throws -> [Value]
+  ) throws -> Plan {
+    switch source {
+    case .table(let table): return table.plan
+    case .named(let name):
+      let folder = try opened().folder
+      guard folder.tableNames.contains(name) else {
+        throw TrinnError.unknown(.unknownName, "table", name, among: folder.tableNames)
+      }
+      return try folder.plan(named: name)
+    case .function(let function):
+      let values = try call(function, [opened().encoded])
+      guard let table = values.first.flatMap(TableHandle.decode) else {
+        throw TrinnError.argument(
+          "table", wanted: "a function that gives a table", got: values.first?.typeName ?? "nothing")
+      }
+      return table.plan
+    }
+  }
+
+  // MARK: Whether anything is new
+
+  /// Where the data cannot be read the run itself says so.
+  private func knownHash(of bound: BoundCheck) throws -> ContentHash? {
+    do { return try hash(of: bound) } catch let error as TrinnError {
+      if error.code == .interrupted { throw error }
+      return nil
+    }
+  }
+
+  /// Of the files that the rows come from; nil where a script made its table itself, so that nobody knows from what.
+  private func hash(of bound: BoundCheck) throws -> ContentHash? {
+    guard bound.published == nil else { return nil }
+    let folder = try opened().folder
+    switch bound.source {
+    case .table: return nil
+    case .named(let name):
+      guard let file = folder.files[name] else { return try hashOfAll(folder) }
+      return try hash(ofFile: "\(folder.path)/\(file)")
+    case .function: return try hashOfAll(folder)
+    }
+  }
+
+  private func hashOfAll(_ folder: DataFolder) throws -> ContentHash {
+    let parts = try folder.files.sorted { $0.key < $1.key }.map { name, file in
+      "\(name) \(try hash(ofFile: "\(folder.path)/\(file)").hex)"
+    }
+    return ContentHash(of: parts.joined(separator: "\n"))
+  }
+
+  private func hash(ofFile path: String) throws -> ContentHash {
+    if let known = hashes[path] { return known }
+    let hash = try ContentHash(ofFile: path)
+    hashes[path] = hash
+    return hash
+  }
+}
+
+extension BoundCheck {
+  /// A function is no more than its file: any change of that may be one of the function.
+  fileprivate func sourceText(_ file: String) -> String {
+    if case .function = source { file } else { "" }
+  }
+}
+
+/// The checks that a session's files declared, for those who plan when to run them.
+extension LibrarySession {
+  public var declaredChecks: [Check] { checks.map(\.check) }
+}

@@ -1,0 +1,114 @@
+import TrinnBasis
+import TrinnChecks
+import TrinnDisclosure
+import TrinnReport
+import TrinnTable
+
+/// What became of one check in one run of the program.
+public struct CheckEntry: Sendable {
+  public var name: String
+  public var file: String
+  /// Nil where the file itself failed.
+  public var check: Check?
+  public var level: CheckLevel
+  /// What stopped it.
+  public var fault: TrinnError?
+  /// Since when nothing is new: it was not run, and stands as it stood.
+  public var unchangedSince: CalendarDate?
+  public var findings: CheckFindings?
+
+  /// Whether anybody has to read about it.
+  var isFine: Bool { level == .fine && findings?.groups.isEmpty != false }
+}
+
+/// The groups of a check that are not fine, as its readers may see them.
+public struct CheckFindings: Sendable {
+  public struct Group: Sendable {
+    /// In the released table.
+    let row: Int
+    /// Empty where the check has no groups.
+    let name: String
+    /// Of this run.
+    let level: CheckLevel
+    let standing: CheckStanding
+    let isNews: Bool
+    /// What the test found; nil where nothing was held against anything.
+    let finding: LocalizedText?
+  }
+
+  /// One row a group, through the gate.
+  let table: Released<Table, File>
+  let groups: [Group]
+  /// All groups that were looked at.
+  let count: Int
+  /// False where the check is held against earlier runs and there are none yet.
+  let hasBaseline: Bool
+
+  /// - Throws: `refused` where the figures may not go to the county's advisers.
+  static func released(_ result: CheckResult) throws -> Released<Table, File> {
+    try Gate.standard.release(result.table, ReleaseRequest(audience: .county))
+  }
+
+  init(_ outcome: CheckOutcome) throws {
+    let result = outcome.result
+    table = try CheckFindings.released(result)
+    hasBaseline = outcome.hasBaseline
+    count = result.rows.count
+    let names = try CheckFindings.names(table.content, result.check.keys)
+    groups = result.rows.indices.compactMap { row in
+      let (found, standing) = (result.rows[row], outcome.standings[row])
+      guard max(found.level, standing.level) > .fine else { return nil }
+      return Group(
+        row: row, name: names[row], level: found.level, standing: standing,
+        isNews: standing.isNews(after: outcome.before[row]),
+        finding: CheckFindings.finding(found, result.check.baseline))
+    }.sorted { $0.level != $1.level ? $0.level > $1.level : $0.row < $1.row }
+  }
+
+  /// By the code lists' names where a key is a code of one, else as it stands.
+  private static func names(_ table: Table, _ keys: [String]) throws -> [String] {
+    let columns = try keys.map { key in
+      let labels = try table.column(key)
+      let named = try? Plan(table).derive("check_name = name(\(key))").table().column("check_name")
+      return (0..<table.rowCount).map { row in
+        if labels.missingReason(at: row) == .suppressed { return HiddenSign.text }
+        guard let named, named.missingReason(at: row) == nil else { return labels[row].label }
+        return named[row].label
+      }
+    }
+    return (0..<table.rowCount).map { row in SafeText.line(columns.map { $0[row] }.joined(separator: ", ")) }
+  }
+
+  private static func finding(_ row: CheckRow, _ baseline: CheckBaseline) -> LocalizedText? {
+    let found = CheckCondition.Finding.allCases.filter { row.findings.contains($0) && $0 != .missing }
+    if case .fixed = baseline, let change = row.change?.change, found.contains(.clearChange) {
+      // A limit has not been lower before: nothing rose.
+      return change > 0 ? LocalizedText("klart over", "clearly above") : LocalizedText("klart under", "clearly below")
+    }
+    if let first = found.first { return first.word }
+    guard row.change != nil || row.baseline != nil || row.isTooFew else { return nil }
+    if row.isTooFew { return LocalizedText("for få til å si", "too few to say") }
+    guard row.change?.pValue != nil else { return nil }
+    return LocalizedText("ingen klar forskjell", "no clear difference")
+  }
+}
+
+extension CheckCondition.Finding {
+  /// As a reader is told.
+  var word: LocalizedText {
+    switch self {
+    case .clearRise: LocalizedText("klar økning", "clear rise")
+    case .clearFall: LocalizedText("klar nedgang", "clear fall")
+    case .clearChange: LocalizedText("klar endring", "clear change")
+    case .aboveFunnel: LocalizedText("høyere enn tilfeldigheter forklarer", "higher than chance explains")
+    case .belowFunnel: LocalizedText("lavere enn tilfeldigheter forklarer", "lower than chance explains")
+    case .outsideFunnel: LocalizedText("utenfor det tilfeldigheter forklarer", "outside what chance explains")
+    case .aboveLimits: LocalizedText("over egne grenser", "above its own limits")
+    case .belowLimits: LocalizedText("under egne grenser", "below its own limits")
+    case .outsideLimits: LocalizedText("utenfor egne grenser", "outside its own limits")
+    case .new: LocalizedText("ny gruppe", "a new group")
+    case .gone: LocalizedText("borte", "gone")
+    case .missing: LocalizedText("uten tall", "without a figure")
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import TrinnBasis
+import TrinnChecks
+import TrinnReport
+
+extension CheckReport {
+  /// For a screen and for a mail: what wants somebody's eyes first, the rest in a line.
+  public var text: String {
+    var lines = ["\(title): \(summary)"]
+    for entry in told {
+      lines += ["", "\(heading(entry).uppercased())  \(SafeText.line(entry.name))"]
+      if let about = entry.check?.about { lines.append("  \(SafeText.line(about))") }
+      lines += paragraphs(entry).map { "  - \($0.text(format).replacing("\n", with: "\n    "))" }
+      if let action = action(entry) { lines.append("  \(action)") }
+    }
+    if let unchanged { lines += ["", unchanged] }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// For an issue, a wiki, a chat.
+  public var markdown: String {
+    var lines = ["# \(Self.escaped(title))", "", "\(Self.escaped(summary))."]
+    for entry in told {
+      lines += ["", "## \(Self.escaped("\(heading(entry)): \(SafeText.line(entry.name))"))", ""]
+      if let about = entry.check?.about { lines += [Self.escaped(SafeText.line(about)), ""] }
+      lines += paragraphs(entry).map { "- \(Self.escaped($0.text(format).replacing("\n", with: " ")))" }
+      if let action = action(entry) { lines += ["", "**\(Self.escaped(action))**"] }
+    }
+    if let unchanged { lines += ["", Self.escaped(unchanged)] }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.reduce(into: "") { result, character in
+      if "\\`*_[]<>|#~&".contains(character) { result.append("\\") }
+      result.append(character)
+    }
+  }
+
+  /// A page of its own, with the released table of each check that found something.
+  public var html: String {
+    var sections = [DocumentSection("", [.paragraph(Prose(written: summary + "."))])]
+    for entry in told {
+      var blocks: [DocumentBlock] = []
+      if let about = entry.check?.about { blocks.append(.paragraph(Prose(written: about))) }
+      blocks += paragraphs(entry).map { .paragraph($0) }
+      if let action = action(entry) { blocks.append(.note(Prose(written: action))) }
+      if let findings = entry.findings { blocks.append(.table(TableBlock(caption: entry.name, findings.table))) }
+      sections.append(DocumentSection("\(heading(entry).capitalisedFirst): \(entry.name)", blocks))
+    }
+    if let unchanged { sections.append(DocumentSection("", [.note(Prose(written: unchanged))])) }
+    return HTMLDocument.text(Document(title: title, language: language, sections: sections))
+  }
+}
+
+extension String {
+  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

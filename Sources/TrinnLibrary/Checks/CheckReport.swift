@@ -1,0 +1,162 @@
+import TrinnBasis
+import TrinnChecks
+import TrinnDisclosure
+import TrinnReport
+import TrinnTable
+
+/// What a run of checks says to people and to programs. Numbers stand in it only as the gate released them.
+public struct CheckReport: Sendable {
+  public let entries: [CheckEntry]
+  public let date: CalendarDate
+  public let language: Language
+
+  public init(_ desk: CheckDesk, _ language: Language) {
+    entries = desk.entries
+    date = desk.day.date
+    self.language = language
+  }
+
+  /// The worst wins: a check that errors is not a check that passed.
+  public var exitStatus: Int32 { entries.map(\.level).max()?.exitStatus ?? 0 }
+
+  /// The worst first, else as they were declared.
+  var told: [CheckEntry] {
+    let told = entries.filter { !$0.isFine }
+    return CheckLevel.allCases.reversed().flatMap { level in told.filter { $0.level == level } }
+  }
+
+  var format: NumberFormat { NumberFormat(language) }
+
+  func say(_ nb: String, _ en: String) -> String { LocalizedText(nb, en)[language] }
+
+  // MARK: Sentences
+
+  /// What stands over what is said of a check.
+  func heading(_ entry: CheckEntry) -> String {
+    entry.level == .fine ? say("følges", "followed") : entry.level.word[language]
+  }
+
+  var title: String { say("Kontroller \(day(date))", "Checks \(day(date))") }
+
+  /// `1 stopp, 2 varsler, 12 kontroller i orden`.
+  var summary: String {
+    let counts = CheckLevel.allCases.reversed().compactMap { level -> String? in
+      let count = entries.count { $0.level == level }
+      guard count > 0 else { return nil }
+      switch level {
+      case .couldNotRun: return say("\(count) kunne ikke kjøres", "\(count) could not run")
+      case .stop: return say("\(count) stopp", "\(count) \(count == 1 ? "stop" : "stops")")
+      case .warn:
+        return say("\(count) \(count == 1 ? "varsel" : "varsler")", "\(count) warning\(count == 1 ? "" : "s")")
+      case .notify: return say("\(count) til orientering", "\(count) for information")
+      case .fine:
+        return say(
+          "\(count) \(count == 1 ? "kontroll" : "kontroller") i orden",
+          "\(count) \(count == 1 ? "check" : "checks") fine")
+      }
+    }
+    return counts.isEmpty ? say("ingen kontroller", "no checks") : counts.joined(separator: ", ")
+  }
+
+  /// Those that were not run, in a sentence of their own; nil where all were.
+  var unchanged: String? {
+    let count = entries.count { $0.unchangedSince != nil }
+    guard count > 0 else { return nil }
+    return say(
+      "\(count) av \(entries.count) ble ikke kjørt på nytt, for ingenting er nytt (--all kjører alle)",
+      "\(count) of \(entries.count) were not run again, as nothing is new (--all runs all)")
+  }
+
+  /// What is said of one check, a paragraph each.
+  func paragraphs(_ entry: CheckEntry) -> [Prose] {
+    var lines: [Prose] = []
+    if let fault = entry.fault {
+      let text = ([fault.sentence] + [fault.hint].compactMap(\.self)).joined(separator: "; ")
+      lines.append(Prose(written: SafeText.block(text)))
+    }
+    if let since = entry.unchangedSince {
+      lines.append(
+        Prose(
+          written: say(
+            "Ingenting er nytt siden \(day(since)), og den står som da; --all viser tallene.",
+            "Nothing is new since \(day(since)), and it stands as it stood; --all shows the figures.")))
+    }
+    if let findings = entry.findings, let check = entry.check {
+      lines += findings.groups.map { sentence($0, findings, check) }
+      if !findings.hasBaseline {
+        lines.append(
+          Prose(
+            written: say(
+              "Ingen tidligere kjøring å holde den mot ennå.", "There is no earlier run to hold it against yet.")))
+      }
+    }
+    return lines
+  }
+
+  func action(_ entry: CheckEntry) -> String? {
+    let owner = entry.check?.owner.map { SafeText.line($0) }
+    guard let action = entry.check?.action.map({ SafeText.line($0) }) else {
+      return owner.map { say("Ansvar: \($0)", "Owner: \($0)") }
+    }
+    return say("Gjør: \(action)", "Do: \(action)") + (owner.map { " (\($0))" } ?? "")
+  }
+
+  private func sentence(_ group: CheckFindings.Group, _ findings: CheckFindings, _ check: Check) -> Prose {
+    let unit = check.kind.unit
+    func figure(_ column: String, n: String) -> ReleasedFigure<File>? {
+      try? findings.table.figure(column, row: group.row, unit: unit, n: check.kind == .count ? nil : n)
+    }
+    let name = group.name == HiddenSign.text ? say("en gruppe som ikke vises", "a group that is not shown") : group.name
+    var prose = Prose(written: name.isEmpty ? "" : name + ": ")
+    let value = figure(CheckColumns.value, n: CheckColumns.n)
+    if let value { prose = prose + part(value) }
+    if check.baseline != .none, value?.content.state != .hidden,
+      let before = figure(CheckColumns.baseline, n: CheckColumns.baselineN),
+      before.content.state != .empty
+    {
+      prose =
+        prose + Prose(written: say(", mot ", ", against ")) + part(before)
+        + Prose(written: " (\(check.baseline.text(language)))")
+    }
+    if let finding = group.finding { prose = prose + Prose(written: ": \(finding[language])") }
+    return prose + Prose(written: ". \(since(group))")
+  }
+
+  private func part(_ figure: ReleasedFigure<File>) -> Prose {
+    switch figure.content.state {
+    case .hidden: Prose(written: say("tall som ikke vises (få elever)", "a figure that is not shown (few pupils)"))
+    case .shown where figure.content.n != nil: "\(figure) (n \(n: figure))"
+    case .empty: Prose(written: say("uten tall", "no figure"))
+    default: "\(figure)"
+    }
+  }
+
+  private func since(_ group: CheckFindings.Group) -> String {
+    let word = group.standing.level.word[language]
+    if group.level == .fine {
+      return say("I orden nå, følges én kjøring til (\(word)).", "Fine now, followed for one more run (\(word)).")
+    }
+    let level = group.level.word[language]
+    guard let since = group.standing.since, group.standing.runs > 1 else {
+      return say("Nytt \(day(date)) (\(level)).", "New on \(day(date)) (\(level)).")
+    }
+    return say(
+      "Siden \(day(since)), \(group.standing.runs) kjøringer (\(level)).",
+      "Since \(day(since)), \(group.standing.runs) runs (\(level)).")
+  }
+
+  func day(_ date: CalendarDate) -> String {
+    let (year, month, day) = date.parts
+    return language == .nb ? "\(day).\(month).\(year)" : date.label
+  }
+}
+
+extension CheckFigureKind {
+  var unit: FigureUnit {
+    switch self {
+    case .share: .share
+    case .count: .count
+    case .mean, .other: .measure(decimals: 1)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import TrinnBasis
+import TrinnBinding
+import TrinnLibrary
+import TrinnLua
+import TrinnPackage
+
+/// A file of checks, run to its end in an interpreter of its own, so that no file's names are in another's way.
+struct CheckFile {
+  let path: String
+  let source: String
+  let session: LibrarySession
+  let interpreter: Interpreter
+
+  init(_ path: String, data: String, language: Language) throws {
+    self.path = path
+    source = try SourceFile.read(path, roots: [".", Installation.share])
+    let header = try ScriptHeader(source, name: path)
+    try header.check(worksWith: Program.semanticVersion())
+    var values = try ScriptParameters(header, arguments: []).values
+    values["data"] = .text(data)
+    values["language"] = .text(language.rawValue)
+    session = LibrarySession(language: language, roots: [".", Installation.share], outFolder: ".")
+    // What a file prints is not what its checks found.
+    let writer: Writer = { Terminal.complain($0.last == "\n" ? String($0.dropLast()) : $0) }
+    let display = Display(columns: 100, rows: 20, language: language)
+    PluginStart.configure(session, display)
+    for plugin in header.plugins { try session.plugins.use(plugin) }
+    interpreter = try Interpreter(
+      bindings: Library.bindings + session.plugins.bindings, types: Library.types, session: session, display: display,
+      writer: writer)
+    Stop.listen(interpreter.stopper)
+    try interpreter.setGlobal("params", .map(values))
+    _ = try interpreter.run(source, name: path)
+  }
+
+  /// The files that paths name: a script is itself, a folder its scripts in order, here or among what came with the program.
+  static func paths(_ named: [String]) throws(TrinnError) -> [String] {
+    var found: [String] = []
+    for path in named {
+      let places = path.hasPrefix("/") ? [path] : [path, "\(Installation.share)/\(path)"]
+      var isFolder: ObjCBool = false
+      guard let place = places.first(where: { FileManager.default.fileExists(atPath: $0, isDirectory: &isFolder) })
+      else {
+        throw TrinnError(
+          .fileNotFound, "there is no file or folder \"\(SafeText.line(path))\"", argument: "PATH",
+          hint: "name a file of checks, or the folder that holds them")
+      }
+      guard isFolder.boolValue else {
+        found.append(path)
+        continue
+      }
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+      let scripts = names.filter { $0.hasSuffix(".lua") && !$0.hasPrefix(".") }.sorted()
+      guard !scripts.isEmpty else {
+        throw TrinnError(
+          .noData, "no file in \"\(SafeText.line(path))\" ends in .lua", argument: "PATH",
+          hint: "a check stands in a script: check \"name\" { … }")
+      }
+      let base = path.hasSuffix("/") ? String(path.dropLast()) : path
+      found += scripts.map { base == "." ? $0 : "\(base)/\($0)" }
+    }
+    // A file that was named twice is one file.
+    var seen: Set<String> = []
+    return found.filter { seen.insert(realPath($0)).inserted }
+  }
+
+  private static func realPath(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+  }
+}
