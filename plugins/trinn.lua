@@ -274,6 +274,13 @@ function change.p_chart(t, options) end
 ---@return trinn.table # a table with a row a term (level at the start, slope before, change of level, change of slope): term, estimate, std_error, conf_low, conf_high, statistic, p_value, n
 function change.segmented_trend(t, options) end
 
+---Counts what a new data version restated, column by column.
+---@param old string The older version, by its id.
+---@param new string The newer one of the same table, by its id.
+---@param options? { key?: (string)[]? }
+---@return trinn.table # a table: what, rows; chain.touched(old) lists what rests on the older version
+function changes(old, new, options) end
+
 ---Draws figures as bars from nought: one row a name.
 ---@param t trinn.table A table of results.
 ---@param options? { x: string, y: string, by?: string?, low?: string?, high?: string?, n?: string?, own?: string?, limits?: (string)[], title?: string, x_title?: string, unit?: "share"|"count"|"number"? }
@@ -1259,6 +1266,12 @@ function table_methods:keep() end
 ---@return trinn.table # a table
 function table_methods:pivot(options) end
 
+---Records a file's table in the workspace as a data version, with a copy of it.
+---@param name string The table's name: versions of one name are compared.
+---@param options? { new_layout?: boolean }
+---@return string # the version's name, as pupil_years@3f2a9c01b2d4
+function table_methods:record(name, options) end
+
 ---Gives columns new names; all change at once.
 ---@param names string|(string)[] new = old, new = old.
 ---@return trinn.table # a table
@@ -1328,6 +1341,11 @@ function trinn.text(key, values) end
 ---@param plugin string Its name, with the versions that will do where that matters, or its folder.
 ---@return any # nothing; it prints what came
 function use(plugin) end
+
+---Lists the data versions of the workspace, earliest first.
+---@param table? string? Only those of this table.
+---@return trinn.table # a table: id, table, rows, columns, problems, source, bytes, content, at, role, run, script
+function versions(table) end
 
 ---The year of a plan, month by month.
 ---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.

@@ -60,7 +60,7 @@ final class PluginTrustDesk {
 
   /// Changes a byte of each archive of the workspace.
   func spoilArchive() throws {
-    let packages = "\(folder)/work/.trinn/packages"
+    let packages = "\(folder)/desk/.trinn/packages"
     for name in try FileManager.default.contentsOfDirectory(atPath: packages) {
       let file = URL(fileURLWithPath: "\(packages)/\(name)")
       var data = try Data(contentsOf: file)
