@@ -14,7 +14,7 @@ final class PluginTrustDesk {
 
   init(callers: TrustLevel) throws {
     self.callers = callers
-    let places = PackagePlaces(workspace: "\(folder)/work", configuration: "\(folder)/config")
+    let places = PackagePlaces(workspace: "\(folder)/desk", configuration: "\(folder)/config")
     let store = PackageStore(places, trinn: PluginCheckTests.current, today: "2026-11-22")
     self.store = store
     try FileManager.default.createDirectory(atPath: places.workspace, withIntermediateDirectories: true)
