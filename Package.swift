@@ -96,13 +96,15 @@ let package = Package(
       ],
       swiftSettings: strict,
       linkerSettings: sharedLua + [.unsafeFlags(staticRuntime, .when(configuration: .release))]),
-    // The process of a script from elsewhere: no Foundation, and liblua within.
+    // The process of a script from elsewhere: no Foundation, liblua and libc within (lld: gold warns of a dlopen that
+    // libswiftCore never gets to).
     .executableTarget(
       name: "trinn-worker",
       dependencies: ["CTrinnSandbox", "TrinnBasis", "TrinnBinding", "TrinnEngine", "TrinnWire"],
       swiftSettings: strict,
       linkerSettings: [
-        .linkedLibrary(":liblua5.4.a"), .unsafeFlags(["-static-stdlib"], .when(configuration: .release)),
+        .linkedLibrary(":liblua5.4.a"), .linkedLibrary("m"),
+        .unsafeFlags(["-static-executable", "-use-ld=lld"], .when(configuration: .release)),
       ]),
     // Measures the release build; ./dev bench.
     .executableTarget(

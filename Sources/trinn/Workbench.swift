@@ -31,8 +31,10 @@ final class Workbench {
     PluginStart.configure(session, display)
     for plugin in plugins { try session.plugins.use(plugin) }
     interpreter = try Workbench.interpreter(session, display, outlet, limits)
-    standardNames = Set(interpreter.names())
-    library = try Workbench.library(of: interpreter)
+    // A script in a process of its own is not talked with: nothing of this is asked again, and each name is a message.
+    let isWithin = trust.map { $0.level == .own } ?? true
+    standardNames = isWithin ? Set(interpreter.names()) : []
+    library = isWithin ? try Workbench.library(of: interpreter) : [:]
     Stop.listen(interpreter.stopper)
   }
 
