@@ -1,7 +1,12 @@
 --[[ trinn
+name = "kontroller-1-oktober"
+kind = "checks"
 title = "Kontroller 1. oktober"
 version = "1.0.0"
 trinn = ">=0.1"
+
+[tests.sets]
+checks = "tests/1-oktober.toml"
 
 [needs.pupil_years]
 columns = ["pupil", "school_year", "home_municipality", "school", "grade_level", "programme_type"]

@@ -33,10 +33,12 @@ public final class CheckDesk {
 
   /// Runs what a session's file declared.
   ///
-  /// - Parameter call: of a function of the file.
+  /// - Parameters:
+  ///   - only: the one check that runs; nil for all.
+  ///   - call: of a function of the file.
   /// - Throws: `interrupted`, and what the history says; a check's own faults are its result.
   public func run(
-    _ session: LibrarySession, file: String, source: String,
+    _ session: LibrarySession, file: String, source: String, only: String? = nil,
     call: @escaping (FunctionReference, [Value]) throws -> [Value]
   ) throws {
     let repeated = Set(session.redeclaredChecks)
@@ -45,7 +47,7 @@ public final class CheckDesk {
       add(failed: file, TrinnError(.noData, "the file declares no check", hint: "check \"name\" { … }"))
       return
     }
-    for bound in declared {
+    for bound in declared where only == nil || bound.check.name == only {
       try Interrupt.check()
       let name = bound.check.name
       if let other = repeated.contains(name) ? file : names[name] {
@@ -58,12 +60,12 @@ public final class CheckDesk {
         continue
       }
       names[name] = file
-      entries.append(try entry(bound, file: file, source: source, call: call))
+      entries.append(try entry(bound, file: file, source: source, trust: session.trust, call: call))
     }
   }
 
   private func entry(
-    _ bound: BoundCheck, file: String, source: String,
+    _ bound: BoundCheck, file: String, source: String, trust: ScriptTrust?,
     call: @escaping (FunctionReference, [Value]) throws -> [Value]
   ) throws -> CheckEntry {
     let check = bound.check
@@ -76,7 +78,7 @@ public final class CheckDesk {
     {
       return CheckEntry(name: check.name, file: file, check: check, level: last.level, unchangedSince: last.date)
     }
-    let runner = CheckRunner(declared: bound, day: day) { [self] source in try rows(source, call) }
+    let runner = CheckRunner(declared: bound, day: day) { [self] source in try rows(source, trust, call) }
     // What may not be shown has not been checked: nobody could act on it.
     let outcome = try runner.run(history, inputs: inputs.text) { _ = try CheckFindings.released($0) }
     var entry = CheckEntry(
@@ -95,12 +97,16 @@ public final class CheckDesk {
   }
 
   private func rows(
-    _ source: BoundCheck.Source, _ call: (FunctionReference, [Value]) throws -> [Value]
+    _ source: BoundCheck.Source, _ trust: ScriptTrust?, _ call: (FunctionReference, [Value]) throws -> [Value]
   ) throws -> Plan {
     switch source {
     case .table(let table): return table.plan
     case .named(let name):
       let folder = try opened().folder
+      if let trust {
+        guard trust.rights.columns(of: name) != nil else { throw SharedRules.notAsked(name, at: trust.level) }
+        trust.use { $0.tables.insert(name) }
+      }
       guard folder.tableNames.contains(name) else {
         throw TrinnError.unknown(.unknownName, "table", name, among: folder.tableNames)
       }

@@ -40,9 +40,9 @@ public struct CheckFindings: Sendable {
   let table: Released<Table, File>
   let groups: [Group]
   /// All groups that were looked at.
-  let count: Int
+  public let count: Int
   /// False where the check is held against earlier runs and there are none yet.
-  let hasBaseline: Bool
+  public let hasBaseline: Bool
 
   /// - Throws: `refused` where the figures may not go to the county's advisers.
   static func released(_ result: CheckResult) throws -> Released<Table, File> {

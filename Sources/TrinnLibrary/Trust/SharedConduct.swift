@@ -20,6 +20,8 @@ enum SharedConduct: Sendable, Hashable {
   case output
   /// Tells the rules of the gate.
   case explains
+  /// Declares what the county runs itself, if it wants to: for a pack of checks that somebody here has read.
+  case declares
   /// Not given, whatever it is called with.
   case refused(SharedRefusal)
 }
@@ -52,6 +54,8 @@ extension SharedConduct {
     "observations": .published,
     "release": .output,
     "why": .explains,
+    "check": .declares,
+    "check:call": .declares,
 
     "table:where": .step(.filter),
     "table:derive": .step(.derive),

@@ -19,6 +19,7 @@ struct SharedRules {
     let isProtected = arguments.contains { $0.holdsProtected }
     switch conduct {
     case .refused(let refusal): throw refusal.error(entry.name)
+    case .declares: throw SharedRefusal.workspace.error(entry.name)
     case .opens: return try opened(arguments, body)
     case .published: return try published(arguments, body)
     case .explains: return .handle(Handle(try SharedExplanation.table(session.language)))

@@ -40,7 +40,11 @@ public struct PackageSource: Sendable {
   private static func named(in header: ScriptHeader) -> [String] {
     header.files
       + header.tests.flatMap { test -> [String] in
-        let data: [String] = if case .folder(let folder) = test.data { [folder] } else { [] }
+        let data: [String] =
+          switch test.data {
+          case .folder(let path), .checkSets(let path): [path]
+          case .synthetic: []
+          }
         return [test.script, test.prints, test.releases].compactMap { $0 } + data
       }
   }

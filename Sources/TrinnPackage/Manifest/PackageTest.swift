@@ -8,6 +8,8 @@ public struct PackageTest: Sendable, Hashable {
     case folder(String)
     /// A synthetic county made anew: how many pupils, from which seed.
     case synthetic(pupils: Int, seed: Int)
+    /// A file of small sets, on which each check of a pack must fire, find nothing, and fail to run.
+    case checkSets(String)
   }
 
   public let name: String
@@ -20,13 +22,20 @@ public struct PackageTest: Sendable, Hashable {
   /// The folder that holds the files that it releases.
   public let releases: String?
 
-  static let keys = ["script", "data", "pupils", "seed", "params", "prints", "releases"]
+  static let keys = ["script", "data", "pupils", "seed", "params", "prints", "releases", "checks"]
 
   init(_ name: String, _ table: ConfigTable) throws(TrinnError) {
     try table.check(keys: PackageTest.keys)
     self.name = name
     script = try table.text("script").map { path throws(TrinnError) in try PackagePath.checked(path, table, "script") }
-    if let folder = try table.text("data") {
+    if let sets = try table.text("checks") {
+      guard Set(table.keys).isSubset(of: ["checks", "params"]) else {
+        throw TrinnError(
+          .mismatch, "\(table.path) names sets of data for checks, which stand alone", hint: "a test of its own"
+        ).at(table.document)
+      }
+      data = .checkSets(try PackagePath.checked(sets, table, "checks"))
+    } else if let folder = try table.text("data") {
       guard table.entries["pupils"] == nil, table.entries["seed"] == nil else {
         throw TrinnError(
           .mismatch, "\(table.path) names a folder of data and a synthetic county", hint: "one of the two"
@@ -47,7 +56,7 @@ public struct PackageTest: Sendable, Hashable {
     releases = try table.text("releases").map { path throws(TrinnError) in
       try PackagePath.checked(path, table, "releases")
     }
-    guard prints != nil || releases != nil else {
+    guard table.entries["checks"] != nil || prints != nil || releases != nil else {
       throw TrinnError(
         .argumentMissing, "\(table.path) expects nothing", argument: "prints",
         hint: "name the file with what it prints: prints = \"tests/\(name).txt\""
@@ -73,6 +82,7 @@ public struct PackageTest: Sendable, Hashable {
     case .synthetic(let pupils, let seed):
       entries["pupils"] = .integer(pupils)
       entries["seed"] = .integer(seed)
+    case .checkSets(let path): entries["checks"] = .text(path)
     }
     if !parameters.isEmpty { entries["params"] = .table(parameters.mapValues { .text($0) }) }
     entries["prints"] = prints.map { .text($0) }

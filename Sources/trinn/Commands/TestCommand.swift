@@ -6,13 +6,13 @@ import TrinnPackage
 /// `trinn test SCRIPT|PACKAGE`: does it still give what it gave?
 struct TestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "test", abstract: "Runs a script's or package's own tests on its own synthetic data.",
+    commandName: "test", abstract: "Runs the tests of a script, a package or a folder of scripts on their own data.",
     discussion: """
       The header names them: [tests.county] with pupils = 300 (a synthetic county) or data = "data" (a folder beside the \
       script), prints = "tests/county.txt" and releases = "tests/county". Exit status 2: something is not as it was.
       """)
 
-  @Argument(help: "A script, or the name or file of a package.", completion: .file())
+  @Argument(help: "A script, a folder of scripts, or the name or file of a package.", completion: .file())
   var script: String
 
   @Flag(help: "Take what a script gives now for what it shall give; look at it first.")
@@ -21,7 +21,7 @@ struct TestCommand: ParsableCommand {
   @OptionGroup var options: PackageOptions
 
   func run() throws {
-    let runs = script.hasSuffix(".lua") ? try own() : try foreign()
+    let runs = try isOwn ? CheckFile.paths([script]).flatMap { try all($0) } : foreign()
     for run in runs {
       Terminal.write("\(run.fault == nil ? "as it was" : "DIFFERS  ")  \(run.test)\n")
       if let fault = run.fault { Terminal.write("  \(SafeText.block(fault).replacing("\n", with: "\n  "))\n") }
@@ -32,25 +32,44 @@ struct TestCommand: ParsableCommand {
     }
   }
 
-  private func own() throws -> [TrialRun] {
+  private var isOwn: Bool {
+    if script.hasSuffix(".lua") { return true }
+    var isFolder: ObjCBool = false
+    return script.contains("/") && FileManager.default.fileExists(atPath: script, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  /// In a folder the others go on where one cannot.
+  private func all(_ path: String) throws -> [TrialRun] {
+    do { return try own(path) } catch let error as TrinnError {
+      if path == script || error.code == .interrupted { throw error }
+      return [TrialRun(test: path, printed: "", released: [:], fault: error.sentence)]
+    }
+  }
+
+  private func own(_ script: String) throws -> [TrialRun] {
     let source = try SourceFile.read(script, roots: [".", Installation.share])
     let header = try ScriptHeader(source, name: script)
     guard !header.tests.isEmpty else { throw noTests(script) }
     let folder = FilePath.folder(of: script)
     let beside = folder.isEmpty ? "." : folder
-    return try header.tests.map { test in
+    return try header.tests.flatMap { test in
       let (name, text) =
         try test.script.map { ("\(beside)/\($0)", try SourceFile.read("\(beside)/\($0)", roots: ["."])) } ?? (
           script, source
         )
+      if case .checkSets(let path) = test.data {
+        let text = FileManager.default.contents(atPath: "\(beside)/\(path)").map { String(decoding: $0, as: UTF8.self) }
+        return try CheckTrial(name: script, source: source, sets: path, text: text, room: .own).runs()
+      }
       let trial = ScriptTrial(
         name: name, source: text,
         file: { FileManager.default.contents(atPath: "\(beside)/\($0)").map(Array.init) },
         files: { Self.files(below: $0, in: beside) }, room: .own)
       let run = try trial.run(test)
-      guard accept, run.fault?.hasPrefix("it stopped") != true else { return run }
+      guard accept, run.fault?.hasPrefix("it stopped") != true else { return [run] }
       try write(run, test, beside)
-      return TrialRun(test: run.test, printed: run.printed, released: run.released, fault: nil)
+      return [TrialRun(test: run.test, printed: run.printed, released: run.released, fault: nil)]
     }
   }
 

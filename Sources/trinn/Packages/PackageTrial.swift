@@ -10,6 +10,14 @@ enum PackageTrial {
     for test in manifest.tests {
       let script = test.script ?? manifest.main
       guard let source = try? package.source(script) else { return nil }
+      if case .checkSets(let path) = test.data {
+        let trial = CheckTrial(
+          name: "\(manifest.name)/\(script)", source: source, sets: path, text: try? package.source(path),
+          room: .child(manifest.rights))
+        guard let found = try? trial.runs() else { return nil }
+        runs += found
+        continue
+      }
       let trial = ScriptTrial(
         name: "\(manifest.name)/\(script)", source: source, file: { try? package.bytes(of: $0) },
         files: { folder in package.files.filter { $0.hasPrefix(folder + "/") } }, room: .child(manifest.rights))

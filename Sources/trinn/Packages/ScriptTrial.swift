@@ -61,6 +61,7 @@ struct ScriptTrial {
           atPath: FilePath.folder(of: target), withIntermediateDirectories: true)
         try AtomicFile.write(target, file(path) ?? [])
       }
+    case .checkSets: break
     }
   }
 
@@ -93,48 +94,5 @@ struct ScriptTrial {
       }
     }
     return nil
-  }
-}
-
-/// Where the interpreter of a run lives: beside the data for the user's own script, in a child of its own for a foreign
-/// one.
-enum ScriptRoom {
-  case own
-  /// With these rights. The data are the package's own, so that its figures are those that its author saw; but it opens
-  /// that one folder, and releases what it declares.
-  case child(Rights)
-
-  func session(data: String, roots: [String], out: String) throws -> LibrarySession {
-    guard case .child(let rights) = self else {
-      let session = LibrarySession(language: .nb, roots: roots, outFolder: out)
-      // What a test releases of synthetic data has left nowhere.
-      session.workspaces.use { nil }
-      return session
-    }
-    let trust = try ScriptTrust(level: .adopted, rights: rights, dataFolder: data, run: "test", dataVersion: data)
-    return LibrarySession(language: .nb, roots: roots, outFolder: out, trust: trust)
-  }
-
-  /// Runs a script to its end; gives what it printed.
-  func run(_ source: String, name: String, parameters: ValueMap, session: LibrarySession) throws -> String {
-    let printed = PrintedText()
-    let display = Display(columns: 100, rows: 20)
-    let writer: Writer = { printed.append($0) }
-    let interpreter: Interpreter
-    switch self {
-    case .own:
-      interpreter = try Interpreter(
-        bindings: Library.bindings, types: Library.types, session: session, display: display, writer: writer)
-    case .child(let rights):
-      let limits = ChildLimits(
-        seconds: Double(rights.limits.seconds), memory: rights.limits.memory << 20, output: rights.limits.output << 20)
-      interpreter = try Interpreter(
-        bindings: Library.bindings, types: Library.types, session: session, display: display, level: .adopted,
-        limits: limits, writer: writer)
-    }
-    Stop.listen(interpreter.stopper)
-    try interpreter.setGlobal("params", .map(parameters))
-    _ = try interpreter.run(source, name: name)
-    return printed.text
   }
 }

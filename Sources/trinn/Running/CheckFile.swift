@@ -13,22 +13,28 @@ struct CheckFile {
   let interpreter: Interpreter
 
   init(_ path: String, data: String, language: Language) throws {
-    self.path = path
-    source = try SourceFile.read(path, roots: [".", Installation.share])
+    let source = try SourceFile.read(path, roots: [".", Installation.share])
+    let session = LibrarySession(language: language, roots: [".", Installation.share], outFolder: ".")
+    // What a file prints is not what its checks found.
+    let writer: Writer = { Terminal.complain($0.last == "\n" ? String($0.dropLast()) : $0) }
+    try self.init(path, source: source, data: data, session: session, room: .own, writer: writer)
+  }
+
+  init(
+    _ path: String, source: String, data: String, session: LibrarySession, room: ScriptRoom,
+    writer: @escaping Writer
+  ) throws {
+    (self.path, self.source, self.session) = (path, source, session)
     let header = try ScriptHeader(source, name: path)
     try header.check(worksWith: Program.semanticVersion())
     var values = try ScriptParameters(header, arguments: []).values
     values["data"] = .text(data)
-    values["language"] = .text(language.rawValue)
-    session = LibrarySession(language: language, roots: [".", Installation.share], outFolder: ".")
-    // What a file prints is not what its checks found.
-    let writer: Writer = { Terminal.complain($0.last == "\n" ? String($0.dropLast()) : $0) }
-    let display = Display(columns: 100, rows: 20, language: language)
+    values["language"] = .text(session.language.rawValue)
+    let display = Display(columns: 100, rows: 20, language: session.language)
     PluginStart.configure(session, display)
     for plugin in header.plugins { try session.plugins.use(plugin) }
-    interpreter = try Interpreter(
-      bindings: Library.bindings + session.plugins.bindings, types: Library.types, session: session, display: display,
-      writer: writer)
+    interpreter = try room.interpreter(
+      bindings: Library.bindings + session.plugins.bindings, session: session, display: display, writer: writer)
     Stop.listen(interpreter.stopper)
     try interpreter.setGlobal("params", .map(values))
     _ = try interpreter.run(source, name: path)
