@@ -1,104 +1,5 @@
 -- Figures of Statistics Norway: JSON-stat in, one row a figure out, with the reason for every figure that is not there.
 
--- JSON as its standard writes it. A null is `null`, so that a list keeps its places.
-local null = {}
-local escapes = { ['"'] = '"', ["\\"] = "\\", ["/"] = "/", b = "\b", f = "\f", n = "\n", r = "\r", t = "\t" }
-
-local function decode(text)
-  local value
-
-  local function bad(at) error("the text is not JSON at byte " .. at, 0) end
-
-  local function skip(at) return text:find("[^ \t\r\n]", at) or #text + 1 end
-
-  local function unicode(at)
-    local digits = text:match("^%x%x%x%x", at)
-    if not digits then bad(at) end
-    return tonumber(digits, 16), at + 4
-  end
-
-  local function quoted(at)
-    local parts, from = {}, at
-    while true do
-      local stop = text:find('["\\]', from)
-      if not stop then bad(at) end
-      parts[#parts + 1] = text:sub(from, stop - 1)
-      if text:sub(stop, stop) == '"' then return table.concat(parts), stop + 1 end
-      local mark = text:sub(stop + 1, stop + 1)
-      if mark == "u" then
-        local code, next = unicode(stop + 2)
-        if code >= 0xD800 and code < 0xDC00 and text:sub(next, next + 1) == "\\u" then
-          local low, after = unicode(next + 2)
-          if low >= 0xDC00 and low < 0xE000 then
-            code, next = 0x10000 + (code - 0xD800) * 0x400 + (low - 0xDC00), after
-          end
-        end
-        parts[#parts + 1] = (code >= 0xD800 and code < 0xE000) and "?" or utf8.char(code)
-        from = next
-      else
-        if not escapes[mark] then bad(stop) end
-        parts[#parts + 1] = escapes[mark]
-        from = stop + 2
-      end
-    end
-  end
-
-  local function list(at, depth)
-    local items = {}
-    at = skip(at)
-    if text:sub(at, at) == "]" then return items, at + 1 end
-    while true do
-      items[#items + 1], at = value(at, depth)
-      at = skip(at)
-      local mark = text:sub(at, at)
-      if mark == "]" then return items, at + 1 end
-      if mark ~= "," then bad(at) end
-      at = at + 1
-    end
-  end
-
-  local function object(at, depth)
-    local items = {}
-    at = skip(at)
-    if text:sub(at, at) == "}" then return items, at + 1 end
-    while true do
-      at = skip(at)
-      if text:sub(at, at) ~= '"' then bad(at) end
-      local key
-      key, at = quoted(at + 1)
-      at = skip(at)
-      if text:sub(at, at) ~= ":" then bad(at) end
-      items[key], at = value(at + 1, depth)
-      at = skip(at)
-      local mark = text:sub(at, at)
-      if mark == "}" then return items, at + 1 end
-      if mark ~= "," then bad(at) end
-      at = at + 1
-    end
-  end
-
-  function value(at, depth)
-    at = skip(at)
-    if depth > 60 then bad(at) end
-    local mark = text:sub(at, at)
-    if mark == '"' then return quoted(at + 1) end
-    if mark == "{" then return object(at + 1, depth + 1) end
-    if mark == "[" then return list(at + 1, depth + 1) end
-    local word = text:match("^%a+", at)
-    if word == "null" then return null, at + 4 end
-    if word == "true" then return true, at + 4 end
-    if word == "false" then return false, at + 5 end
-    local digits = text:match("^-?%d+%.?%d*[eE]?[+-]?%d*", at)
-    local number = digits and tonumber(digits)
-    if not number then bad(at) end
-    return number, at + #digits
-  end
-
-  local answer, at = value(1, 0)
-  if skip(at) <= #text then bad(at) end
-  return answer
-end
-
 trinn.declare {
   kind = "translation", language = "nb",
   texts = { links = "Lenker uten tall i samlingen: {count}. Last ned dem du trenger." },
@@ -111,7 +12,8 @@ trinn.declare {
 -- SSB's signs in place of a figure; others only say something about a figure that is there.
 local reasons = { [":"] = "masked", ["."] = "not_applicable", [".."] = "not_recorded", ["..."] = "not_yet_measured" }
 
-local function present(value) return value ~= nil and value ~= null end
+-- What JSON calls null is nil here, and false in a list.
+local function present(value) return value ~= nil and value ~= false end
 
 -- The codes of a dimension in their order: a list, an object of places, or the one code that has a label.
 local function codes(category)
@@ -263,10 +165,11 @@ missing: value 1 masked (*), 2 not yet measured (…)]],
     },
     { code = [[ssb.jsonstat "plugins/ssb/examples/deltakin.json"]], fails = "did you mean" },
   },
-  body = function(text)
+  takes = "json",
+  body = function(document)
     links = 0
     local rows, notes = {}, {}
-    read(decode(text), rows)
+    read(document, rows)
     if links > 0 then notes[1] = trinn.text("ssb.links", { count = links }) end
     return { rows = rows, notes = notes }
   end,

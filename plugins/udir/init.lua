@@ -1,104 +1,5 @@
 -- What Udir publishes beside the wide exports that `observations` reads: rows of the pupil survey's API, as a row a figure.
 
--- JSON as its standard writes it. A null is `null`, so that a list keeps its places.
-local null = {}
-local escapes = { ['"'] = '"', ["\\"] = "\\", ["/"] = "/", b = "\b", f = "\f", n = "\n", r = "\r", t = "\t" }
-
-local function decode(text)
-  local value
-
-  local function bad(at) error("the text is not JSON at byte " .. at, 0) end
-
-  local function skip(at) return text:find("[^ \t\r\n]", at) or #text + 1 end
-
-  local function unicode(at)
-    local digits = text:match("^%x%x%x%x", at)
-    if not digits then bad(at) end
-    return tonumber(digits, 16), at + 4
-  end
-
-  local function quoted(at)
-    local parts, from = {}, at
-    while true do
-      local stop = text:find('["\\]', from)
-      if not stop then bad(at) end
-      parts[#parts + 1] = text:sub(from, stop - 1)
-      if text:sub(stop, stop) == '"' then return table.concat(parts), stop + 1 end
-      local mark = text:sub(stop + 1, stop + 1)
-      if mark == "u" then
-        local code, next = unicode(stop + 2)
-        if code >= 0xD800 and code < 0xDC00 and text:sub(next, next + 1) == "\\u" then
-          local low, after = unicode(next + 2)
-          if low >= 0xDC00 and low < 0xE000 then
-            code, next = 0x10000 + (code - 0xD800) * 0x400 + (low - 0xDC00), after
-          end
-        end
-        parts[#parts + 1] = (code >= 0xD800 and code < 0xE000) and "?" or utf8.char(code)
-        from = next
-      else
-        if not escapes[mark] then bad(stop) end
-        parts[#parts + 1] = escapes[mark]
-        from = stop + 2
-      end
-    end
-  end
-
-  local function list(at, depth)
-    local items = {}
-    at = skip(at)
-    if text:sub(at, at) == "]" then return items, at + 1 end
-    while true do
-      items[#items + 1], at = value(at, depth)
-      at = skip(at)
-      local mark = text:sub(at, at)
-      if mark == "]" then return items, at + 1 end
-      if mark ~= "," then bad(at) end
-      at = at + 1
-    end
-  end
-
-  local function object(at, depth)
-    local items = {}
-    at = skip(at)
-    if text:sub(at, at) == "}" then return items, at + 1 end
-    while true do
-      at = skip(at)
-      if text:sub(at, at) ~= '"' then bad(at) end
-      local key
-      key, at = quoted(at + 1)
-      at = skip(at)
-      if text:sub(at, at) ~= ":" then bad(at) end
-      items[key], at = value(at + 1, depth)
-      at = skip(at)
-      local mark = text:sub(at, at)
-      if mark == "}" then return items, at + 1 end
-      if mark ~= "," then bad(at) end
-      at = at + 1
-    end
-  end
-
-  function value(at, depth)
-    at = skip(at)
-    if depth > 60 then bad(at) end
-    local mark = text:sub(at, at)
-    if mark == '"' then return quoted(at + 1) end
-    if mark == "{" then return object(at + 1, depth + 1) end
-    if mark == "[" then return list(at + 1, depth + 1) end
-    local word = text:match("^%a+", at)
-    if word == "null" then return null, at + 4 end
-    if word == "true" then return true, at + 4 end
-    if word == "false" then return false, at + 5 end
-    local digits = text:match("^-?%d+%.?%d*[eE]?[+-]?%d*", at)
-    local number = digits and tonumber(digits)
-    if not number then bad(at) end
-    return number, at + #digits
-  end
-
-  local answer, at = value(1, 0)
-  if skip(at) <= #text then bad(at) end
-  return answer
-end
-
 trinn.declare {
   kind = "translation", language = "nb",
   texts = { twice = "Rader som står to ganger i fila og er tatt med én gang: {count}." },
@@ -174,8 +75,9 @@ Rader som står to ganger i fila og er tatt med én gang: 1.]],
     },
     { code = [[udir.survey "plugins/udir/examples/survy.json"]], fails = "did you mean" },
   },
-  body = function(text)
-    local given = rowsOf(decode(text))
+  takes = "json",
+  body = function(document)
+    local given = rowsOf(document)
     if not given then error("the file holds no list of rows", 0) end
     local rows, seen, twice = {}, {}, 0
     for number, raw in ipairs(given) do

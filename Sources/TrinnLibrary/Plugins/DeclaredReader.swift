@@ -10,7 +10,8 @@ import TrinnTable
 ///       summary = "Reads the certificate export.",             -- a sentence, as for a function
 ///       columns = "pupil: identity, completed_on: date, competence: code",
 ///                                                              -- in order; or schema = "observations" and its columns
-///       takes = "text",                                        -- "text" (decoded; the default) or "bytes"
+///       takes = "text",                                        -- "text" (decoded; the default), "bytes", or "json": then
+///                                                              -- the body gets the document; null is nil, false in lists
 ///       encoding = "Windows-1252",                             -- where sniffing cannot tell
 ///       endings = { ".txt" }, contains = "NVB-UTTREKK",        -- read(path) then finds the reader by itself: the file's
 ///                                                              -- ending, and what stands in its first 4 KiB
@@ -33,7 +34,7 @@ struct DeclaredReader {
     let type: ColumnType
   }
 
-  enum Takes: String, CaseIterable { case text, bytes }
+  enum Takes: String, CaseIterable { case text, bytes, json }
 
   enum Speaks: String, CaseIterable {
     case records, published, open

@@ -65,12 +65,13 @@ struct PluginReading {
   func rows(of text: String, file: String, _ options: ValueMap) throws -> ReaderRows {
     var options = options
     options["file"] = .text(file)
+    let content: Value = try reader.takes == .json ? JSONValue.value(of: text, file: file) : .text(text)
     return try plugin.home.withRows(of: reader.function.name) { runner in
       let body = reader.function.body
-      let arguments: [Value] = [.text(text), .map(options)]
+      let arguments: [Value] = [content, .map(options)]
       let result: Value?
       switch reader.takes {
-      case .text: result = try runner.call(body, arguments).first
+      case .text, .json: result = try runner.call(body, arguments).first
       case .bytes: result = try runner.call(PluginReading.taker(in: runner), [.function(body)] + arguments).first
       }
       return try ReaderRows(result ?? .nothing, of: reader)
@@ -79,7 +80,7 @@ struct PluginReading {
 
   func text(of path: String) throws -> String {
     switch reader.takes {
-    case .text: try FileText.decoded(path, upTo: PluginReading.mostBytes, encoding: reader.encoding)
+    case .text, .json: try FileText.decoded(path, upTo: PluginReading.mostBytes, encoding: reader.encoding)
     case .bytes: try FileText.bytes(path, upTo: PluginReading.mostBytes)
     }
   }

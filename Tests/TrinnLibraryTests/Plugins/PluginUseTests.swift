@@ -39,6 +39,44 @@ import TrinnLua
   }
 
   @Test(arguments: Interpreter.TransportKind.allCases)
+  func `a reader of JSON gets the document, and what is no JSON never reaches it`(
+    _ transport: Interpreter.TransportKind
+  ) throws {
+    let (_, interpreter, _) = try Self.desk(transport)
+    let folder = try Self.folder(
+      """
+      trinn.declare {
+        kind = "reader", name = "document", summary = "Reads a document.", takes = "json", columns = "seen: text",
+        body = function(it)
+          local kinds = { math.type(it.list[1]), math.type(it.list[2]), tostring(it.list[3]), it.list[4], tostring(it.none) }
+          return { { seen = #it.list .. " " .. table.concat(kinds, " ") .. " " .. it["æ"].deep[1][1] } }
+        end,
+      }
+      """)
+    let good = #"{"list": [1, 2.5, null, "x"], "none": null, "æ": {"deep": [[true, false]]}}"#
+      .replacing("true, false", with: #""d\u00e6""#)
+    let files = [
+      "good.json": good, "cut.json": "{\"list\": [1,", "deep.json": String(repeating: "[", count: 100_000),
+      "long.json": "[\"" + String(repeating: "x", count: 16 << 20) + "\"]",
+    ]
+    for (name, text) in files { try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8) }
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    _ = try interpreter.show("use \"\(folder)\"")
+    #expect(
+      try interpreter.show("byter.document(\"\(folder)/good.json\"):value \"seen\"")
+        == ["4 integer float false x nil dæ"])
+    for (name, sentence) in [
+      ("cut", "\"cut.json\" is not JSON"), ("deep", "\"deep.json\" is not JSON"),
+      ("long", "\"long.json\" is longer than 16 MiB, which is the most for JSON"),
+    ] {
+      let error = #expect(throws: TrinnError.self) {
+        try interpreter.show("byter.document \"\(folder)/\(name).json\"")
+      }
+      #expect(error?.sentence == sentence)
+    }
+  }
+
+  @Test(arguments: Interpreter.TransportKind.allCases)
   func `a reader of bytes gets bytes, and identities are keyed`(_ transport: Interpreter.TransportKind) throws {
     let (_, interpreter, _) = try Self.desk(transport)
     let folder = try Self.folder(
