@@ -48,7 +48,7 @@ public struct ChangeTest: Sendable, Hashable {
       confLow = earlier * (ratio.confLow - 1)
       confHigh = ratio.confHigh.isFinite ? earlier * (ratio.confHigh - 1) : nil
       pValue = ratio.pValue
-    case .other:
+    case .measure, .other:
       (confLow, confHigh, pValue) = (nil, nil, nil)
     }
   }

@@ -33,8 +33,15 @@ public struct CheckCondition: Sendable, Hashable {
 
   public init(_ text: String) throws(TrinnError) {
     self.text = text
-    let finding = Finding.allCases.first { $0.phrase == text.lowercased() }
-    expression = try ColumnExpression.parse(finding?.rawValue ?? text)
+    expression = try ColumnExpression.parse(CheckCondition.named(text))
+  }
+
+  /// With each phrase as the name of its column, alone or among other conditions: `above funnel and n >= 30`.
+  private static func named(_ text: String) -> String {
+    if let finding = Finding.allCases.first(where: { $0.phrase == text.lowercased() }) { return finding.rawValue }
+    return Finding.allCases.filter { $0.phrase.contains(" ") }.reduce(text) { text, finding in
+      text.replacing(finding.phrase, with: finding.rawValue)
+    }
   }
 
   /// The findings that it speaks of.
@@ -49,7 +56,7 @@ public struct CheckCondition: Sendable, Hashable {
         hint: "a check's condition speaks of its own result: value, n, baseline, change, conf_low, conf_high")
     }
     let needed = findings
-    if needed.contains(where: \.isChange), kind == .other {
+    if needed.contains(where: \.isChange), !kind.hasTest {
       throw TrinnError(
         .mismatch, "\"\(text)\" wants a value with a test of its own", argument: "value",
         wanted: "share(…), mean(…), count(…) or count_distinct(…)", got: "another expression",

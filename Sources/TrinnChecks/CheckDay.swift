@@ -15,13 +15,16 @@ public struct CheckDay: Sendable, Hashable {
         ?? date)
   }
 
+  /// The last school year whose pupils have got their grades: this one from July on, else the one before.
+  private var finished: Int16 { date.parts.month == 7 ? 0 : -1 }
+
   /// The names that may stand in braces, and what each is on this day, as an expression writes it.
   private var words: [(name: String, value: String)] {
     let year = date.schoolYear
     func school(_ offset: Int16) -> String { "'\(SchoolYear(start: year.start + offset).label)'" }
     return [
       ("today", "'\(date.label)'"), ("school_year", school(0)), ("last_school_year", school(-1)),
-      ("next_school_year", school(1)), ("school_year_start", "'\(year.start)-08-01'"), ("year", "\(date.parts.year)"),
+      ("next_school_year", school(1)), ("finished_school_year", school(finished)), ("school_year_start", "'\(year.start)-08-01'"), ("year", "\(date.parts.year)"),
       ("month", "\(date.parts.month)"),
     ]
   }

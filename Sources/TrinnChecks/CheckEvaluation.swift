@@ -70,10 +70,17 @@ struct CheckEvaluation {
   }
 
   private func funnel(_ rows: inout [CheckRow]) throws(TrinnError) {
-    guard check.kind == .share else {
+    switch check.kind {
+    case .share: try shareFunnel(&rows)
+    case .mean: try meanFunnel(&rows)
+    default:
       throw TrinnError(
-        .mismatch, "a funnel wants a share", argument: "value", wanted: "share(…)", got: "another expression")
+        .mismatch, "a funnel wants a share or a mean", argument: "value", wanted: "share(…) or mean(…)",
+        got: "another expression")
     }
+  }
+
+  private func shareFunnel(_ rows: inout [CheckRow]) throws(TrinnError) {
     let units = rows.indices.filter { rows[$0].figure.successes != nil }
     guard units.count > 1 else { return }
     let strata = try units.map { place throws(TrinnError) in
@@ -84,10 +91,20 @@ struct CheckEvaluation {
     guard events > 0, events < strata.reduce(0, { $0 + $1.n }) else { return }
     let funnel = try Funnel(strata, kind: .share)
     for (place, point) in zip(units, funnel.points) {
-      rows[place].target = funnel.target
-      guard !rows[place].isTooFew else { continue }
-      if point.estimate > point.high998 { rows[place].findings.formUnion([.aboveFunnel, .outsideFunnel]) }
-      if point.estimate < point.low998 { rows[place].findings.formUnion([.belowFunnel, .outsideFunnel]) }
+      rows[place].judge(point.estimate, target: funnel.target, low: point.low998, high: point.high998)
+    }
+  }
+
+  private func meanFunnel(_ rows: inout [CheckRow]) throws(TrinnError) {
+    let units = rows.indices.filter { rows[$0].figure.value != nil && rows[$0].figure.n > 0 }
+    guard units.count > 1, units.contains(where: { (rows[$0].figure.deviation ?? 0) > 0 }) else { return }
+    let funnel = try MeanFunnel(
+      units.map { place in
+        let figure = rows[place].figure
+        return MeanFunnel.Unit(n: figure.n, mean: figure.value ?? 0, deviation: figure.deviation)
+      })
+    for (place, point) in zip(units, funnel.points) {
+      rows[place].judge(rows[place].figure.value ?? 0, target: funnel.target, low: point.low, high: point.high)
     }
   }
 
@@ -114,5 +131,15 @@ struct CheckEvaluation {
       if point.estimate > point.high { rows[place].findings.formUnion([.aboveLimits, .outsideLimits]) }
       if point.estimate < point.low { rows[place].findings.formUnion([.belowLimits, .outsideLimits]) }
     }
+  }
+}
+
+extension CheckRow {
+  /// Beside the limits of a funnel; a group that is too small has its target and no finding.
+  fileprivate mutating func judge(_ estimate: Double, target: Double, low: Double, high: Double) {
+    self.target = target
+    guard !isTooFew else { return }
+    if estimate > high { findings.formUnion([.aboveFunnel, .outsideFunnel]) }
+    if estimate < low { findings.formUnion([.belowFunnel, .outsideFunnel]) }
   }
 }

@@ -9,8 +9,16 @@ public enum CheckFigureKind: Sendable, Hashable {
   case mean
   /// `count(…)` and `count_distinct(…)`.
   case count
-  /// Anything else: it has no test of its own, and is only held against limits.
+  /// `median(…)` and `quantile(…)`: so many values are behind it, and it has no test of its own.
+  case measure
+  /// Anything else: it is only held against limits.
   case other
+
+  /// Whether a test can say that a figure has changed.
+  var hasTest: Bool { self != .measure && self != .other }
+
+  /// Whether the number of rows behind the figure says how much it rests on.
+  public var restsOnRows: Bool { self != .count && self != .other }
 
   /// The kind, and what must be computed beside the value so that it can be tested.
   static func of(_ value: ColumnExpression) throws(TrinnError) -> (CheckFigureKind, Assignments) {
@@ -18,7 +26,7 @@ public enum CheckFigureKind: Sendable, Hashable {
     func add(_ name: String, _ text: String) throws(TrinnError) {
       items.append(Assignments.Item(name: name, expression: try ColumnExpression.parse(text)))
     }
-    guard case .call(let function, _, let options) = value.root.kind, options.isEmpty else {
+    guard case .call(let function, _, let options) = value.root.kind, options.isEmpty || function == "quantile" else {
       try add(CheckColumns.n, "count()")
       return (.other, Assignments(items))
     }
@@ -31,6 +39,9 @@ public enum CheckFigureKind: Sendable, Hashable {
       try add(CheckColumns.n, "count(not missing(\(column)))")
       try add(CheckColumns.deviation, "sd(\(column))")
       return (.mean, Assignments(items))
+    case ("median", let column?), ("quantile", let column?):
+      try add(CheckColumns.n, "count(not missing(\(column)))")
+      return (.measure, Assignments(items))
     case ("count", _), ("count_distinct", _):
       try add(CheckColumns.n, "count()")
       return (.count, Assignments(items))
@@ -52,4 +63,5 @@ public enum CheckColumns {
   public static let low = "conf_low"
   public static let high = "conf_high"
   public static let level = "level"
+  public static let finding = "finding"
 }

@@ -41,7 +41,7 @@ public struct CheckResult: Sendable {
     level = rows.map(\.level).max() ?? .fine
     table = try Table(
       CheckResult.keyColumns(names, rows) + [("level", Column(texts: rows.map(\.level.rawValue)))]
-        + CheckResult.numbers(rows) + [("finding", Column(texts: rows.map(CheckResult.finding)))],
+        + CheckResult.numbers(rows) + [(CheckColumns.finding, Column(texts: rows.map(CheckResult.finding)))],
       rowCount: rows.count, subject: subject(), notes: figures.table.notes)
   }
 

@@ -2,6 +2,7 @@ import TrinnBasis
 import TrinnChecks
 import TrinnDisclosure
 import TrinnReport
+import TrinnSyntax
 import TrinnTable
 
 /// What became of one check in one run of the program.
@@ -26,8 +27,8 @@ public struct CheckFindings: Sendable {
   public struct Group: Sendable {
     /// In the released table.
     let row: Int
-    /// Empty where the check has no groups.
-    let name: String
+    /// Empty where the check has no groups; nil where even that the group is there would tell of few pupils.
+    let name: String?
     /// Of this run.
     let level: CheckLevel
     let standing: CheckStanding
@@ -36,25 +37,49 @@ public struct CheckFindings: Sendable {
     let finding: LocalizedText?
   }
 
-  /// One row a group, through the gate.
+  /// One row a group, through the gate: keys, value, n, and what they are held against where all that is told of can be
+  /// shown with it. Levels and findings are words that are told and no part of it: beside them the gate would have to hide
+  /// whom they speak of.
   let table: Released<Table, File>
   let groups: [Group]
-  /// All groups that were looked at.
-  public let count: Int
+  /// The names of all groups that were looked at, row by row.
+  let names: [String?]
   /// False where the check is held against earlier runs and there are none yet.
   public let hasBaseline: Bool
 
+  /// All groups that were looked at.
+  public var count: Int { names.count }
+
+  /// Whether the table has the baseline's figures.
+  var isCompared: Bool { table.content.names.contains(CheckColumns.baseline) }
+
+  /// One table of a check's figures leaves and never two: what one hides for a neighbour's sake the other might show.
+  ///
   /// - Throws: `refused` where the figures may not go to the county's advisers.
   static func released(_ result: CheckResult) throws -> Released<Table, File> {
-    try Gate.standard.release(result.table, ReleaseRequest(audience: .county))
+    let bare = result.check.keys + [CheckColumns.value, CheckColumns.n]
+    guard result.check.baseline != .none else { return try released(result, bare) }
+    let compared = try released(result, result.table.names.filter { ![CheckColumns.level, CheckColumns.finding].contains($0) })
+    let values = try compared.content.column(CheckColumns.value)
+    let told = result.rows.indices.filter { result.rows[$0].level > .fine }
+    guard told.contains(where: { values.missingReason(at: $0) == .suppressed }) else { return compared }
+    return try released(result, bare)
+  }
+
+  private static func released(_ result: CheckResult, _ columns: [String]) throws -> Released<Table, File> {
+    // A check whose run failed has no columns at all.
+    let known = columns.filter(result.table.names.contains)
+    let table = try result.table.select(ColumnSelection(names: known))
+    return try Gate.standard.release(table, ReleaseRequest(audience: .county))
   }
 
   init(_ outcome: CheckOutcome) throws {
     let result = outcome.result
     table = try CheckFindings.released(result)
     hasBaseline = outcome.hasBaseline
-    count = result.rows.count
-    let names = try CheckFindings.names(table.content, result.check.keys)
+    let known = try CheckFindings.released(result, result.check.keys + [CheckColumns.n])
+    let names = try CheckFindings.names(known.content, result.check.keys)
+    self.names = names
     groups = result.rows.indices.compactMap { row in
       let (found, standing) = (result.rows[row], outcome.standings[row])
       guard max(found.level, standing.level) > .fine else { return nil }
@@ -66,17 +91,20 @@ public struct CheckFindings: Sendable {
   }
 
   /// By the code lists' names where a key is a code of one, else as it stands.
-  private static func names(_ table: Table, _ keys: [String]) throws -> [String] {
+  private static func names(_ table: Table, _ keys: [String]) throws -> [String?] {
     let columns = try keys.map { key in
       let labels = try table.column(key)
       let named = try? Plan(table).derive("check_name = name(\(key))").table().column("check_name")
-      return (0..<table.rowCount).map { row in
-        if labels.missingReason(at: row) == .suppressed { return HiddenSign.text }
+      return (0..<table.rowCount).map { row -> String? in
+        if labels.missingReason(at: row) == .suppressed { return nil }
         guard let named, named.missingReason(at: row) == nil else { return labels[row].label }
         return named[row].label
       }
     }
-    return (0..<table.rowCount).map { row in SafeText.line(columns.map { $0[row] }.joined(separator: ", ")) }
+    return (0..<table.rowCount).map { row in
+      let parts = columns.compactMap { $0[row] }
+      return parts.count == columns.count ? SafeText.line(parts.joined(separator: ", ")) : nil
+    }
   }
 
   private static func finding(_ row: CheckRow, _ baseline: CheckBaseline) -> LocalizedText? {
@@ -86,7 +114,8 @@ public struct CheckFindings: Sendable {
       return change > 0 ? LocalizedText("klart over", "clearly above") : LocalizedText("klart under", "clearly below")
     }
     if let first = found.first { return first.word }
-    guard row.change != nil || row.baseline != nil || row.isTooFew else { return nil }
+    let isHeldAgainst = row.change != nil || row.baseline != nil || row.target != nil
+    guard isHeldAgainst || (row.isTooFew && baseline == .controlChart) else { return nil }
     if row.isTooFew { return LocalizedText("for få til å si", "too few to say") }
     guard row.change?.pValue != nil else { return nil }
     return LocalizedText("ingen klar forskjell", "no clear difference")

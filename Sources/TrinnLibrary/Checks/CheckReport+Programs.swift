@@ -114,7 +114,8 @@ private struct CheckJSON: Encodable {
     init(_ group: CheckFindings.Group, _ findings: CheckFindings, _ check: Check?) throws {
       let table = findings.table.content
       func number(_ name: String) throws -> Double? {
-        try table.column(name)[group.row].number.flatMap { $0.isFinite ? $0 : nil }
+        guard table.names.contains(name) else { return nil }
+        return try table.column(name)[group.row].number.flatMap { $0.isFinite ? $0 : nil }
       }
       func whole(_ name: String) throws -> Int? { try number(name).flatMap { Int(exactly: $0) } }
       let labels = try (check?.keys ?? []).map { ($0, try table.column($0)[group.row].label) }

@@ -44,7 +44,7 @@ extension CheckReport {
       if let about = entry.check?.about { blocks.append(.paragraph(Prose(written: about))) }
       blocks += paragraphs(entry).map { .paragraph($0) }
       if let action = action(entry) { blocks.append(.note(Prose(written: action))) }
-      if let findings = entry.findings { blocks.append(.table(TableBlock(caption: entry.name, findings.table))) }
+      if let grid = grid(entry) { blocks.append(.grid(grid)) }
       sections.append(DocumentSection("\(heading(entry).capitalisedFirst): \(entry.name)", blocks))
     }
     if let unchanged { sections.append(DocumentSection("", [.note(Prose(written: unchanged))])) }
@@ -53,5 +53,5 @@ extension CheckReport {
 }
 
 extension String {
-  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

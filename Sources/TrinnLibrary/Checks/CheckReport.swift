@@ -82,7 +82,8 @@ public struct CheckReport: Sendable {
             "Nothing is new since \(day(since)), and it stands as it stood; --all shows the figures.")))
     }
     if let findings = entry.findings, let check = entry.check {
-      lines += findings.groups.map { sentence($0, findings, check) }
+      lines += findings.groups.filter { !findings.isHidden($0) }.map { sentence($0, findings, check) }
+      lines += hidden(findings)
       if !findings.hasBaseline {
         lines.append(
           Prose(
@@ -95,22 +96,23 @@ public struct CheckReport: Sendable {
 
   func action(_ entry: CheckEntry) -> String? {
     let owner = entry.check?.owner.map { SafeText.line($0) }
-    guard let action = entry.check?.action.map({ SafeText.line($0) }) else {
+    // What to do where it fires is no advice about a check that could not look.
+    guard entry.fault == nil, let action = entry.check?.action.map({ SafeText.line($0) }) else {
       return owner.map { say("Ansvar: \($0)", "Owner: \($0)") }
     }
     return say("Gjør: \(action)", "Do: \(action)") + (owner.map { " (\($0))" } ?? "")
   }
 
   private func sentence(_ group: CheckFindings.Group, _ findings: CheckFindings, _ check: Check) -> Prose {
-    let unit = check.kind.unit
+    let unit = findings.unit(check.kind)
     func figure(_ column: String, n: String) -> ReleasedFigure<File>? {
-      try? findings.table.figure(column, row: group.row, unit: unit, n: check.kind == .count ? nil : n)
+      try? findings.table.figure(column, row: group.row, unit: unit, n: check.kind.restsOnRows ? n : nil)
     }
-    let name = group.name == HiddenSign.text ? say("en gruppe som ikke vises", "a group that is not shown") : group.name
+    let name = group.name ?? say("en gruppe som ikke vises", "a group that is not shown")
     var prose = Prose(written: name.isEmpty ? "" : name + ": ")
     let value = figure(CheckColumns.value, n: CheckColumns.n)
     if let value { prose = prose + part(value) }
-    if check.baseline != .none, value?.content.state != .hidden,
+    if findings.isCompared, value?.content.state != .hidden,
       let before = figure(CheckColumns.baseline, n: CheckColumns.baselineN),
       before.content.state != .empty
     {
@@ -120,6 +122,34 @@ public struct CheckReport: Sendable {
     }
     if let finding = group.finding { prose = prose + Prose(written: ": \(finding[language])") }
     return prose + Prose(written: ". \(since(group))")
+  }
+
+  /// More names than these in one sentence nobody reads.
+  private static let mostNames = 12
+
+  /// Those whose figures are few pupils': a sentence for all that came together, with the names that may be told.
+  private func hidden(_ findings: CheckFindings) -> [Prose] {
+    let groups = findings.groups.filter(findings.isHidden)
+    var sentences: [String] = []
+    for group in groups where !sentences.contains(since(group)) { sentences.append(since(group)) }
+    return sentences.map { sentence in
+      let alike = groups.filter { since($0) == sentence }
+      let nameless = alike.count { $0.name == nil }
+      var names = alike.compactMap(\.name).filter { !$0.isEmpty }
+      let rest = names.count - CheckReport.mostNames
+      if rest > 1 {
+        names = names.prefix(CheckReport.mostNames) + [say("og \(rest) andre", "and \(rest) others")]
+      }
+      if nameless > 0 {
+        names.append(
+          names.isEmpty
+            ? say("\(nameless) \(nameless == 1 ? "gruppe" : "grupper")", "\(nameless) group\(nameless == 1 ? "" : "s")")
+            : say("\(nameless) til", "\(nameless) more"))
+      }
+      let who = names.isEmpty ? "" : names.joined(separator: "; ") + ": "
+      let why = say("få elever, så tallet vises ikke.", "few pupils, so that the figure is not shown.")
+      return Prose(written: who + (who.isEmpty ? why.capitalisedFirst : why) + " " + sentence)
+    }
   }
 
   private func part(_ figure: ReleasedFigure<File>) -> Prose {
@@ -151,12 +181,26 @@ public struct CheckReport: Sendable {
   }
 }
 
+extension CheckFindings {
+  /// Of the figures as they are printed: what is whole in every group is counted.
+  func unit(_ kind: CheckFigureKind) -> FigureUnit {
+    guard kind == .other, let values = try? table.content.column(CheckColumns.value) else { return kind.unit }
+    let isWhole = (0..<values.count).allSatisfy { values[$0].number.map { $0 == $0.rounded() } ?? true }
+    return isWhole ? .count : kind.unit
+  }
+
+  fileprivate func isHidden(_ group: Group) -> Bool {
+    let values = try? table.content.column(CheckColumns.value)
+    return values?.missingReason(at: group.row) == .suppressed
+  }
+}
+
 extension CheckFigureKind {
   var unit: FigureUnit {
     switch self {
     case .share: .share
     case .count: .count
-    case .mean, .other: .measure(decimals: 1)
+    case .mean, .measure, .other: .measure(decimals: 1)
     }
   }
 }
