@@ -24,7 +24,8 @@ public struct CheckDay: Sendable, Hashable {
     func school(_ offset: Int16) -> String { "'\(SchoolYear(start: year.start + offset).label)'" }
     return [
       ("today", "'\(date.label)'"), ("school_year", school(0)), ("last_school_year", school(-1)),
-      ("next_school_year", school(1)), ("finished_school_year", school(finished)), ("school_year_start", "'\(year.start)-08-01'"), ("year", "\(date.parts.year)"),
+      ("next_school_year", school(1)), ("finished_school_year", school(finished)),
+      ("school_year_start", "'\(year.start)-08-01'"), ("year", "\(date.parts.year)"),
       ("month", "\(date.parts.month)"),
     ]
   }

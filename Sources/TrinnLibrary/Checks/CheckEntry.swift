@@ -59,7 +59,8 @@ public struct CheckFindings: Sendable {
   static func released(_ result: CheckResult) throws -> Released<Table, File> {
     let bare = result.check.keys + [CheckColumns.value, CheckColumns.n]
     guard result.check.baseline != .none else { return try released(result, bare) }
-    let compared = try released(result, result.table.names.filter { ![CheckColumns.level, CheckColumns.finding].contains($0) })
+    let compared = try released(
+      result, result.table.names.filter { ![CheckColumns.level, CheckColumns.finding].contains($0) })
     let values = try compared.content.column(CheckColumns.value)
     let told = result.rows.indices.filter { result.rows[$0].level > .fine }
     guard told.contains(where: { values.missingReason(at: $0) == .suppressed }) else { return compared }

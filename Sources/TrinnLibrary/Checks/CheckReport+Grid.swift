@@ -23,7 +23,8 @@ extension CheckReport {
     if findings.isCompared { columns.append(check.baseline.text(language).capitalisedFirst) }
     let rows = places.map { row in
       let name = findings.names[row] ?? say("(vises ikke)", "(not shown)")
-      let level = told[row].map { " (\($0.level == .fine ? say("følges", "followed") : $0.level.word[language]))" } ?? ""
+      let level =
+        told[row].map { " (\($0.level == .fine ? say("følges", "followed") : $0.level.word[language]))" } ?? ""
       var figures = [figure(CheckColumns.value, n: CheckColumns.n, row)]
       if findings.isCompared { figures.append(figure(CheckColumns.baseline, n: CheckColumns.baselineN, row)) }
       return FigureGrid.Row(name + level, figures, isEmphasised: told[row] != nil)
@@ -31,7 +32,11 @@ extension CheckReport {
     let notes =
       isWhole
       ? []
-      : [say("\(places.count) av \(findings.count) grupper er vist.", "\(places.count) of \(findings.count) groups are shown.")]
+      : [
+        say(
+          "\(places.count) av \(findings.count) grupper er vist.",
+          "\(places.count) of \(findings.count) groups are shown.")
+      ]
     return FigureGrid(
       caption: entry.name, rowTitle: check.keys.map(title).joined(separator: ", ").capitalisedFirst, columns: columns,
       valueTitle: check.kind.title[language], rows: rows, notes: notes)
@@ -39,7 +44,9 @@ extension CheckReport {
 
   /// A key's name as people say it, where it is a column that canonical tables know.
   private func title(_ key: String) -> String {
-    guard language == .nb, let field = Schema.all.lazy.compactMap({ $0.field(key) }).first, let name = field.term.bokmål.first else { return key }
+    guard language == .nb, let field = Schema.all.lazy.compactMap({ $0.field(key) }).first,
+      let name = field.term.bokmål.first
+    else { return key }
     return name
   }
 }
