@@ -36,6 +36,12 @@ public enum ArgumentContent: String, Sendable, Codable {
   case area
   /// The name of a definition, as the session knows them.
   case definition
+  /// The name of an indicator, a check or a section, as plugins bring them.
+  case indicator, check, section
+  /// The name of a plugin, or its folder.
+  case plugin
+  /// What help tells of: a function, a namespace, a plugin or anything that it brings.
+  case topic
   /// Data itself, of any length; every other text from a script from elsewhere is short.
   case data
 }

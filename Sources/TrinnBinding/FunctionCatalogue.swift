@@ -29,7 +29,7 @@ public struct FunctionEntry: Sendable, Hashable, Codable {
 /// Every function that a script can call, as data with a version of its own.
 public struct FunctionCatalogue: Sendable, Codable {
   /// Raised when the layout of this data changes, so that other tools notice.
-  public static let layoutVersion = 1
+  public static let layoutVersion = 2
 
   public let layout: Int
   public let functions: [FunctionEntry]
@@ -43,7 +43,11 @@ public struct FunctionCatalogue: Sendable, Codable {
 
   /// With what was declared later, by a plugin.
   public func adding(_ bindings: [Binding]) -> FunctionCatalogue {
-    bindings.isEmpty ? self : FunctionCatalogue(functions + bindings.map(\.entry))
+    adding(bindings.map(\.entry))
+  }
+
+  public func adding(_ entries: [FunctionEntry]) -> FunctionCatalogue {
+    entries.isEmpty ? self : FunctionCatalogue(functions + entries)
   }
 
   public subscript(name: String) -> FunctionEntry? { functions.first { $0.name == name } }

@@ -70,6 +70,20 @@ struct PromptTests {
     #expect(try await person.answer(to: "#read \"examples/fj\tpupil_y\t\"") == "9228")
   }
 
+  @Test("Tab completes plugins, and what they bring, after use as before")
+  func pluginCompletion() async throws {
+    let person = try Conversation(["examples/fjordland"], home: home)
+    try await person.read(to: "trinn> ")
+    #expect(try await person.ask("use \"kjo\t").contains("kjonn-og-sosial-ulikhet 1.0.0: "))
+    _ = try await person.ask("use \"oppl\t")
+    #expect(try await person.ask("#fylke:indicator \"ulikhet.po\t").contains("\n1\n"))
+    #expect(try await person.ask("#fylke:check \"uli\t").contains("\n"))
+    #expect(try await person.ask("help \"ulikhet.wid\t").contains("ulikhet.widening  Is the gap"))
+    _ = try await person.ask("t = csv \"sted;poeng\\nV;30\\nF;40\\n\"")
+    #expect(try await person.ask("t:derive \"b = oppl\t(poeng)\"").contains("low"))
+    #expect(try await person.ask("opplaering.gr\t \"Vik\"").contains("Hei, Vik!"))
+  }
+
   @Test("a name of the library that is used for something else is told once, and given back")
   func takenNames() async throws {
     let person = try Conversation(home: home)

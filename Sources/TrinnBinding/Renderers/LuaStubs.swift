@@ -2,7 +2,8 @@
 public struct LuaStubs: Sendable {
   public let text: String
 
-  public init(_ catalogue: FunctionCatalogue, types: [HandleType] = []) {
+  /// - Parameter origins: what stands above a namespace that is not always there, such as how it comes to be.
+  public init(_ catalogue: FunctionCatalogue, types: [HandleType] = [], origins: [String: String] = [:]) {
     let functions = catalogue.functions
     let typeNames = Set(types.map(\.name) + functions.filter(\.isMethod).compactMap(\.owner)).sorted()
     let namespaces = Set(functions.filter { !$0.isMethod }.compactMap(\.owner)).sorted()
@@ -11,7 +12,7 @@ public struct LuaStubs: Sendable {
       let summary = types.first { $0.name == name }.map { "---\($0.summary)\n" } ?? ""
       return "\(summary)---@class trinn.\(name)\nlocal \(LuaStubs.local(name)) = {}"
     }
-    parts += namespaces.map { "\($0) = {}" }
+    parts += namespaces.map { name in (origins[name].map { "---\($0)\n" } ?? "") + "\(name) = {}" }
     parts += functions.filter { !namespaces.contains($0.name) }.map(LuaStubs.function)
     // A namespace that can be called is a table with an operator, as no name can be declared twice.
     parts += functions.filter { namespaces.contains($0.name) }.map {

@@ -20,6 +20,17 @@ public struct ReferencePage: Sendable {
       name: "Reference-\(owner.isEmpty ? "functions" : owner)", text: parts.joined(separator: "\n\n") + "\n")
   }
 
+  /// A page of functions with an opening and parts of its own, such as a plugin's.
+  ///
+  /// - Parameter parts: what stands before the functions.
+  public init(name: String, parts: [String], functions: [FunctionEntry]) {
+    self.name = name
+    text =
+      (parts + ReferencePage.given(functions) + functions.map(ReferencePage.section)).joined(separator: "\n\n") + "\n"
+  }
+
+  private init(name: String, text: String) { (self.name, self.text) = (name, text) }
+
   /// The lines that make the data of the page's examples, once: so whoever reads an example can run it.
   private static func given(_ entries: [FunctionEntry]) -> [String] {
     var lines: [String] = []

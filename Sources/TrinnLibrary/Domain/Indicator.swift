@@ -10,7 +10,7 @@ extension Binding {
     Required<CountyHandle>("county", "The county."),
     Required<String>(
       "name", "The indicator, such as direct_transition, or a plugin's, such as ulikhet.points_gap.",
-      type: .either([.choice(Indicator.all.map(\.name)), .text])),
+      type: .either([.choice(Indicator.all.map(\.name)), .text]), content: .indicator),
     Option<ColumnsText?>(
       "by", "Keys: home_municipality, region, origin_school, school, programme_type, sex, school_year.", default: nil,
       content: .columns),

@@ -6,7 +6,7 @@ extension Binding {
   static func help(_ catalogue: FunctionCatalogue) -> Binding {
     Binding(
       "help", "Shows what functions there are, or tells of one.",
-      Defaulted<Value>("f", "A function, a namespace, or a name as a string.", default: .nothing),
+      Defaulted<Value>("f", "A function, a namespace, or a name as a string.", default: .nothing, content: .topic),
       returns: "text", searchWords: ["hjelp", "manual", "?"],
       examples: [
         Example(
@@ -39,13 +39,12 @@ extension Binding {
       guard let name else {
         throw TrinnError.argument("f", wanted: "a function of the library", got: f.typeName, hint: "help() lists them")
       }
-      if let definition = try? context.definitions.named(name) {
-        context.emit(definition.help(context.language) + "\n")
-        return Value.nothing
-      }
       let plugins = try context.session(as: LibrarySession.self).plugins
-      if let text = plugins.help(on: name) {
-        context.emit(text + "\n")
+      // A plugin and a definition may share a name, as udir does: both are told.
+      let told = [plugins.help(on: name), (try? context.definitions.named(name))?.help(context.language)].compactMap(
+        \.self)
+      if !told.isEmpty {
+        context.emit(told.joined(separator: "\n\n") + "\n")
         return Value.nothing
       }
       let help = HelpText(catalogue.adding(plugins.bindings), types: Library.types)

@@ -16,32 +16,48 @@ public enum WrittenPages {
   /// Everything in here is written, and nothing else may be in it.
   public static let folder = "Sources/Trinn.docc/Reference"
 
-  /// - Parameter root: the checkout, whose decisions are listed.
-  public static func all(root: String) throws -> [Page] {
+  /// - Parameters:
+  ///   - root: the checkout, whose decisions are listed.
+  ///   - plugins: those that came with the program.
+  public static func all(root: String, plugins: [PluginEntry]) throws -> [Page] {
+    let decisions = Page(path: "\(folder)/Decisions.md", text: try decisions(root))
+    return try reference(plugins: plugins).map { Page(path: "\(folder)/\($0.path)", text: $0.text) } + [decisions] + [
+      Page(path: "plugins/trinn.lua", text: stubs(plugins: plugins)),
+      Page(path: "plugins/functions.json", text: try FunctionCatalogue(Library.bindings).json(plugins: plugins)),
+    ]
+  }
+
+  /// The functions for editors.
+  public static func stubs(plugins: [PluginEntry]) -> String {
+    let origins = plugins.map { ($0.namespace, "\($0.name) \($0.version), a plugin: \($0.use) brings it.") }
+    return LuaStubs(
+      FunctionCatalogue(Library.bindings).adding(plugins.flatMap(\.functions)), types: Library.types,
+      origins: Dictionary(origins) { first, _ in first }
+    ).text
+  }
+
+  /// The reference alone: a page for each namespace, type, definition and plugin, and one that lists them.
+  public static func reference(plugins: [PluginEntry]) throws -> [Page] {
     let catalogue = FunctionCatalogue(Library.bindings)
     let functions = ReferencePage.all(of: catalogue, types: Library.types).map { (name: $0.name, text: $0.text) }
+    let pluginPages = plugins.map(PluginPage.init).map { (name: $0.name, text: $0.text) }
     let tables = [
       ("Reference-expressions", expressions), ("Reference-indicators", try indicators()),
       ("Reference-definitions", definitions), ("Reference-schemas", schemas),
     ]
     let known = DefinitionRegistry.builtIn.definitions
     let definitionPages = known.map { ($0.pageName, $0.page(among: known)) }
-    let decisions = ("Decisions", try decisions(root))
-    let index = ("Reference", contents(functions.map(\.name), tables.map(\.0)))
-    return (functions + tables + definitionPages + [index, decisions]).map {
-      Page(path: "\(folder)/\($0.0).md", text: $0.1)
-    } + [
-      Page(path: "plugins/trinn.lua", text: LuaStubs(catalogue, types: Library.types).text),
-      Page(path: "plugins/functions.json", text: try catalogue.json()),
-    ]
+    let index = ("Reference", contents(functions.map(\.name), tables.map(\.0), pluginPages.map(\.name)))
+    return (functions + tables + definitionPages + pluginPages + [index]).map { Page(path: "\($0.0).md", text: $0.1) }
   }
 
-  private static func contents(_ functions: [String], _ tables: [String]) -> String {
+  private static func contents(_ functions: [String], _ tables: [String], _ plugins: [String]) -> String {
     func links(_ names: [String]) -> String { names.map { "- <doc:\($0)>" }.joined(separator: "\n") }
+    let brought = plugins.isEmpty ? "" : "\n### What plugins bring\n\n\(links(plugins))\n"
     return """
       # Reference
 
-      Every function, expression function, indicator, definition and table, written from the declarations.
+      Every function, expression function, indicator, definition, table and plugin, written from the declarations.
 
       ## Topics
 
@@ -52,7 +68,7 @@ public enum WrittenPages {
       ### What they speak of
 
       \(links(tables))
-
+      \(brought)
       """
   }
 

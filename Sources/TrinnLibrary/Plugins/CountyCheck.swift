@@ -7,7 +7,8 @@ extension Binding {
     "county:check", "Asks a plugin's check of the county, or lists the checks that there are.",
     Required<CountyHandle>("county", "The county."),
     Defaulted<String?>(
-      "name", "The check, such as ulikhet.widening; all are listed where none is named.", default: nil),
+      "name", "The check, such as ulikhet.widening; all are listed where none is named.", default: nil,
+      content: .check),
     Defaulted<ValueMap>("options", "What the check takes.", default: ValueMap()),
     returns: "a table with a row a place: place, status (ok, warn or stop), sentence, and the figures behind them",
     discloses: .aggregate, searchWords: ["kontroll", "warn", "alarm", "plugin"],

@@ -35,6 +35,22 @@ struct PluginDraft: Sendable {
       + words.keys.map { (.translation, $0.rawValue) }
   }
 
+  /// What one declaration says of itself in a sentence; nil for a name that is not there, and for words.
+  func summary(of name: String, _ kind: DeclarationKind) -> String? {
+    switch kind {
+    case .function: functions.first { $0.name == name }?.summary
+    case .expression: expressions.first { $0.function.name == name }?.function.summary
+    case .reader: readers.first { $0.function.name == name }?.function.summary
+    case .indicator: indicators.first { $0.name == name }?.definition.en
+    case .check: checks.first { $0.name == name }?.question.en
+    case .section: sections.first { $0.name == name }?.title.en
+    case .theme: themes.contains { $0.name == name } ? "Colours of charts." : nil
+    case .codeList: codeLists.first { $0.name == name }.map { "\($0.names.count) codes." }
+    case .definition: definitions.contains(name) ? "A definition of completion." : nil
+    case .translation: nil
+    }
+  }
+
   /// Reads one `trinn.declare`.
   mutating func add(_ map: ValueMap, _ context: any CallContext) throws {
     let kind = try DeclarationKind(of: map)

@@ -42,16 +42,9 @@ extension PluginRegistry {
 
   /// One declaration in one line; nil for a name that the plugin does not bring.
   private func line(_ name: String, in draft: PluginDraft) -> String? {
-    func said(_ text: String) -> String { "\(name)  \(text)" }
-    if let it = draft.functions.first(where: { $0.name == name }) { return said(it.summary) }
-    if let it = draft.expressions.first(where: { $0.function.name == name }) { return said(it.function.summary) }
-    if let it = draft.readers.first(where: { $0.function.name == name }) { return said(it.function.summary) }
-    if let it = draft.indicators.first(where: { $0.name == name }) { return said(it.definition.en) }
-    if let it = draft.checks.first(where: { $0.name == name }) { return said(it.question.en) }
-    if let it = draft.sections.first(where: { $0.name == name }) { return said(it.title.en) }
-    if draft.themes.contains(where: { $0.name == name }) { return said("Colours of charts.") }
-    if let it = draft.codeLists.first(where: { $0.name == name }) { return said("\(it.names.count) codes.") }
-    return draft.definitions.contains(name) ? said("A definition of completion.") : nil
+    draft.names.lazy.filter { $0.name == name }.compactMap { draft.summary(of: name, $0.kind) }.first.map {
+      "\(name)  \($0)"
+    }
   }
 
   /// The colours that a release asks for; the standard ones where it names none.

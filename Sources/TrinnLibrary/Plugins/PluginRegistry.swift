@@ -160,6 +160,11 @@ public final class PluginRegistry: Sendable {
 
   // MARK: Finding
 
+  /// What the loaded plugins bring of a kind.
+  public func names(of kind: DeclarationKind) -> [String] {
+    plugins.flatMap(\.declarations).filter { $0.kind == kind }.map(\.name)
+  }
+
   /// What one of the plugins brings, by its whole name, or an error that names the nearest.
   func found<Part>(_ name: String, _ kind: DeclarationKind, _ parts: (PluginDraft) -> [Part], name of: (Part) -> String)
     throws(TrinnError) -> (plugin: Plugin, part: Part)

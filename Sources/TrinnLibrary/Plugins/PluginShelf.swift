@@ -41,6 +41,14 @@ public struct PluginShelf: Sendable {
     return try store.accepted().last(of: package.manifest.name)?.hash == package.hash
   }
 
+  /// Every plugin that `use` would find by its name: those that came with the program, and those of the workspace.
+  public func all() -> [String] {
+    let shipped = names().values.sorted()
+    guard let store = try? store(), let lock = try? store.lock() else { return shipped }
+    let added = lock.entries.map(\.name).filter { (try? store.find($0))?.manifest.kind == .plugin }
+    return shipped + added.filter { !shipped.contains($0) }.sorted()
+  }
+
   /// What came with the program, by the name in front of what it brings.
   public func names() -> [String: String] {
     let folders = (try? FileManager.default.contentsOfDirectory(atPath: shipped)) ?? []

@@ -4,7 +4,7 @@ extension Binding {
   static let reportSection = Binding(
     "report:section", "Adds a plugin's section to a report.",
     Required<ReportHandle>("report", "The report."),
-    Required<String>("name", "The section, such as ulikhet.gaps."),
+    Required<String>("name", "The section, such as ulikhet.gaps.", content: .section),
     Required<CountyHandle>("county", "The county that it speaks of."),
     Defaulted<ValueMap>(
       "options", "What the section takes; a place is named as in packs: { home_municipality = \"3316\" }.",

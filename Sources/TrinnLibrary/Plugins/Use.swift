@@ -5,7 +5,8 @@ import TrinnTable
 extension Binding {
   static let use = Binding(
     "use", "Loads a plugin: what it brings is there from then on, with help.",
-    Required<String>("plugin", "Its name, with the versions that will do where that matters, or its folder."),
+    Required<String>(
+      "plugin", "Its name, with the versions that will do where that matters, or its folder.", content: .plugin),
     returns: "nothing; it prints what came", discloses: .open,
     details: """
       A saved script names its plugins in its header: plugins = ["udir >= 1.0"]. A name is looked for among \

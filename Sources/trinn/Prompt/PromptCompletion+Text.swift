@@ -14,14 +14,26 @@ extension PromptCompletion {
       option.flatMap { name in function.parameters.first { $0.name == name } }
       ?? positional.dropFirst(argument).first
     guard let parameter else { return LineEditor.Completion() }
-    if let words = parameter.type.words { return answer(prefix, words, ending: "\"") }
+    let plugins = bench.session.plugins
+    if let words = parameter.type.words {
+      let more = parameter.content == .indicator ? plugins.names(of: .indicator) : []
+      return answer(prefix, words + more, ending: "\"")
+    }
     switch parameter.content {
+    case .indicator: return answer(prefix, plugins.names(of: .indicator), ending: "\"")
+    case .check: return answer(prefix, plugins.names(of: .check), ending: "\"")
+    case .section: return answer(prefix, plugins.names(of: .section), ending: "\"")
+    case .topic: return answer(prefix, topics, ending: "\"")
+    case .plugin:
+      let isPath = prefix.contains("/") || prefix.hasPrefix(".")
+      return isPath
+        ? answer(prefix, FileNames.beginning(prefix)) : answer(prefix, PluginStart.shelf().all(), ending: "\"")
     case .path: return answer(prefix, FileNames.beginning(prefix))
     case .columns, .expression, .assignments:
       if let (column, value) = openValue(in: prefix) { return answer(value, values(of: column, chain), ending: "'") }
-      let word = String(prefix.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }.reversed())
+      let word = String(prefix.reversed().prefix { $0.isLetter || $0.isNumber || "_.".contains($0) }.reversed())
       var names = columns(of: chain)
-      if parameter.content != .columns { names += ExpressionWords.all }
+      if parameter.content != .columns { names += ExpressionWords.all + plugins.names(of: .expression) }
       return answer(word, names)
     case .definition: return answer(prefix, definitionNames, ending: "\"")
     case .area, .data, nil: return LineEditor.Completion()
@@ -44,6 +56,14 @@ extension PromptCompletion {
       path.removeLast()
     }
     return nil
+  }
+
+  /// What help tells of.
+  private var topics: [String] {
+    let functions = interpreter.catalogue.functions
+    let plugins = bench.session.plugins.plugins
+    return functions.map(\.name) + functions.compactMap(\.owner) + definitionNames + plugins.map(\.name)
+      + plugins.flatMap(\.declarations).filter { $0.kind != .translation }.map(\.name)
   }
 
   // MARK: Values of a column
@@ -80,6 +100,8 @@ extension TypeSpec {
     switch self {
     case .choice(let words): words
     case .optional(let type): type.words
+    // Words that are known, and others that are not.
+    case .either(let types): types.lazy.compactMap(\.words).first
     default: nil
     }
   }

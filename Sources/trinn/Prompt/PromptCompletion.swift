@@ -7,8 +7,8 @@ import TrinnSyntax
 /// What Tab offers: names, methods, members, option keys, columns and files, from the catalogue and from what the names
 /// mean right now.
 struct PromptCompletion {
-  private let bench: Workbench
-  private var interpreter: Interpreter { bench.interpreter }
+  let bench: Workbench
+  var interpreter: Interpreter { bench.interpreter }
 
   init(_ bench: Workbench) { self.bench = bench }
 

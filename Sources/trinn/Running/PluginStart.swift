@@ -7,12 +7,17 @@ import TrinnPackage
 
 /// Where plugins live and how their interpreters are made, for every command that may load one.
 enum PluginStart {
-  static func configure(_ session: LibrarySession, _ display: Display) {
-    let level = session.trust?.level ?? .own
-    let shelf = PluginShelf(shipped: "\(Installation.share)/plugins", callers: level) {
+  /// Where plugins are found by name.
+  static func shelf(callers level: TrustLevel = .own) -> PluginShelf {
+    PluginShelf(shipped: "\(Installation.share)/plugins", callers: level) {
       let places = try PackagePlaces(workspace: ".", environment: ProcessInfo.processInfo.environment)
       return PackageStore(places, trinn: try Program.semanticVersion(), today: Today.text)
     }
+  }
+
+  static func configure(_ session: LibrarySession, _ display: Display) {
+    let level = session.trust?.level ?? .own
+    let shelf = shelf(callers: level)
     session.plugins.configure(
       level: level,
       start: { [weak session] level in
