@@ -35,4 +35,27 @@ extension Cohort {
       columns, rowCount: steps.count, subject: subject(support: steps.map(\.support)),
       notes: [try title(language)] + notes.map { $0[language] })
   }
+
+  /// The steps that `flow` counts, a row each: `entryTable()`, `year`, `from`, `to` and `change`.
+  package func flowRows(step: Int = 1) throws -> Table {
+    try StatusTime.checkYears(step, argument: "step")
+    let walk = try FlowWalk(self, try stations(), step: step)
+    let parts = try Parallel.map(rows: count) { range in
+      range.map { index in
+        var steps: [(index: Int, year: Int, from: Station, to: Station, change: Change)] = []
+        walk.each(of: index) { steps.append((index, $0 + 1, $1, $2, $3)) }
+        return steps
+      }
+    }
+    let steps = parts.flatMap { $0.flatMap(\.self) }
+    let rows = steps.map { UInt32(truncatingIfNeeded: $0.index) }
+    let entry = try entryTable()
+    var columns = try zip(entry.names, entry.columns).map { (name: $0, column: try $1.gather(rows)) }
+    columns += [
+      ("year", Column(integers: steps.map(\.year))), ("from", Column(codes: steps.map(\.from.label))),
+      ("to", Column(codes: steps.map(\.to.label))),
+      ("change", Column(codes: steps.map(\.change.rawValue), list: Change.listName)),
+    ]
+    return try Table(columns, rowCount: steps.count)
+  }
 }

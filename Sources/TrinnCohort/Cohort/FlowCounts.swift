@@ -20,28 +20,19 @@ struct FlowCounts {
 
   /// - Parameter step: school years between the two stations.
   init(_ cohort: Cohort, _ stations: Stations, groups: KeyedGroups, step: Int) throws {
-    let course = try cohort.data.course()
-    let (ids, members, width) = (groups.grouping.ids, cohort.members, stations.yearCount)
+    let (ids, members) = (groups.grouping.ids, cohort.members)
     let changes = Change.allCases
     let places = Dictionary(uniqueKeysWithValues: zip(changes, UInt64(0)...))
-    let stationOf = Station.ofCode
+    let walk = try FlowWalk(cohort, stations, step: step)
     let isRepeated = !cohort.request.firstEntryOnly
     let parts = try Parallel.map(rows: cohort.count) { range -> (counts: [UInt64: Int], pupils: [UInt64: Set<Int32>]) in
       var counts: [UInt64: Int] = [:]
       var pupils: [UInt64: Set<Int32>] = [:]
       for index in range {
-        for place in stride(from: 0, to: width - step, by: 1) {
-          let (a, b) = (stations.codes[index * width + place], stations.codes[index * width + place + step])
-          guard a != Stations.unseen, b != Stations.unseen, a != Station.completed.code,
-            let from = stationOf[Int(a)], let to = stationOf[Int(b)]
-          else { continue }
-          // Only two years in school can differ in their programme.
-          let same =
-            max(a, b) >= Station.apprentice.code
-            || course.isSameProgramme(
-              members.pupils[index], Int(members.years[index]) + place, Int(members.years[index]) + place + step)
-          let change = places[Change(from: from, to: to, sameProgramme: same)] ?? 0
-          let key = UInt64(ids[index]) << 32 | UInt64(place) << 24 | UInt64(a) << 16 | UInt64(b) << 8 | change
+        walk.each(of: index) { place, from, to, kind in
+          let change = places[kind] ?? 0
+          let key =
+            UInt64(ids[index]) << 32 | UInt64(place) << 24 | UInt64(from.code) << 16 | UInt64(to.code) << 8 | change
           counts[key, default: 0] += 1
           if isRepeated { pupils[key, default: []].insert(members.pupils[index]) }
         }

@@ -42,7 +42,7 @@ public enum StatusTime: Sendable, Hashable {
   }
 
   /// The sentence under a figure, where it is not the definition's own.
-  var text: LocalizedText? {
+  package var text: LocalizedText? {
     switch self {
     case .definition: nil
     case .after(let years): LocalizedText("Målt etter \(years) skoleår", "Measured after \(years) school years")

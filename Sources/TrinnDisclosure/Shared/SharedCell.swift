@@ -42,11 +42,14 @@ public struct SharedQuestion: Sendable {
   public var cells: [SharedCell]
   /// By the cells' places: rows, columns and totals of a table. Each total is the union of its parts, which share nobody.
   public var sums: [TableShape.Sum]
+  /// Places of cells that another question gave: they are not hidden for the sake of others.
+  public var told: Set<Int>
 
-  public init(_ text: String, cells: [SharedCell], sums: [TableShape.Sum] = []) {
+  public init(_ text: String, cells: [SharedCell], sums: [TableShape.Sum] = [], told: Set<Int> = []) {
     self.text = text
     self.cells = cells
     self.sums = sums
+    self.told = told
   }
 }
 

@@ -95,13 +95,16 @@ public struct SharedCurve: Sendable, Equatable {
   /// Steps are put together until each has `threshold` pupils, and are told while as many are left who did not take them:
   /// the last few, and nobody, look the same.
   ///
-  /// - Parameter steps: in the order of time.
-  public init(_ steps: [Step], threshold: Int = SharedGate.standardThreshold) {
+  /// - Parameters:
+  ///   - steps: in the order of time.
+  ///   - threshold: the fewest pupils of a step, and of those left.
+  ///   - atRisk: the fewest who were left to take it.
+  public init(_ steps: [Step], threshold: Int = SharedGate.standardThreshold, atRisk: Int = 0) {
     var told: [Int] = []
     var since = 0
     for (index, step) in steps.enumerated() {
       since += step.events
-      guard step.atRisk - step.events >= threshold else { break }
+      guard step.atRisk - step.events >= threshold, step.atRisk >= atRisk else { break }
       if since >= threshold {
         told.append(index)
         since = 0

@@ -89,7 +89,16 @@ public final class SharedGate: Sendable {
     guard !question.sums.isEmpty, refusals.contains(where: { $0 != nil }) else { return }
     var system = CellSystem()
     for (cell, rule) in zip(question.cells, refusals) { system.add(count: cell.pupils.count, hidden: rule != nil) }
-    for sum in question.sums { try system.add(total: sum.total, of: sum.parts) }
-    for cell in try system.suppressed().secondary where refusals[cell] == nil { refusals[cell] = .derivable }
+    for cell in question.told where refusals.indices.contains(cell) && refusals[cell] == nil { system.tell(cell) }
+    for sum in question.sums {
+      // A few of whom nothing is known stay in their group: they stand in no part.
+      let counts = system.counts
+      func count(_ cell: Int) -> Int { counts.indices.contains(cell) ? counts[cell] : 0 }
+      let rest = sum.parts.reduce(count(sum.total)) { $0 - count($1) }
+      try system.add(total: sum.total, of: sum.parts, remainder: max(0, rest))
+    }
+    for cell in try system.suppressed().secondary where refusals[cell] == nil && !question.told.contains(cell) {
+      refusals[cell] = .derivable
+    }
   }
 }

@@ -13,7 +13,7 @@ public enum CurveInterval: String, Sendable, CaseIterable {
 
   /// - Parameter error: the standard error of the estimate, on its own scale.
   /// - Returns: nil where nothing can be said: the estimate is at an end of its scale though something happened.
-  func bounds(_ estimate: Double, error: Double, z: Double) -> (low: Double, high: Double)? {
+  package func bounds(_ estimate: Double, error: Double, z: Double) -> (low: Double, high: Double)? {
     if error == 0, estimate == 0 || estimate == 1 { return (estimate, estimate) }
     guard estimate > 0, error.isFinite else { return nil }
     switch self {

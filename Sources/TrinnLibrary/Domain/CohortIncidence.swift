@@ -119,10 +119,25 @@ private struct CohortEventRows {
   let events: EventRows
   let notes: [String]
 
-  /// - Parameter competing: the events that compete; others count as lost from sight. Nil for all others.
   init(
     _ cohort: Cohort, event: String, competing: [String]?, origin: String?, by: ColumnsText?, language: Language
   ) throws {
+    let waiting = try CohortWaiting(cohort, event: event, competing: competing, origin: origin, language: language)
+    notes = waiting.table.notes
+    events = try EventRows(
+      waiting.table, .init(time: "years", event: "event", censored: "none", entry: waiting.entry, by: by))
+  }
+}
+
+/// A cohort's pupils, each with the time until an event, one that competes with it, or the last sight.
+struct CohortWaiting {
+  /// With `years` and `event`; "none" for whoever was lost from sight.
+  let table: Table
+  /// The column that says when each came under observation; nil where all were there from the start.
+  let entry: String?
+
+  /// - Parameter competing: the events that compete; others count as lost from sight. Nil for all others.
+  init(_ cohort: Cohort, event: String, competing: [String]?, origin: String?, language: Language) throws {
     let known = CohortEvent.allCases.map(\.rawValue)
     for name in competing ?? [] where !known.contains(name) {
       var error = TrinnError.unknown(.unknownName, "event", name, among: known)
@@ -131,7 +146,6 @@ private struct CohortEventRows {
     }
     var table = try cohort.events(
       event: CohortEvent(rawValue: event), origin: origin, by: [], language: language)
-    notes = table.notes
     if let competing {
       let wanted = Set(competing + [event])
       let column = try table.column("event")
@@ -150,8 +164,7 @@ private struct CohortEventRows {
       table = try table.where(try ColumnExpression.parse("entered == 0 or entered < years"))
         .derive(try Assignments.parse("came = if_else(entered == 0, -1, entered)"))
     }
-    events = try EventRows(
-      table,
-      .init(time: "years", event: "event", censored: "none", entry: hasLate ? "came" : nil, by: by))
+    self.table = table
+    entry = hasLate ? "came" : nil
   }
 }

@@ -45,6 +45,30 @@ struct SharedArguments {
     return number
   }
 
+  mutating func text(_ name: String) throws(TrinnError) -> String? {
+    guard let value = option(name), !value.isNothing else { return nil }
+    guard case .text(let text) = value else { throw .argument(name, wanted: "text", got: value.typeName) }
+    return text
+  }
+
+  /// - Parameter least: the least that is taken.
+  mutating func integer(_ name: String, least: Int = 0) throws(TrinnError) -> Int? {
+    guard let value = option(name), !value.isNothing else { return nil }
+    guard let number = Int.decode(value), number >= least else {
+      throw .argument(name, wanted: "a whole number from \(least) on", got: value.typeName)
+    }
+    return number
+  }
+
+  /// Columns that an option names.
+  mutating func columns(_ name: String) throws(TrinnError) -> ColumnsText? {
+    guard let value = option(name), !value.isNothing else { return nil }
+    guard let text = ColumnsText.decode(value) else {
+      throw .argument(name, wanted: ColumnsText.typeSpec.wanted, got: value.typeName)
+    }
+    return text
+  }
+
   /// Options that are given and are not false are refused.
   mutating func refuse(_ names: [String], _ refusal: SharedRefusal) throws(TrinnError) {
     for name in names {

@@ -14,6 +14,10 @@ enum SharedConduct: Sendable, Hashable {
   case step(SharedStep)
   /// Gives figures over groups: the gate of level shared lets them into the script.
   case figures
+  /// Draws curves over time, told where enough pupils make each step.
+  case curves
+  /// Counts how a cohort stands, or where it goes.
+  case standing
   /// Fits a model over groups large enough for its parameters.
   case model
   /// Writes one of the files that the script's header declares.
@@ -67,10 +71,18 @@ extension SharedConduct {
     "county:cohort": .step(.cohort),
     "cohort:status": .step(.members),
     "cohort:features": .step(.members),
+    "cohort:events": .step(.members),
 
     "table:count": .figures,
     "table:summarise": .figures,
     "group:summarise": .figures,
+
+    "cohort:incidence": .curves,
+    "cohort:survival": .curves,
+    "survival.kaplan_meier": .curves,
+    "survival.aalen_johansen": .curves,
+    "cohort:completion": .standing,
+    "cohort:flow": .standing,
 
     "regression.linear": .model,
     "regression.logistic": .model,
@@ -94,8 +106,8 @@ extension SharedConduct {
     "table:each": .single, "table:value": .single, "row_reader:next": .single, "table:head": .choice,
     "table:top": .choice, "table:sample": .choice, "table:distinct": .choice, "table:describe": .extremes,
     "table:append": .padding, "table:derive_rows": .ownColumn, "table:rename": .renaming, "table:cross": .crossing,
-    "table:pivot": .crossing, "county:pack": .packs, "county:packs": .packs, "cohort:completion": .ofCohorts,
-    "cohort:indicator": .ofCohorts, "county:problems": .single, "table:check_schema": .single,
+    "table:pivot": .crossing, "county:pack": .packs, "county:packs": .packs, "cohort:indicator": .ofCohorts, "county:problems": .single,
+    "table:check_schema": .single,
     "table:columns": .columns, "report:text": .reports, "report:table": .reports, "report:chart": .reports,
     "help": .columns,
   ]

@@ -22,7 +22,9 @@ struct SharedFigures {
     let keyColumns = try keys.items.map { try names.key($0.expression) }
     let figures = try assignments.items.map { (name: $0.name, figure: try SharedFigure($0.expression, names)) }
     try checkNames(figures.map(\.name))
-    try checkRights(keyColumns, figures.map(\.figure))
+    try trust.use(
+      dimensions: keyColumns,
+      columns: rows.conditions.flatMap(\.names).compactMap { rows.columns[$0] } + figures.flatMap(\.figure.columns))
     let groups = try SharedGroups(
       plan, rows, keys: keys, keyColumns: keyColumns, needed: figures.flatMap(\.figure.names), history: trust.history,
       threshold: trust.gate.threshold)
@@ -40,11 +42,7 @@ struct SharedFigures {
       }
     }
     let shown = isShown.reduce(0) { $0 + $1.count { $0 } }
-    trust.use {
-      $0.shown += shown
-      $0.hidden += isShown.reduce(0) { $0 + $1.count } - shown
-      $0.alarms = answer.alarms
-    }
+    trust.note(shown: shown, of: isShown.reduce(0) { $0 + $1.count }, answer.alarms)
     // A row of which nothing may be said is not there: nobody and a few look the same.
     let kept = (0..<groups.count).filter { group in isShown.contains { $0[group] } }
     var columns = groups.keyColumns(of: kept)
@@ -73,21 +71,6 @@ struct SharedFigures {
     let all = keys.items.map(\.name) + names
     guard Set(all).count == all.count else {
       throw TrinnError(.mismatch, "two columns of the result have one name", hint: "name the figures: n = count()")
-    }
-  }
-
-  private func checkRights(_ keyColumns: [SharedColumn], _ figures: [SharedFigure]) throws {
-    let dimensions = keyColumns.reduce(into: Set<String>()) { $0.formUnion($1.origins) }
-    if let missing = dimensions.subtracting(trust.rights.dimensions).min() {
-      throw TrinnError(
-        .refused, "at level shared \"\(missing)\" is no dimension of this script: its header does not declare it",
-        hint: "dimensions = [\"\(missing)\"] in the header")
-    }
-    let asked = rows.conditions.flatMap(\.names).compactMap { rows.columns[$0] } + figures.flatMap(\.columns)
-    let columns = asked.reduce(into: dimensions) { $0.formUnion($1.origins) }
-    trust.use {
-      $0.dimensions.formUnion(dimensions)
-      $0.columns.formUnion(columns)
     }
   }
 }

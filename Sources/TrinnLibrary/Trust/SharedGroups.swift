@@ -88,6 +88,8 @@ struct SharedGroups {
     return (1..<threshold).contains(all.count - kept.count) ? rows : known
   }
 
+  func set(of rows: [Int]) -> PupilSet { PupilSet(rows.lazy.map { pupils[$0] }) }
+
   /// How a reader finds a group: its keys.
   func name(of group: Int) -> String {
     guard !keys.isEmpty else { return "all" }

@@ -32,9 +32,7 @@ struct SharedModel {
     for predictor in predictors where predictor.isFactor || names.columns[predictor.name]?.kind != .measure {
       let origins = names.columns[predictor.name]?.origins ?? []
       guard let missing = origins.subtracting(trust.rights.dimensions).min() else { continue }
-      throw TrinnError(
-        .refused, "at level shared \"\(missing)\" is no dimension of this script: its header does not declare it",
-        hint: "dimensions = [\"\(missing)\"] in the header")
+      throw ScriptTrust.noDimension(missing)
     }
     trust.use {
       for column in columns {
@@ -112,11 +110,7 @@ struct SharedModel {
     }
     let answer = try trust.gate.admit(
       SharedQuestion(question, cells: try cells(whole, known, groups, pupils, isEvent: isEvent)))
-    trust.use {
-      $0.shown += answer.hidden.isEmpty ? answer.refusals.count : 0
-      $0.hidden += answer.hidden.isEmpty ? 0 : answer.refusals.count
-      $0.alarms = answer.alarms
-    }
+    trust.note(shown: answer.hidden.isEmpty ? answer.refusals.count : 0, of: answer.refusals.count, answer.alarms)
     guard answer.hidden.isEmpty else { throw SharedRefusal.modelOfFew.error() }
   }
 

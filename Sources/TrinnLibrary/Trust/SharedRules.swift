@@ -41,8 +41,20 @@ struct SharedRules {
       } catch {
         throw safe(error, entry.name)
       }
+    case .curves where isProtected:
+      do {
+        return try SharedCurveCall(session: session, trust: trust).answer(entry, arguments)
+      } catch {
+        throw safe(error, entry.name)
+      }
+    case .standing where isProtected:
+      do {
+        return try SharedStanding(session: session, trust: trust).answer(entry, arguments)
+      } catch {
+        throw safe(error, entry.name)
+      }
     case .output where !isProtected: return try DeclaredOutputs(trust).write(entry, arguments, body)
-    case .free, .step, .figures, .output, .model:
+    case .free, .step, .figures, .curves, .standing, .output, .model:
       if arguments.contains(where: { $0.holds(SharedFit.self) }) { throw SharedRefusal.fits.error(entry.name) }
       guard !isProtected else { throw SharedConduct.refusal(of: entry).error(entry.name) }
       return try body(arguments)

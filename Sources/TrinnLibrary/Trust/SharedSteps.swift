@@ -132,7 +132,8 @@ struct SharedSteps {
       throw SharedRefusal.failed.error()
     }
     for case .map(let options) in arguments.dropFirst() where options["by"] != nil {
-      throw SharedRefusal.ofCohorts.error()
+      guard entry.name == "cohort:status" else { throw SharedRefusal.ofCohorts.error() }
+      return try SharedStanding(session: rules.session, trust: rules.trust).answer(entry, arguments)
     }
     guard case .handle(let result) = try body(arguments), let table = result.object as? TableHandle else {
       throw SharedRefusal.failed.error()

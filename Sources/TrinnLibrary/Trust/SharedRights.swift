@@ -1,0 +1,31 @@
+import TrinnBasis
+import TrinnDisclosure
+import TrinnTable
+
+extension ScriptTrust {
+  /// Refuses keys that the script's header declares as no dimension; writes down what was used.
+  func use(dimensions keys: [SharedColumn], columns: [SharedColumn]) throws {
+    let dimensions = keys.reduce(into: Set<String>()) { $0.formUnion($1.origins) }
+    if let missing = dimensions.subtracting(rights.dimensions).min() { throw ScriptTrust.noDimension(missing) }
+    let used = columns.reduce(into: dimensions) { $0.formUnion($1.origins) }
+    use {
+      $0.dimensions.formUnion(dimensions)
+      $0.columns.formUnion(used)
+    }
+  }
+
+  static func noDimension(_ name: String) -> TrinnError {
+    TrinnError(
+      .refused, "at level shared \"\(name)\" is no dimension of this script: its header does not declare it",
+      hint: "dimensions = [\"\(name)\"] in the header")
+  }
+
+  /// Counts the cells of an answer that entered the script.
+  func note(shown: Int, of all: Int, _ alarms: [ReleaseAlarm]) {
+    use {
+      $0.shown += shown
+      $0.hidden += all - shown
+      $0.alarms = alarms
+    }
+  }
+}
