@@ -128,6 +128,16 @@ let package = Package(
       name: "trinn-hostile", dependencies: ["TrinnBasis", "TrinnBinding", "TrinnWire"], path: "Tests/Tools/hostile",
       swiftSettings: strict),
 
+    // Gives every reader what no honest program writes, until it has had enough.
+    .executableTarget(
+      name: "trinn-fuzz",
+      dependencies: [
+        "TrinnBasis", "TrinnBinding", "TrinnCohort", "TrinnDisclosure", "TrinnEngine", "TrinnLibrary", "TrinnLua",
+        "TrinnPackage", "TrinnTable", "TrinnWire", "TrinnWorkspace", "CTrinnSandbox",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      path: "Tests/Tools/fuzz", swiftSettings: strict, linkerSettings: sharedLua),
+
     // One test folder per target, and the ones that drive the whole.
     tests("TrinnBasisTests", ["TrinnBasis"]),
     tests("TrinnSyntaxTests", ["TrinnSyntax", "TrinnEngine", "TrinnTestSupport"]),
@@ -155,6 +165,7 @@ let package = Package(
       "TrinnLibraryTests",
       ["TrinnBasis", "TrinnKernels", "TrinnTable", "TrinnLibrary", "TrinnLua", "TrinnPackage", "TrinnWorkspace"]),
     tests("TrinnSandboxTests", ["CTrinnSandbox", "CTrinnFilterMaker", "trinn-breach"]),
+    tests("ReaderTests", ["TrinnTestSupport", "trinn-fuzz", "trinn-hostile"]),
     tests("AttackTests", ["TrinnBasis", "TrinnBinding", "TrinnLibrary", "TrinnLua"]),
     tests("EndToEndTests", ["TrinnBasis", "TrinnBinding", "TrinnLibrary", "TrinnLua", "TrinnSyntax"]),
   ],

@@ -2,12 +2,16 @@ import TrinnBasis
 
 /// The committed code lists, as rows of fields. Our own files in our own spelling: UTF-8, `;`, a header, no quotes. What
 /// counties send goes through `CSVReader`.
-struct ResourceList {
-  private(set) var rows: [[String]] = []
+package struct ResourceList {
+  package private(set) var rows: [[String]] = []
 
   /// - Parameter columns: the header that the file must have.
   init(_ file: String, columns: [String]) throws(TrinnError) {
-    var lines = try ResourceFolder.bytes(of: file, in: "TrinnCohort").split(separator: UInt8(ascii: "\n"))[...]
+    try self.init(try ResourceFolder.bytes(of: file, in: "TrinnCohort"), file: file, columns: columns)
+  }
+
+  package init(_ bytes: [UInt8], file: String, columns: [String]) throws(TrinnError) {
+    var lines = bytes.split(separator: UInt8(ascii: "\n"))[...]
     guard let header = lines.popFirst(), ResourceList.fields(of: header) == columns else {
       throw TrinnError(
         .mismatch, "the code list \(file) does not have the columns \(columns.joined(separator: ", "))",

@@ -69,7 +69,12 @@ public struct FileAudit: Sendable {
           .fileNotFound, "there is no file \"\(path)\"", hint: "paths are relative to where you started")
       }
       if let table = try SurveyExport.observations(data, source: path) { return .observations(table) }
-      if let table = try ReleasedJSON.table(data) { return .table(table) }
+      do {
+        if let table = try ReleasedJSON.table(data) { return .table(table) }
+      } catch var error as TrinnError {
+        error.sentence = "\"\(path)\": \(error.sentence)"
+        throw error
+      }
       throw TrinnError(
         .unreadable, "\"\(path)\" holds no published figures that an audit knows",
         wanted: "rows of Elevundersøkelsen's export API, or a table that release wrote")

@@ -51,7 +51,7 @@ package enum PackageArchive {
   // MARK: Reading
 
   /// - Throws: `refused` with what is not as it must be; `limit`.
-  static func entries(of bytes: [UInt8], limits: PackageLimits = .usual) throws(TrinnError) -> [Entry] {
+  package static func entries(of bytes: [UInt8], limits: PackageLimits = .usual) throws(TrinnError) -> [Entry] {
     guard bytes.count <= limits.bytes else {
       throw TrinnError(.limit, "the package is larger than \(limits.bytes >> 20) MiB")
     }
@@ -79,10 +79,10 @@ package enum PackageArchive {
 }
 
 /// What is refused before anything is laid out for it.
-struct PackageLimits: Sendable {
+package struct PackageLimits: Sendable {
   var bytes = 16 << 20
   var entries = 1000
   var source = 1 << 20
 
-  static let usual = PackageLimits()
+  package static let usual = PackageLimits()
 }

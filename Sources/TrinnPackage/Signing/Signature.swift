@@ -12,11 +12,11 @@ package struct Signature: Sendable {
   let number: [UInt8]
   let bytes: [UInt8]
   /// What the signer said with it; signed as well.
-  let comment: String
+  package let comment: String
   private let whole: [UInt8]
 
   /// - Throws: `refused` where the text is not of the form.
-  init(_ text: String) throws(TrinnError) {
+  package init(_ text: String) throws(TrinnError) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count == 5, lines[4].isEmpty, lines[0] == Signature.firstLine, lines[2].hasPrefix(Signature.trusted),
       let first = Sodium.bytes(base64: lines[1], count: 74), first.starts(with: Signature.algorithm),

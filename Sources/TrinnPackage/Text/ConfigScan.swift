@@ -9,6 +9,10 @@ struct ConfigScan {
   private var line = 1
   private var open: [UInt8] = []
   private var isLineStart = true
+  /// Of the key that is being read: each dot is a table within a table.
+  private var dots = 0
+  private static let mostDots = 16
+  private static let tooDeep = "a key with more than \(mostDots) dots"
 
   /// The fault and its line; nil where the parser may be asked.
   static func fault(in text: String) -> (sentence: String, line: Int)? {
@@ -33,6 +37,7 @@ struct ConfigScan {
       case UInt8(ascii: "\n"):
         line += 1
         isLineStart = true
+        dots = 0
         index += 1
         continue
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
@@ -49,6 +54,13 @@ struct ConfigScan {
       case UInt8(ascii: "]"), UInt8(ascii: "}"):
         let opening = byte == UInt8(ascii: "]") ? UInt8(ascii: "[") : UInt8(ascii: "{")
         guard open.popLast() == opening else { return "a bracket closes that was not opened" }
+        index += 1
+      case UInt8(ascii: "."):
+        dots += 1
+        guard dots <= ConfigScan.mostDots else { return ConfigScan.tooDeep }
+        index += 1
+      case UInt8(ascii: "="), UInt8(ascii: ","):
+        dots = 0
         index += 1
       default: index += 1
       }
@@ -74,9 +86,12 @@ struct ConfigScan {
       if bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'") {
         skipText(bytes[index])
       } else {
+        if bytes[index] == UInt8(ascii: ".") { dots += 1 }
         index += 1
       }
     }
+    guard dots <= ConfigScan.mostDots else { return ConfigScan.tooDeep }
+    dots = 0
     while index < bytes.count, bytes[index] == UInt8(ascii: "]") { index += 1 }
     return nil
   }

@@ -5,10 +5,10 @@ import TrinnBasis
 ///
 /// Every step can be turned round, so that two texts that differ in one word of eight bytes always differ in their number.
 /// Blocks of a mebibyte are summed side by side and their numbers summed in turn: the same on any number of threads.
-enum Checksum {
+package enum Checksum {
   static let blockBytes = 1 << 20
 
-  static func of(_ bytes: UnsafeRawBufferPointer) throws -> UInt64 {
+  package static func of(_ bytes: UnsafeRawBufferPointer) throws -> UInt64 {
     guard bytes.count > blockBytes, let base = bytes.baseAddress else { return block(bytes) }
     // Read only, and by chunks that do not overlap.
     nonisolated(unsafe) let start = base

@@ -32,6 +32,14 @@ enum DatabaseFault {
   /// Seconds that a writer waits for another.
   static let patience = 5.0
 
+  /// Somebody else has been at its tables: what they let in, this program would trust.
+  static func otherLayout(_ path: String, _ part: String) -> TrinnError {
+    TrinnError(
+      .unreadable,
+      "the workspace \"\(SafeText.line(path))\" is not as this program makes it: \(SafeText.line(part)); it was not touched",
+      hint: "trinn restore FILE puts a backup in its place, and keeps what is there; backups lie in .trinn/backups")
+  }
+
   static func damaged(_ path: String) -> TrinnError {
     TrinnError(
       .unreadable, "the workspace \"\(SafeText.line(path))\" is damaged and was not touched",

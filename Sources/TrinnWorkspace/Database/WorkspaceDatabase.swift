@@ -67,6 +67,7 @@ struct WorkspaceDatabase: Sendable {
         throw TrinnError(
           .unreadable, "\"\(SafeText.line(path))\" is a database of another program", hint: "move it elsewhere")
       }
+      guard version > 0 else { throw DatabaseFault.damaged(path) }
       guard version <= Migration.latest else {
         throw TrinnError(
           .unreadable,
@@ -75,6 +76,9 @@ struct WorkspaceDatabase: Sendable {
       }
       guard try String.fetchAll(database, sql: "PRAGMA quick_check(1)") == ["ok"] else {
         throw DatabaseFault.damaged(path)
+      }
+      if let part = try WorkspaceSchema.difference(in: database, layout: version) {
+        throw DatabaseFault.otherLayout(path, part)
       }
     }
   }

@@ -16,6 +16,9 @@ public struct LedgerLine: Sendable, Equatable {
   /// What stands in `before` of the first line.
   public static let beginning = ContentHash(of: [])
 
+  /// No ledger has more lines; a number beyond them has no next one.
+  private static let numbers = 1...1 << 53
+
   private static let seal = #","hash":""#
   private static let end = #""}"#
 
@@ -52,7 +55,7 @@ public struct LedgerLine: Sendable, Equatable {
     let hash = ContentHash(of: open)
     guard bytes.suffix(tail).elementsEqual((LedgerLine.seal + hash.hex + LedgerLine.end).utf8) else { return nil }
     let decoder = JSONDecoder()
-    guard let frame = try? decoder.decode(Frame.self, from: Data(bytes)),
+    guard let frame = try? decoder.decode(Frame.self, from: Data(bytes)), LedgerLine.numbers.contains(frame.n),
       let entry = try? decoder.decode(LedgerEntry.self, from: Data(bytes))
     else { return nil }
     self.init(number: frame.n, at: frame.at, before: frame.before, entry: entry, hash: hash)

@@ -62,7 +62,7 @@ enum LedgerIndex {
     var place = 0
     while let end = bytes[place...].firstIndex(of: UInt8(ascii: "\n")) {
       guard let line = LedgerLine(bytes[place..<end]),
-        line.number == number + 1 && line.before.hex == before
+        line.number == number &+ 1 && line.before.hex == before
           || from + place == 0 && line.number > number && Ledger.isBeginning(line)
       else { return (place, false) }
       try insert(line, from + place, database)

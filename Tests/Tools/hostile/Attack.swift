@@ -64,9 +64,19 @@ struct Attack {
     case "calls nest without end":
       while true { Line.write(encoded(.request(.call("apply", [.function(function)]))), own) }
     case "rows too few", "rows of another kind", "rows without texts", "rows of unknown reasons": rows()
+    case let said where said.hasPrefix("answers "): answer(decoded(said))
+    case let said where said.hasPrefix("asks "): request(decoded(said))
     default:
       if let count = Int(name) { die(after: count) }
       exit(7)
+    }
+  }
+
+  /// The bytes whose digits stand behind the first word.
+  private func decoded(_ said: String) -> [UInt8] {
+    let digits = Array(said.utf8.drop { $0 != UInt8(ascii: " ") }.dropFirst())
+    return stride(from: 0, to: digits.count - 1, by: 2).map { place in
+      UInt8(String(decoding: digits[place...place + 1], as: UTF8.self), radix: 16) ?? 0
     }
   }
 

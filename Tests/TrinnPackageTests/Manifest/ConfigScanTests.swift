@@ -8,7 +8,9 @@ import TrinnPackage
     ("[@x]", 1), ("a = 1\n[å]", 2), ("[\n]", 1), ("[[", 1), ("a = [}]", 1), ("a = [1}", 1), ("a = {b = 1]", 1),
     ("]", 1),
     ("a = \"\"\"\n\n\"\"\"\n[\u{1}x]", 4), ("a = \(String(repeating: "[", count: 40))", 1), ("[ ]", 1),
-    ("a = 1 # \u{0}", 1),
+    ("a = 1 # \u{0}", 1), ("\(String(repeating: "a.", count: 20_000))a = 1", 1),
+    ("b = 1\n[\(String(repeating: "a.", count: 20_000))a]", 2),
+    ("a = {\(String(repeating: "\"a\" . ", count: 40))a = 1}", 1),
   ])
   func whatTheParserMustNotSeeIsRefused(_ text: String, _ line: Int) {
     let error = #expect(throws: TrinnError.self) { try Manifest(plugin: text) }
@@ -17,7 +19,8 @@ import TrinnPackage
   }
 
   @Test(arguments: [
-    "summary = \"[@x] } ] # no comment\"", "summary = '''\n[@x]\n}'''", "# [@x] }\n", "summary = \"\\\"[@\"",
+    "summary = \"[@x] } ] # no comment\"",
+    "summary = \"\(String(repeating: "a.", count: 400))\"", "summary = '''\n[@x]\n}'''", "# [@x] }\n", "summary = \"\\\"[@\"",
     "dimensions = [\n  \"a\",\n  \"b\", # }\n]", "[needs.\"grade10\"]\ncolumns = [ 'a' ]",
     "[tests.a]\nprints = \"x\"\nparams = { a = \"}\" }",
     "summary = \"\"\"a \\\"\"\" [ \"\"\"",

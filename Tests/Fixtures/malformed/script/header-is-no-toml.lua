@@ -1,0 +1,4 @@
+--[[ trinn
+title = = "x"
+]]
+print(1)

@@ -1,0 +1,3 @@
+--[[ trinn
+title = "x"
+print(1)

@@ -1,0 +1,2 @@
+local t = {}
+local function f(x) return t[x > 1] end

@@ -1,0 +1,1 @@
+local pаge = 1

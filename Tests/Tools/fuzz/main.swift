@@ -1,0 +1,65 @@
+/// Gives the program's readers what no honest program writes. For tests of the readers.
+///
+///     trinn-fuzz list
+///     trinn-fuzz samples READER                 what the inputs come to that are spoilt
+///     trinn-fuzz read READER FILE…              what each file comes to
+///     trinn-fuzz spoil READER SEED ROUNDS SECONDS   spoilt inputs, until either runs out
+///
+/// The last line tells the most memory that was resident. Exit status 1: a fault; a signal: a crash.
+import Foundation
+import TrinnBasis
+
+func print(line: String) {
+  Swift.print(line)
+  fflush(nil)
+}
+
+/// MiB that were resident at most: this process's, and what it was spawned from no longer counts.
+func peakMemory() -> Int {
+  let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+  let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+  return (line?.split(whereSeparator: \.isWhitespace).dropFirst().first).flatMap { Int($0) }.map { $0 >> 10 } ?? 0
+}
+
+func run(_ arguments: [String]) throws {
+  switch (arguments.first, arguments.count) {
+  case ("list", 1): Reader.all.forEach { print(line: $0.name) }
+  case ("samples", 2):
+    let reader = try Reader.named(arguments[1])
+    for (number, bytes) in try reader.samples().enumerated() {
+      let (word, sentence) = try reader.outcome(of: Input(name: "input", bytes: bytes))
+      print(line: "\(number + 1)\t\(word)\t\(SafeText.line(sentence))")
+    }
+  case ("read", 3...):
+    let reader = try Reader.named(arguments[1])
+    for path in arguments.dropFirst(2) {
+      let name = FilePath.name(of: path)
+      let input = Input(name: name, bytes: try Scratch.read(path))
+      let (word, sentence) = try reader.outcome(of: input)
+      print(line: "\(name)\t\(word)\t\(SafeText.line(sentence))")
+    }
+    print(line: "peak \(peakMemory()) MiB")
+  case ("spoil", 5):
+    guard let seed = UInt64(arguments[2]), let rounds = Int(arguments[3]), let seconds = Double(arguments[4]) else {
+      throw Fault("wanted SEED ROUNDS SECONDS")
+    }
+    let reader = try Reader.named(arguments[1])
+    Watch.start(reader.name, seed: seed)
+    let report = try Fuzzer(reader: reader, seed: seed).run(rounds: rounds, seconds: seconds)
+    print(
+      line: "\(reader.name)\t\(report.inputs) inputs\t\(report.read) read\t\(report.outcomes.count) outcomes\t"
+        + "\(Int(report.seconds.rounded())) s")
+    print(line: "peak \(peakMemory()) MiB")
+  default: throw Fault("usage: trinn-fuzz list | samples READER | read READER FILE… | spoil READER SEED ROUNDS SECONDS")
+  }
+}
+
+do {
+  try run(Array(CommandLine.arguments.dropFirst()))
+  Scratch.remove()
+} catch {
+  Scratch.remove()
+  let sentence = (error as? Fault)?.sentence ?? "\(error)"
+  FileHandle.standardError.write(Data("fault: \(sentence)\n".utf8))
+  exit(1)
+}
