@@ -10,7 +10,7 @@ struct BoundCheck: Sendable {
     /// A table of the county that is opened when the check runs.
     case named(String)
     case table(TableHandle)
-    /// Gets the county, gives a table.
+    /// Gets the county and the day, as 2025-10-01; gives a table.
     case function(FunctionReference)
   }
 

@@ -9,7 +9,8 @@ extension Binding {
     "check", "Declares a question that is asked of the data again and again.",
     Required<String>("name", "What the check is called; one name once."),
     Option<Value>(
-      "table", "Where the rows are: a table of the county by its name, a table, or a function that gets the county.",
+      "table",
+      "Where the rows are: a table of the county by its name, a table, or a function that gets the county and the day.",
       default: .nothing),
     Option<String?>(
       "value", "The figure: share(…), mean(…), count(…), or any other summary.", default: nil, content: .expression),
@@ -134,8 +135,8 @@ extension Binding {
   ) { context, c, county, date in
     let declared = try c.declaration()
     let day = CheckDay(try date.map { try CheckArguments.date($0) } ?? CheckArguments.today)
-    let runner = CheckRunner(declared: declared, day: day) { source in
-      try CheckArguments.plan(source, county: county, context)
+    let runner = CheckRunner(declared: declared, day: day) { source, day in
+      try CheckArguments.plan(source, county: county, on: day, context)
     }
     let outcome = try runner.run(PassingCheckHistory())
     if let error = outcome.result.error { throw error }
@@ -169,7 +170,7 @@ enum CheckArguments {
     default:
       if let table = TableHandle.decode(value) { return .table(table) }
       throw TrinnError.argument(
-        "table", wanted: "a table's name, a table, or a function that gets the county", got: value.typeName)
+        "table", wanted: "a table's name, a table, or a function that gets the county and the day", got: value.typeName)
     }
   }
 
@@ -186,7 +187,7 @@ enum CheckArguments {
   }
 
   static func plan(
-    _ source: BoundCheck.Source, county: Handle?, _ context: any CallContext
+    _ source: BoundCheck.Source, county: Handle?, on day: CheckDay, _ context: any CallContext
   ) throws -> Plan {
     switch source {
     case .table(let table): return table.plan
@@ -201,7 +202,8 @@ enum CheckArguments {
       }
       return try county.folder.plan(named: name)
     case .function(let function):
-      let values = try context.call(function, county.map { [.handle($0)] } ?? [])
+      let values = try context.call(
+        function, [county.map { .handle($0) } ?? .nothing, .text(day.date.label)])
       guard let table = values.first.flatMap(TableHandle.decode) else {
         throw TrinnError.argument(
           "table", wanted: "a function that gives a table", got: values.first?.typeName ?? "nothing")

@@ -78,7 +78,7 @@ public final class CheckDesk {
     {
       return CheckEntry(name: check.name, file: file, check: check, level: last.level, unchangedSince: last.date)
     }
-    let runner = CheckRunner(declared: bound, day: day) { [self] source in try rows(source, trust, call) }
+    let runner = CheckRunner(declared: bound, day: day) { [self] source, day in try rows(source, on: day, trust, call) }
     // What may not be shown has not been checked: nobody could act on it.
     let outcome = try runner.run(history, inputs: inputs.text) { _ = try CheckFindings.released($0) }
     var entry = CheckEntry(
@@ -97,7 +97,8 @@ public final class CheckDesk {
   }
 
   private func rows(
-    _ source: BoundCheck.Source, _ trust: ScriptTrust?, _ call: (FunctionReference, [Value]) throws -> [Value]
+    _ source: BoundCheck.Source, on day: CheckDay, _ trust: ScriptTrust?,
+    _ call: (FunctionReference, [Value]) throws -> [Value]
   ) throws -> Plan {
     switch source {
     case .table(let table): return table.plan
@@ -112,7 +113,7 @@ public final class CheckDesk {
       }
       return try folder.plan(named: name)
     case .function(let function):
-      let values = try call(function, [opened().encoded])
+      let values = try call(function, [opened().encoded, .text(day.date.label)])
       guard let table = values.first.flatMap(TableHandle.decode) else {
         throw TrinnError.argument(
           "table", wanted: "a function that gives a table", got: values.first?.typeName ?? "nothing")

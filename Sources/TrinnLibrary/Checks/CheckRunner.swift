@@ -6,8 +6,8 @@ import TrinnTable
 struct CheckRunner {
   let declared: BoundCheck
   let day: CheckDay
-  /// Where the rows are, by what the declaration says; the opened county's and the interpreter's matter.
-  let rows: (BoundCheck.Source) throws -> Plan
+  /// Where the rows of a day are, by what the declaration says; the opened county's and the interpreter's matter.
+  let rows: (BoundCheck.Source, CheckDay) throws -> Plan
 
   /// What one run found and how each group stands now. A fault is a result and not an error: the other checks go on.
   ///
@@ -17,7 +17,7 @@ struct CheckRunner {
   ) throws -> CheckOutcome {
     let runs = try history.runs(of: declared.check.name)
     do {
-      let plan = try rows(declared.source)
+      let plan = try rows(declared.source, day)
       let figures = try declared.figures(of: plan, on: day)
       let before = try baseline(runs, plan)
       let result = try CheckResult(
@@ -47,7 +47,13 @@ struct CheckRunner {
     case .none, .fixed, .funnel, .controlChart: nil
     case .lastRun: runs.last(before: day.date)?.figures
     case .sameMonthLastYear: runs.lastInMonth(of: day)?.figures
-    case .sameDateLastYear: try declared.figures(of: plan, on: day.lastYear).rows
+    case .sameDateLastYear:
+      // A table is the same on any day; what a function makes is made for its day.
+      if case .function = declared.source {
+        try declared.figures(of: rows(declared.source, day.lastYear), on: day.lastYear).rows
+      } else {
+        try declared.figures(of: plan, on: day.lastYear).rows
+      }
     case .published: try declared.publishedFigures()
     }
   }

@@ -64,7 +64,7 @@ public struct PackageTest: Sendable, Hashable {
     }
   }
 
-  private static func parameter(_ key: String, _ table: ConfigTable) throws(TrinnError) -> String {
+  static func parameter(_ key: String, _ table: ConfigTable) throws(TrinnError) -> String {
     switch table.entries[key] {
     case .text(let text): return text
     case .integer(let integer): return "\(integer)"

@@ -12,7 +12,8 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       Exit status 0: fine, a warning at most; 1: a check says stop; 2: a check or a file could not run. The worst wins. \
       Where there is a workspace (trinn init) runs are kept: what \"last run\" and a control chart are held against, since \
-      when something is so, and which checks need not run again because nothing is new.
+      when something is so, and which checks need not run again because nothing is new. What a county sets of the packs' \
+      parameters stands in checks.toml in the workspace's folder: a table for each pack, [kontroller-1-oktober].
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -24,6 +25,9 @@ struct CheckCommand: ParsableCommand {
 
   @Option(help: "The county's folder; the workspace's own where none is given.", completion: .directory)
   var data: String?
+
+  @Option(help: "The file with the packs' parameters; the workspace's own where none is given.", completion: .file())
+  var params: String?
 
   @Flag(help: "Run those too whose inputs are as they were.")
   var all = false
@@ -56,15 +60,16 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func run(_ files: [String], data: String, _ history: any CheckHistory) throws {
+    let settings = try CheckFile.settings(params, beside: data)
     let desk = try CheckDesk(data: data, date: date, history: history, runsAll: all)
     for path in files {
       let file: CheckFile
-      do { file = try CheckFile(path, data: data, language: lang) } catch let error as TrinnError {
+      do { file = try CheckFile(path, data: data, settings: settings, language: lang) } catch let error as TrinnError {
         if error.code == .interrupted { throw error }
         desk.add(failed: path, error)
         continue
       }
-      try desk.run(file.session, file: path, source: file.source) { try file.interpreter.call($0, $1) }
+      try desk.run(file.session, file: path, source: file.fingerprintText) { try file.interpreter.call($0, $1) }
     }
     let report = CheckReport(desk, lang)
     try write(try text(report))

@@ -60,7 +60,9 @@ struct TestCommand: ParsableCommand {
         )
       if case .checkSets(let path) = test.data {
         let text = FileManager.default.contents(atPath: "\(beside)/\(path)").map { String(decoding: $0, as: UTF8.self) }
-        return try CheckTrial(name: script, source: source, sets: path, text: text, room: .own).runs()
+        return try CheckTrial(
+          name: script, source: source, sets: path, text: text, parameters: test.parameters, room: .own
+        ).runs()
       }
       let trial = ScriptTrial(
         name: name, source: text,

@@ -14,6 +14,7 @@ struct CheckTrial {
   /// The name of the file with the sets, and what stands in it; nil where there is no such file.
   let sets: String
   let text: String?
+  let parameters: [String: String]
   let room: ScriptRoom
 
   /// One run a check, as it was declared.
@@ -97,7 +98,9 @@ struct CheckTrial {
 
   private func file(_ folder: String) throws -> CheckFile {
     let session = try room.session(data: folder, roots: [folder], out: folder)
-    return try CheckFile(name, source: source, data: folder, session: session, room: room, writer: { _ in })
+    let arguments = parameters.sorted { $0.key < $1.key }.map { "--\($0.key.replacing("_", with: "-"))=\($0.value)" }
+    return try CheckFile(
+      name, source: source, arguments: arguments, data: folder, session: session, room: room, writer: { _ in })
   }
 
   private func inFolder<Result>(_ body: (String) throws -> Result) throws -> Result {

@@ -13,7 +13,7 @@ enum PackageTrial {
       if case .checkSets(let path) = test.data {
         let trial = CheckTrial(
           name: "\(manifest.name)/\(script)", source: source, sets: path, text: try? package.source(path),
-          room: .child(manifest.rights))
+          parameters: test.parameters, room: .child(manifest.rights))
         guard let found = try? trial.runs() else { return nil }
         runs += found
         continue

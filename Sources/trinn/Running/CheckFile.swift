@@ -9,25 +9,33 @@ import TrinnPackage
 struct CheckFile {
   let path: String
   let source: String
+  /// The values of its parameters, as it got them.
+  let parameters: ValueMap
   let session: LibrarySession
   let interpreter: Interpreter
 
-  init(_ path: String, data: String, language: Language) throws {
+  /// - Parameter settings: what the county has set of the packs' parameters.
+  init(_ path: String, data: String, settings: CheckParameters = CheckParameters(), language: Language) throws {
     let source = try SourceFile.read(path, roots: [".", Installation.share])
     let session = LibrarySession(language: language, roots: [".", Installation.share], outFolder: ".")
     // What a file prints is not what its checks found.
     let writer: Writer = { Terminal.complain($0.last == "\n" ? String($0.dropLast()) : $0) }
-    try self.init(path, source: source, data: data, session: session, room: .own, writer: writer)
+    let name = FilePath.name(of: path)
+    let pack = try ScriptHeader(source, name: path).name ?? (name.hasSuffix(".lua") ? String(name.dropLast(4)) : name)
+    try self.init(
+      path, source: source, arguments: settings.arguments(for: pack), data: data, session: session, room: .own,
+      writer: writer)
   }
 
   init(
-    _ path: String, source: String, data: String, session: LibrarySession, room: ScriptRoom,
+    _ path: String, source: String, arguments: [String], data: String, session: LibrarySession, room: ScriptRoom,
     writer: @escaping Writer
   ) throws {
     (self.path, self.source, self.session) = (path, source, session)
     let header = try ScriptHeader(source, name: path)
     try header.check(worksWith: Program.semanticVersion())
-    var values = try ScriptParameters(header, arguments: []).values
+    parameters = try ScriptParameters(header, arguments: arguments).values
+    var values = parameters
     values["data"] = .text(data)
     values["language"] = .text(session.language.rawValue)
     let display = Display(columns: 100, rows: 20, language: session.language)
@@ -38,6 +46,11 @@ struct CheckFile {
     Stop.listen(interpreter.stopper)
     try interpreter.setGlobal("params", .map(values))
     _ = try interpreter.run(source, name: path)
+  }
+
+  /// Everything that decides what its functions give: its text, and what its parameters are.
+  var fingerprintText: String {
+    source + parameters.entries.map { "\u{1F}\($0.key)=\($0.value)" }.joined()
   }
 
   /// The files that paths name: a script is itself, a folder its scripts in order, here or among what came with the program.
@@ -73,5 +86,12 @@ struct CheckFile {
 
   private static func realPath(_ path: String) -> String {
     URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+  }
+
+  /// What a county has set: in the file that it names, else in the one beside its data, where there is one.
+  static func settings(_ named: String?, beside folder: String) throws -> CheckParameters {
+    let path = named ?? "\(folder)/\(CheckParameters.fileName)"
+    guard named != nil || FileManager.default.fileExists(atPath: path) else { return CheckParameters() }
+    return try CheckParameters(try SourceFile.read(path, roots: ["."]), name: path)
   }
 }
