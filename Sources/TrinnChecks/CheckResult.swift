@@ -12,6 +12,8 @@ public struct CheckResult: Sendable {
   /// One row a group: keys, level, value, n, baseline, n_baseline, change, conf_low, conf_high, finding. It carries what
   /// each row rests on, and passes the gate before any of it leaves.
   public let table: Table
+  /// Its keys, value and n, which rest on the pupils of today alone: what can be shown where those before were too few.
+  public let today: Table
 
   /// - Parameters:
   ///   - figures: of the data as they are.
@@ -43,6 +45,10 @@ public struct CheckResult: Sendable {
       CheckResult.keyColumns(names, rows) + [("level", Column(texts: rows.map(\.level.rawValue)))]
         + CheckResult.numbers(rows) + [(CheckColumns.finding, Column(texts: rows.map(CheckResult.finding)))],
       rowCount: rows.count, subject: subject(), notes: figures.table.notes)
+    let own = try CheckResult.supports(figures, rows.map { CheckRow($0.figure) })
+    today = try Table(
+      CheckResult.keyColumns(names, rows) + CheckResult.numbers(rows).prefix(2), rowCount: rows.count,
+      subject: own.map { .groups(support: Support($0)) } ?? figures.table.subject, notes: figures.table.notes)
   }
 
   /// A run that failed.
@@ -52,6 +58,7 @@ public struct CheckResult: Sendable {
     rows = []
     level = .couldNotRun
     table = try Table([(name: "level", column: Column(texts: []))], rowCount: 0, subject: .open)
+    today = table
   }
 
   static func columnNames(keys: [String]) -> [String] {

@@ -175,6 +175,37 @@ import Testing
     #expect(none.status == 2 && none.errors.contains("no file or folder"))
   }
 
+  @Test func aCountySetsThePacksParameters() async throws {
+    let pack = """
+      --[[ trinn
+      name = "sluttet"
+      [params.grense]
+      type = "number"
+      default = "0.2"
+      ]]
+      local function hoestens(fylke, dag)
+        return fylke.enrolments:derive("hoyt = " .. params.grense .. " < 0.1, dagen = '" .. dag .. "'")
+      end
+      check "Sluttet" { table = "enrolments", value = "share(end_reason == 'A')", warn = "value > " .. params.grense }
+      check "Høyt" { table = hoestens, value = "share(hoyt and dagen == '2026-06-01')", warn = "value > 0.9" }
+
+      """
+    let folder = try county(left: 6, checks: pack)
+    let fine = try await check(folder)
+    #expect(fine.output.contains("2 kontroller i orden"), "\(fine.output)\(fine.errors)")
+    _ = try await Program.run(["init"], in: folder.path)
+    _ = try await check(folder)
+    // What a parameter says is an input as the data are: both run anew.
+    try folder.file("checks.toml", "[sluttet]\ngrense = 0.05\n[en-annen-pakke]\nx = 1\n")
+    let lower = try await check(folder)
+    #expect(lower.output.contains("2 varsler"), "\(lower.output)\(lower.errors)")
+    try folder.file("andre.toml", "[sluttet]\ngrens = 0.05\n")
+    let wrong = try await check(folder, "--params", "andre.toml")
+    #expect(wrong.status == 2 && wrong.output.contains("unknown option \"--grens\""), "\(wrong.output)\(wrong.errors)")
+    let absent = try await check(folder, "--params", "ingen.toml")
+    #expect(absent.status == 2 && absent.errors.contains("ingen.toml"), "\(absent.output)\(absent.errors)")
+  }
+
   @Test func theShippedPackRunsOnTheExampleCounty() async throws {
     let ended = try await Program.run(
       ["check", "scripts/kontroller", "--data", "examples/fjordland", "--date", "2025-10-01"])

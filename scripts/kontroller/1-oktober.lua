@@ -84,7 +84,7 @@ check "Direkte fra 10. trinn til Vg1" {
   table = avgangselever, where = "school_year == {last_school_year}",
   value = "share(direkte)", by = "home_municipality",
   every = "1 October", against = "same date last year",
-  warn = "clear fall", notify = "value < " .. params.direkte .. " and n >= 20",
+  warn = "clear fall", notify = "value < " .. params.direkte .. " and n * (1 - value) >= 5",
   action = "Ta det opp med kommunen: hvem ble borte i overgangen, og visste noen om det?",
   owner = "leder for inntak",
 }
@@ -92,8 +92,8 @@ check "Direkte fra 10. trinn til Vg1" {
 check "Ikke i Vg1: til oppfølgingstjenesten" {
   about = "De som gikk ut av 10. trinn i vår og ikke er i Vg1 nå, skal oppfølgingstjenesten kjenne. Her står hvor mange; "
     .. "listen går rett til tjenesten.",
-  table = avgangselever, where = "school_year == {last_school_year}",
-  value = "sum(if_else(direkte, 0, 1))",
+  table = avgangselever, where = "school_year == {last_school_year} and not direkte",
+  value = "count()",
   every = "1 October", against = "same date last year", notify = "value > 0",
   action = "Gi tjenesten listen over dem, og hør innen 1. november om alle er nådd.",
   owner = "leder for oppfølgingstjenesten",
@@ -104,16 +104,12 @@ check "Ikke i Vg1: til oppfølgingstjenesten" {
 -- Hver elev i Vg1 og Vg2, og hvor den samme eleven står høsten etter: opp (også i lære), om igjen, byttet eller borte.
 local function overganger(fylke)
   local aar = fylke.pupil_years
-  local neste = aar:derive "school_year = school_year - 1, nytt_trinn = grade_level, nytt_program = programme"
-    :select "pupil, school_year, nytt_trinn, nytt_program"
-    :distinct "pupil, school_year"
+  local neste = aar:derive "school_year = school_year - 1"
+    :group "pupil, school_year":summarise "nytt_trinn = first(grade_level), nytt_program = first(programme)"
   return aar:where "grade_level in ('Vg1', 'Vg2')"
     :join(neste, { by = "pupil, school_year", kind = "left" })
-    :derive [[opp = coalesce(nytt_trinn > grade_level, false),
-      samme = coalesce(nytt_trinn == grade_level, false),
-      byttet = samme and coalesce(nytt_program != programme, false),
-      om_igjen = samme and not byttet,
-      borte = missing(nytt_trinn)]]
+    :derive [[overgang = case(missing(nytt_trinn), 'borte', nytt_trinn > grade_level, 'opp',
+      nytt_program != programme, 'byttet', 'om igjen')]]
 end
 
 local function overgang(navn, felt)
@@ -124,24 +120,24 @@ end
 
 overgang("Videre til neste trinn eller i lære", {
   about = "Andelen av fjorårets elever i Vg1 og Vg2 som nå er på neste trinn eller i lære.",
-  value = "share(opp)", by = "school, grade_level", warn = "clear fall",
+  value = "share(overgang == 'opp')", by = "school, grade_level", warn = "clear fall",
   action = "Se på skolens egne tall for om igjen, omvalg og sluttet før dere snakker om hvorfor.",
   owner = "rektor",
 })
 
 overgang("På samme trinn om igjen", {
   about = "Andelen av fjorårets elever i Vg1 og Vg2 som går samme trinn i samme utdanningsprogram en gang til.",
-  value = "share(om_igjen)", by = "grade_level", notify = "clear change", owner = "fagleder",
+  value = "share(overgang == 'om igjen')", by = "grade_level", notify = "clear change", owner = "fagleder",
 })
 
 overgang("Byttet til et annet utdanningsprogram", {
   about = "Andelen av fjorårets elever i Vg1 og Vg2 som begynner på samme trinn i et annet utdanningsprogram.",
-  value = "share(byttet)", by = "grade_level", notify = "clear change",
+  value = "share(overgang == 'byttet')", by = "grade_level", notify = "clear change",
   action = "Ta tallet med til rådgiverne på ungdomstrinnet.", owner = "leder for karriereveiledning",
 })
 
 overgang("Borte etter Vg1 eller Vg2", {
   about = "Andelen av fjorårets elever i Vg1 og Vg2 som verken er i skole eller i lære i fylket nå. Noen har flyttet.",
-  value = "share(borte)", by = "school", warn = "clear rise",
+  value = "share(overgang == 'borte')", by = "school", warn = "clear rise",
   action = "Gi listen til oppfølgingstjenesten, og se hvem som har flyttet.", owner = "leder for oppfølgingstjenesten",
 })

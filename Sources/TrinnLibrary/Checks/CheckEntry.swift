@@ -57,20 +57,18 @@ public struct CheckFindings: Sendable {
   ///
   /// - Throws: `refused` where the figures may not go to the county's advisers.
   static func released(_ result: CheckResult) throws -> Released<Table, File> {
-    let bare = result.check.keys + [CheckColumns.value, CheckColumns.n]
-    guard result.check.baseline != .none else { return try released(result, bare) }
+    guard result.check.baseline != .none else { return try released(result.today) }
     let compared = try released(
-      result, result.table.names.filter { ![CheckColumns.level, CheckColumns.finding].contains($0) })
+      result.table, result.table.names.filter { ![CheckColumns.level, CheckColumns.finding].contains($0) })
     let values = try compared.content.column(CheckColumns.value)
     let told = result.rows.indices.filter { result.rows[$0].level > .fine }
     guard told.contains(where: { values.missingReason(at: $0) == .suppressed }) else { return compared }
-    return try released(result, bare)
+    return try released(result.today)
   }
 
-  private static func released(_ result: CheckResult, _ columns: [String]) throws -> Released<Table, File> {
+  private static func released(_ whole: Table, _ columns: [String]? = nil) throws -> Released<Table, File> {
     // A check whose run failed has no columns at all.
-    let known = columns.filter(result.table.names.contains)
-    let table = try result.table.select(ColumnSelection(names: known))
+    let table = try columns.map { try whole.select(ColumnSelection(names: $0.filter(whole.names.contains))) } ?? whole
     return try Gate.standard.release(table, ReleaseRequest(audience: .county))
   }
 
@@ -78,7 +76,7 @@ public struct CheckFindings: Sendable {
     let result = outcome.result
     table = try CheckFindings.released(result)
     hasBaseline = outcome.hasBaseline
-    let known = try CheckFindings.released(result, result.check.keys + [CheckColumns.n])
+    let known = try CheckFindings.released(result.today, result.check.keys + [CheckColumns.n])
     let names = try CheckFindings.names(known.content, result.check.keys)
     self.names = names
     groups = result.rows.indices.compactMap { row in
