@@ -49,6 +49,7 @@ let package = Package(
     .target(name: "CTrinnSandbox"),
     .target(name: "CTrinnProgramming"),
     .target(name: "CTrinnArchive"),
+    .target(name: "CTrinnWorkbook"),
     .systemLibrary(name: "CUtf8proc", path: "Sources/CUtf8proc", providers: [.apt(["libutf8proc-dev"])]),
 
     // Languages and data.
@@ -70,6 +71,9 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     library("TrinnPackage", ["TrinnBasis", "CSodium", "CTrinnArchive", .product(name: "TOMLKit", package: "TOMLKit")]),
+    library("TrinnWorkbook", ["TrinnBasis", "CTrinnWorkbook"]),
+    // Forms that a municipality fills in, and plans that are handed over.
+    library("TrinnExchange", ["TrinnBasis", "TrinnTable", "TrinnWorkspace", "TrinnWorkbook", "TrinnPackage"]),
 
     // Bindings and the interpreter.
     library("TrinnBinding", ["TrinnBasis"]),
@@ -83,7 +87,7 @@ let package = Package(
       "TrinnLibrary",
       [
         "TrinnBasis", "TrinnBinding", "TrinnChecks", "TrinnCohort", "TrinnSynthetic", "TrinnKernels", "TrinnDisclosure",
-        "TrinnReport", "TrinnTable", "TrinnPackage", "TrinnWorkspace",
+        "TrinnReport", "TrinnTable", "TrinnPackage", "TrinnWorkspace", "TrinnExchange",
         "TrinnSyntax",
       ]),
     .executableTarget(
@@ -91,7 +95,7 @@ let package = Package(
       dependencies: [
         "TrinnBasis", "TrinnBinding", "TrinnEngine", "TrinnLua", "TrinnLibrary", "TrinnReport", "TrinnSynthetic",
         "TrinnSyntax", "TrinnTable", "TrinnPackage", "TrinnChecks",
-        "TrinnWorkspace", "CTrinnEdit",
+        "TrinnWorkspace", "TrinnExchange", "CTrinnEdit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,
@@ -158,6 +162,8 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("TrinnPackageTests", ["TrinnBasis", "TrinnPackage", "TrinnTestSupport"]),
+    tests("TrinnWorkbookTests", ["TrinnBasis", "TrinnWorkbook", "TrinnTestSupport"]),
+    tests("TrinnExchangeTests", ["TrinnBasis", "TrinnExchange", "TrinnTable", "TrinnWorkspace", "TrinnTestSupport"]),
     tests("TrinnReportTests", ["TrinnReport"]),
     tests("TrinnBindingTests", ["TrinnBinding", "TrinnWire", "TrinnTestSupport"]),
     tests("TrinnLuaTests", ["TrinnLua", "TrinnEngine", "TrinnTestSupport", "trinn-hostile"]),

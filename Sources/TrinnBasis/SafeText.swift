@@ -7,6 +7,12 @@ public enum SafeText {
   /// Several lines: line ends and tabs stay.
   public static func block(_ text: String) -> String { escaped(text, keeping: ["\n", "\t"]) }
 
+  /// Whether a person would not see all of the text: control characters but line ends and tabs, directions, characters
+  /// without width.
+  package static func hidesSomething(_ text: String) -> Bool {
+    text.unicodeScalars.contains { isControl($0) && $0 != "\n" && $0 != "\t" }
+  }
+
   private static func escaped(_ text: String, keeping kept: Set<Unicode.Scalar>) -> String {
     guard text.unicodeScalars.contains(where: { isControl($0) && !kept.contains($0) }) else { return text }
     var result = String.UnicodeScalarView()

@@ -61,7 +61,8 @@ public enum Library {
   private static let chain: [Binding] = [
     .keepFinding, .keepResponse, .keepMandate, .keepPlan, .keepAction, .keepWheel, .keepMeeting, .keepProject,
     .projectsSearch, .keepFigure, .keepGoal, .keepTask, .keepItem, .keepRequest, .keepFeedback, .keepRegion,
-    .keepCatchment, .chainCauses, .chainTouched, .chainTable, .tableRecord, .versions, .changes,
+    .keepCatchment, .chainCauses, .chainTouched, .chainTable, .chainExport, .chainImport, .tableRecord, .versions,
+    .changes,
   ]
 
   private static let checks: [Binding] = [.check, .checkCall, .checkRun]

@@ -68,7 +68,8 @@ struct Trinn: ParsableCommand {
       FunctionsCommand.self, KeyCommand.self, BundleCommand.self, AddCommand.self, UpdateCommand.self,
       RemoveCommand.self,
       VerifyCommand.self, TrustCommand.self, AdoptCommand.self, ListCommand.self, TestCommand.self,
-      InitCommand.self, BackupCommand.self, RestoreCommand.self, AuditCommand.self,
+      InitCommand.self, BackupCommand.self, RestoreCommand.self, AuditCommand.self, ExportCommand.self,
+      ImportCommand.self,
       CheckCommand.self, ScheduleCommand.self, NewCommand.self, CheckPluginCommand.self,
     ],
     defaultSubcommand: PromptCommand.self)

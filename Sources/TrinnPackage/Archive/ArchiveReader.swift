@@ -122,14 +122,3 @@ struct ArchiveReader {
     TrinnError(.refused, sentence, hint: "trinn bundle writes packages; ask for the file again")
   }
 }
-
-/// CRC-32, as ZIP has it: it finds damage, and proves nothing.
-private enum Checksum {
-  private static let table: [UInt32] = (0..<256).map { index in
-    (0..<8).reduce(UInt32(index)) { value, _ in value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1 }
-  }
-
-  static func of(_ bytes: [UInt8]) -> UInt32 {
-    ~bytes.reduce(~0) { table[Int(($0 ^ UInt32($1)) & 0xFF)] ^ $0 >> 8 }
-  }
-}

@@ -2,12 +2,12 @@ import TOMLKit
 import TrinnBasis
 
 /// One table of a TOML document, read field by field; what is wrong is named by where it stands.
-struct ConfigTable: Sendable {
+package struct ConfigTable: Sendable {
   /// What the document is called in errors.
   let document: String
   /// Where the table stands in it: empty for the document itself.
   let path: String
-  let entries: [String: ConfigValue]
+  package let entries: [String: ConfigValue]
 
   init(document: String, path: String = "", entries: [String: ConfigValue]) {
     (self.document, self.path, self.entries) = (document, path, entries)
@@ -15,9 +15,11 @@ struct ConfigTable: Sendable {
 
   /// - Parameter line: how many lines stand before the document in its file.
   /// - Throws: `syntax` with the place; `limit`.
-  init(parsing text: String, document: String, after line: Int = 0) throws(TrinnError) {
-    guard text.utf8.count <= ConfigTable.mostBytes else {
-      throw TrinnError(.limit, "\(document) is longer than \(ConfigTable.mostBytes >> 10) KiB")
+  package init(
+    parsing text: String, document: String, after line: Int = 0, limit: Int = ConfigTable.mostBytes
+  ) throws(TrinnError) {
+    guard text.utf8.count <= limit else {
+      throw TrinnError(.limit, "\(document) is longer than \(limit >> 10) KiB")
     }
     if let fault = ConfigScan.fault(in: text) {
       throw TrinnError(
@@ -34,7 +36,7 @@ struct ConfigTable: Sendable {
     }
   }
 
-  static let mostBytes = 1 << 18
+  package static let mostBytes = 1 << 18
 
   var keys: [String] { entries.keys.sorted() }
 

@@ -2,14 +2,16 @@ import TOMLKit
 import TrinnBasis
 
 /// What a TOML document holds, as plain values.
-enum ConfigValue: Sendable, Hashable {
+package enum ConfigValue: Sendable, Hashable {
   case text(String)
   case integer(Int)
   case number(Double)
   case boolean(Bool)
   case list([ConfigValue])
   case table([String: ConfigValue])
-  /// Dates and times, of which nothing here is made.
+  /// A day, as 2026-10-01.
+  case day(String)
+  /// Times, of which nothing here is made.
   case other
 
   var kind: String {
@@ -20,7 +22,8 @@ enum ConfigValue: Sendable, Hashable {
     case .boolean: "true or false"
     case .list: "a list"
     case .table: "a table"
-    case .other: "a date or time"
+    case .day: "a day"
+    case .other: "a time"
     }
   }
 
@@ -37,6 +40,9 @@ enum ConfigValue: Sendable, Hashable {
       self = .list(array.map { ConfigValue($0) })
     } else if let table = value.table {
       self = .table(ConfigValue.entries(of: table))
+    } else if let date = value.date {
+      let (month, day) = (String(date.month), String(date.day))
+      self = .day("\(date.year)-\(month.count < 2 ? "0" : "")\(month)-\(day.count < 2 ? "0" : "")\(day)")
     } else {
       self = .other
     }
@@ -56,6 +62,7 @@ enum ConfigValue: Sendable, Hashable {
     case .boolean(let boolean): return boolean
     case .list(let list): return TOMLArray(list.map(\.toml))
     case .table(let entries): return ConfigValue.document(entries)
+    case .day(let day): return day
     case .other: return ""
     }
   }

@@ -9,20 +9,9 @@ extension Workspace {
   ///   there.
   @discardableResult
   public func add<Object: ChainObject>(_ object: Object) throws -> Kept<Object> {
-    let (text, members) = try checked(object)
     try indexReleases(of: Object.self)
     let (now, author) = (clock(), author)
-    return try database.write { database in
-      let last = try Int.fetchOne(
-        database, sql: "SELECT max(number) FROM objects WHERE kind = ?", arguments: [Object.kind])
-      let number = (last ?? 0) + 1
-      let id = "\(Object.kind)-\(number)"
-      try database.execute(
-        sql: "INSERT INTO objects VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?)",
-        arguments: [id, Object.kind, number, now.seconds, now.seconds, author.role, object.title, text])
-      try Workspace.keep(id, 1, object, text, members, now, author, database)
-      return Kept(id: id, version: 1, changed: now, role: author.role, object: object)
-    }
+    return try database.write { try Workspace.insert(object, $0, now, author) }
   }
 
   /// Changes an object. What it was stays in its history.
@@ -45,16 +34,7 @@ extension Workspace {
       }
       var object = before.object
       try edit(&object)
-      guard object != before.object else { return before }
-      let (text, members) = try checked(object)
-      let next = before.version + 1
-      try database.execute(
-        sql: "UPDATE objects SET version = ?, changed = ?, role = ?, title = ?, state = ? WHERE id = ?",
-        arguments: [next, now.seconds, author.role, object.title, text, id])
-      try database.execute(sql: "DELETE FROM links WHERE source = ?", arguments: [id])
-      try database.execute(sql: "DELETE FROM object_texts WHERE id = ?", arguments: [id])
-      try Workspace.keep(id, next, object, text, members, now, author, database)
-      return Kept(id: id, version: next, changed: now, role: author.role, object: object)
+      return try Workspace.update(before, to: object, database, now, author)
     }
   }
 
@@ -63,7 +43,37 @@ extension Workspace {
     if type.fields.contains(where: { $0.content == .reference(ChainNode.release) }) { try indexLedger() }
   }
 
-  private func checked<Object: ChainObject>(_ object: Object) throws -> (String, [String: Any]) {
+  static func insert<Object: ChainObject>(
+    _ object: Object, _ database: Database, _ now: Moment, _ author: Author
+  ) throws -> Kept<Object> {
+    let (text, members) = try checked(object)
+    let last = try Int.fetchOne(
+      database, sql: "SELECT max(number) FROM objects WHERE kind = ?", arguments: [Object.kind])
+    let number = (last ?? 0) + 1
+    let id = "\(Object.kind)-\(number)"
+    try database.execute(
+      sql: "INSERT INTO objects VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?)",
+      arguments: [id, Object.kind, number, now.seconds, now.seconds, author.role, object.title, text])
+    try keep(id, 1, object, text, members, now, author, database)
+    return Kept(id: id, version: 1, changed: now, role: author.role, object: object)
+  }
+
+  static func update<Object: ChainObject>(
+    _ before: Kept<Object>, to object: Object, _ database: Database, _ now: Moment, _ author: Author
+  ) throws -> Kept<Object> {
+    guard object != before.object else { return before }
+    let (text, members) = try checked(object)
+    let (id, next) = (before.id, before.version + 1)
+    try database.execute(
+      sql: "UPDATE objects SET version = ?, changed = ?, role = ?, title = ?, state = ? WHERE id = ?",
+      arguments: [next, now.seconds, author.role, object.title, text, id])
+    try database.execute(sql: "DELETE FROM links WHERE source = ?", arguments: [id])
+    try database.execute(sql: "DELETE FROM object_texts WHERE id = ?", arguments: [id])
+    try keep(id, next, object, text, members, now, author, database)
+    return Kept(id: id, version: next, changed: now, role: author.role, object: object)
+  }
+
+  static func checked<Object: ChainObject>(_ object: Object) throws -> (String, [String: Any]) {
     do {
       let text = try ChainCoding.text(object)
       let members = try ChainCoding.members(text)

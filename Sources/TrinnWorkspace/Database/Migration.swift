@@ -4,7 +4,7 @@ struct Migration: Sendable {
   let version: Int
   let sql: String
 
-  static let all = [ledgerAndVersions, chain, checks, wholeRuns]
+  static let all = [ledgerAndVersions, chain, checks, wholeRuns, exchange]
 
   static var latest: Int { all.last?.version ?? 0 }
 }
@@ -108,5 +108,19 @@ extension Migration {
       CREATE TABLE whole_check_runs (
         check_number INTEGER NOT NULL REFERENCES checks (number), check_run INTEGER NOT NULL REFERENCES check_runs (number),
         record TEXT NOT NULL CHECK (record GLOB '{*}'), PRIMARY KEY (check_number, check_run)) STRICT, WITHOUT ROWID;
+      """)
+
+  /// Forms that went out or came in, and what each of their rows last said.
+  static let exchange = Migration(
+    version: 5,
+    sql: """
+      CREATE TABLE exchange_forms (
+        id TEXT PRIMARY KEY, purpose TEXT NOT NULL, municipality TEXT NOT NULL, made INTEGER NOT NULL,
+        at INTEGER NOT NULL, role TEXT NOT NULL, run TEXT NOT NULL) STRICT, WITHOUT ROWID;
+      -- A row that was never filled in has no object.
+      CREATE TABLE exchange_rows (
+        form TEXT NOT NULL REFERENCES exchange_forms (id), key TEXT NOT NULL, kind TEXT NOT NULL,
+        object TEXT REFERENCES objects (id), state TEXT NOT NULL CHECK (state GLOB '{*}'), PRIMARY KEY (form, key)
+      ) STRICT, WITHOUT ROWID;
       """)
 }

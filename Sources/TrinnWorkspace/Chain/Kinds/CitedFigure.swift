@@ -16,6 +16,7 @@ public struct CitedFigure: ChainObject {
     ChainField("n", "Pupils that it rests on.", .integer),
     ChainField("release", "The release in which it left.", .reference(ChainNode.release)),
     ChainField("versions", "The data versions that it was made of.", .references(ChainNode.version)),
+    ChainField("source", "The release in which it left, where another county released it."),
   ]
 
   public var indicator: String
@@ -28,12 +29,14 @@ public struct CitedFigure: ChainObject {
   public var n: Int?
   public var release: String?
   public var versions: [String]
+  public var source: String?
 
   public var title: String { indicator + (place.map { " " + $0 } ?? "") + (period.map { " " + $0 } ?? "") }
 
   public init(
     indicator: String, place: String? = nil, period: String? = nil, definition: String? = nil, value: Double? = nil,
-    low: Double? = nil, high: Double? = nil, n: Int? = nil, release: String? = nil, versions: [String] = []
+    low: Double? = nil, high: Double? = nil, n: Int? = nil, release: String? = nil, versions: [String] = [],
+    source: String? = nil
   ) {
     self.indicator = indicator
     self.place = place
@@ -45,6 +48,7 @@ public struct CitedFigure: ChainObject {
     self.n = n
     self.release = release
     self.versions = versions
+    self.source = source
   }
 
   public func check() throws(TrinnError) {
