@@ -8,7 +8,8 @@ extension WorkbookForm {
   /// - Throws: `fault` where the library is not on the machine; `cannot_write` where its temporary files have no room.
   public func bytes() throws(TrinnError) -> [UInt8] {
     // The library writes files only: they are in a folder that nobody else may open, and gone before this returns.
-    var name = Array("\(WorkbookForm.temporaryFolder)/trinn-workbook-XXXXXX".utf8CString)
+    let pattern = "trinn-workbook-\(String(repeating: "X", count: 6))"
+    var name = Array("\(WorkbookForm.temporaryFolder)/\(pattern)".utf8CString)
     guard mkdtemp(&name) != nil else { throw WorkbookForm.noRoom }
     let folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     let path = "\(folder)/form.xlsx"

@@ -154,7 +154,7 @@ import TrinnWorkspace
     let samples: [any ChainObject] = [
       CitedFigure(
         indicator: "a", place: "a", period: "a", definition: "a", value: 1, low: 0, high: 2, n: 3, release: "release-1",
-        versions: ["a@1"]),
+        versions: ["a@1"], source: "a"),
       Finding(
         text: "a", theme: "a", municipality: "a", figures: ["figure-1"], release: "release-1", test: "a",
         status: .rejected, reason: "a"),
