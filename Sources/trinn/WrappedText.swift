@@ -25,11 +25,16 @@ enum WrappedText {
     return lead + lines.enumerated().map { $0 == 0 ? $1 : blanks + $1 }.joined(separator: "\n")
   }
 
-  /// What stands before the text of a line: blanks, and a name with at least two blanks behind it.
+  /// What stands before the text of a line: blanks, and a short name with at least two blanks behind it.
   private static func lead(of line: Substring) -> Substring {
     let blanks = line.prefix { $0 == " " }
-    let name = line.dropFirst(blanks.count).prefix { $0 != " " }
-    let gap = line.dropFirst(blanks.count + name.count).prefix { $0 == " " }
-    return gap.count > 1 ? line.prefix(blanks.count + name.count + gap.count) : blanks
+    guard let gap = line.dropFirst(blanks.count).firstRange(of: "  ") else { return blanks }
+    let name = line[blanks.endIndex..<gap.lowerBound]
+    let words = name.count { $0 == " " } + 1
+    return words <= mostWords && name.count <= longestName
+      ? line[..<line[gap.lowerBound...].prefix { $0 == " " }.endIndex] : blanks
   }
+
+  private static let mostWords = 3
+  private static let longestName = 30
 }

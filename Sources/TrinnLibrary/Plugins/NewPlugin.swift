@@ -145,7 +145,9 @@ public enum NewScript {
       title = "Grunnskolepoeng per skole"
       version = "0.1.0"
       trinn = ">=0.1"
+      tested = "0.1"
       data = "examples/fjordland"
+      dimensions = ["school", "school_year"]
 
       [params.school_year]
       type = "school_year"
@@ -154,26 +156,32 @@ public enum NewScript {
 
       [needs.grade10]
       columns = ["school", "school_year", "grunnskolepoeng"]
-      purpose = "points by school"
+      purpose = "grunnskolepoeng per skole"
 
       [releases.points]
-      file = "points"
-      types = ["csv"]
+      file = "points.csv"
+
+      # Its own test, on invented pupils: trinn test \(base).lua --accept keeps what it gives now.
+      [tests.county]
+      pupils = 900
+      prints = "tests/\(base).txt"
+      releases = "tests/\(base)"
       ]]
 
       -- params holds what the command line gave, else the defaults above; params.data is the county's folder.
       local county = open(params.data)
+      local leavers = county.grade10
       local year = params.school_year
-      local rows = county.grade10
-      if year == "latest" then year = rows:summarise("last = max(school_year)"):value("last") end
+      if year == "latest" then year = leavers:count("school_year"):sort("-school_year"):head(1):value "school_year" end
 
-      local points = rows:where(string.format("school_year == '%s'", year))
-        :group("school = name(school)")
-        :summarise "pupils = count(), points = mean(grunnskolepoeng)"
+      -- Groups first: where another county runs this script, it gets figures, and never a row.
+      local points = leavers:where(string.format("school_year == '%s'", year))
+        :group("school"):summarise("pupils = count(), points = mean(grunnskolepoeng)")
+        :derive "school = name(school)"
       print(points)
 
       -- What leaves passes the gate: small groups are hidden.
-      release(points, "points.csv")
+      print("written: " .. release(points, "points.csv"))
 
       """
     return [("\(base).lua", text)]

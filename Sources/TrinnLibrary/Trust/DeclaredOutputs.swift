@@ -11,16 +11,22 @@ struct DeclaredOutputs {
   func write(_ entry: FunctionEntry, _ arguments: [Value], _ body: ([Value]) throws -> Value) throws -> Value {
     guard arguments.count > 1, case .text(let path) = arguments[1] else { return try body(arguments) }
     guard let output = trust.rights.output(for: path) else {
-      let declared = trust.rights.outputs.map { "\($0.file).\($0.types.joined(separator: "|"))" }
+      let declared = trust.rights.outputs.map(\.fileNames)
       throw TrinnError(
-        .refused, "the script's header does not declare such a file", function: entry.name, argument: "path",
+        .refused, "the script's header does not declare the file \"\(SafeText.line(path))\"", function: entry.name,
+        argument: "path",
         wanted: declared.isEmpty ? "a file under [releases]" : declared.joined(separator: ", "),
         hint: declared.isEmpty
-          ? "[releases.name] file = \"…\", types = [\"csv\"] in the header"
-          : "declared: \(declared.joined(separator: ", "))")
+          ? "[releases.NAME] file = \"\(SafeText.line(path))\" in the header"
+          : "it declares \(declared.joined(separator: ", "))")
     }
-    let options: ValueMap = if case .map(let options)? = arguments.last { options } else { ValueMap() }
-    if let declared = output.audience, case .text(let audience)? = options["audience"], audience != declared {
+    var options: ValueMap = if case .map(let options)? = arguments.last { options } else { ValueMap() }
+    var arguments = arguments
+    if let declared = output.audience, options["audience"]?.isNothing ?? true {
+      // What whoever agreed was told holds also where the script does not repeat it.
+      options["audience"] = .text(declared)
+      arguments = Array(arguments.prefix(2)) + [.map(options)]
+    } else if let declared = output.audience, case .text(let audience)? = options["audience"], audience != declared {
       throw TrinnError(
         .refused, "the header declares this file for another reader", function: entry.name, argument: "audience",
         wanted: declared, got: audience, hint: "audience = \"\(declared)\"")

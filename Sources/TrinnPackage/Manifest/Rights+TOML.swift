@@ -43,21 +43,36 @@ extension Rights {
       }
       guard let table = try releases.table(name) else { continue }
       try table.check(keys: ["file", "types", "audience", "cells"])
-      let file = try table.text("file") ?? "*"
-      guard !file.isEmpty, !file.contains("/"), !file.hasPrefix(".") else {
-        throw TrinnError(
-          .wrongType, "\(table.place("file")) is no name of a file", argument: "file",
-          hint: "a name without folder and ending: file = \"pack-*\""
-        ).at(table.document)
-      }
-      let types = try table.texts("types") ?? Output.usualTypes
-      try checkNames(types, table, "types")
+      let (file, types) = try file(of: table)
       outputs.append(
         Output(
           name: name, file: file, types: types, audience: try table.text("audience"),
           cells: try table.integer("cells", in: 1...1_000_000)))
     }
     return outputs
+  }
+
+  /// `file = "pack-*"` with `types = ["html"]`, or a whole name: `file = "pack-*.html"`.
+  private static func file(of table: ConfigTable) throws(TrinnError) -> (name: String, types: [String]) {
+    let written = try table.text("file") ?? "*"
+    let types = try table.texts("types")
+    try checkNames(types ?? [], table, "types")
+    guard !written.isEmpty, !written.contains("/"), !written.hasPrefix(".") else {
+      throw TrinnError(
+        .wrongType, "\(table.place("file")) is no name of a file", argument: "file",
+        hint: "a name without folder: file = \"pack-*.html\""
+      ).at(table.document)
+    }
+    guard let dot = written.lastIndex(of: ".") else { return (written, types ?? Output.usualTypes) }
+    let (stem, ending) = (String(written[..<dot]), String(written[written.index(after: dot)...]))
+    try checkNames([ending], table, "file")
+    guard types ?? [ending] == [ending] else {
+      throw TrinnError(
+        .mismatch, "\(table.place("file")) ends in .\(ending), and types says something else", argument: "types",
+        hint: "file = \"\(SafeText.line(stem))\", types = [\"\(ending)\"]"
+      ).at(table.document)
+    }
+    return (stem, [ending])
   }
 
   private static func checkNames(_ names: [String], _ table: ConfigTable, _ key: String) throws(TrinnError) {

@@ -34,6 +34,9 @@ public struct Rights: Sendable, Hashable {
 
     public static let usualTypes = ["html", "txt"]
 
+    /// The files as people write them: `pack-*.html, pack-*.txt`.
+    public var fileNames: String { types.map { "\(file).\($0)" }.joined(separator: ", ") }
+
     /// Whether a file of this name is one of the output's: a name alone, never a path.
     public func allows(file name: String) -> Bool {
       guard let dot = name.lastIndex(of: "."), !name.contains("/"), !name.hasPrefix(".") else { return false }

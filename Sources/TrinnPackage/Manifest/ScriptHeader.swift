@@ -159,6 +159,13 @@ extension Manifest {
         hint: key == "trinn" ? "trinn = \">=0.1\": the versions of Trinn that it works with" : "version = \"1.0.0\"",
         place: .init(source: file, line: 1))
     }
+    for plugin in header.plugins where plugin.contains("/") || plugin.hasPrefix(".") || plugin.hasPrefix("~") {
+      throw TrinnError(
+        .refused, "the script's header names a plugin by its path, which leads nowhere on another's machine",
+        argument: "plugins", got: "a path",
+        hint: "plugins = [\"NAME >= 1.0\"], and share the plugin as a package of its own: trinn bundle FOLDER",
+        place: .init(source: file, line: 1))
+    }
     self.version = try SemanticVersion(version)
     self.trinn = try VersionRequirement(trinn)
     testedWith = try header.tested.map { text throws(TrinnError) in try SemanticVersion(text, isShort: true) }

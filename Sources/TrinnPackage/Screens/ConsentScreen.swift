@@ -6,14 +6,29 @@ public struct ConsentScreen: Sendable {
   let package: Package
   let standing: PackageStore.Standing
   let met: Trust.Met?
-  let trials: [TrialRun]?
+  let trials: Trials
+  let names: [String: String]
   let language: Language
 
-  /// - Parameter trials: what its tests did; nil where they could not be run.
+  /// What is known of the package's own tests.
+  public enum Trials: Sendable {
+    case ran([TrialRun])
+    /// The screen stands before anything may run.
+    case notYet
+    /// This machine has no safe place for them.
+    case impossible
+
+    /// - Parameter runs: nil where they could not be run.
+    public init(_ runs: [TrialRun]?) { self = runs.map { .ran($0) } ?? .impossible }
+  }
+
+  /// - Parameter names: what tables and columns are called in the reader's language, where that is another word.
   public init(
-    _ package: Package, standing: PackageStore.Standing, trust: Trust, trials: [TrialRun]?, language: Language
+    _ package: Package, standing: PackageStore.Standing, trust: Trust, trials: Trials, names: [String: String] = [:],
+    language: Language
   ) {
     (self.package, self.standing, self.trials, self.language) = (package, standing, trials, language)
+    self.names = names
     met = package.signer.flatMap { trust.met[$0.description] }
   }
 
@@ -23,8 +38,9 @@ public struct ConsentScreen: Sendable {
     let title = manifest.title.map { "\($0)  ·  " } ?? ""
     var rows: [(name: LocalizedText, lines: [String])] = [
       (.init("Hvem", "Who"), who),
-      (.init("Leser", "Reads"), RightsWords.needs(rights, language)),
-      (.init("Deler inn", "Groups by"), [RightsWords.dimensions(rights, language)]),
+      (.init("Leser", "Reads"), RightsWords.needs(rights, names, language)),
+      (.init("Deler inn", "Groups by"), [RightsWords.dimensions(rights, names, language)]),
+      (.init("Trenger", "Needs"), [plugins.joined(separator: ", ")]),
       (.init("Gir ut", "Releases"), RightsWords.outputs(rights, language)),
       (.init("Får aldri", "Never gets"), [RightsWords.never[language]]),
       (.init("Bruker", "Takes"), [RightsWords.limits(rights, language)]),
@@ -33,6 +49,7 @@ public struct ConsentScreen: Sendable {
       (.init("Innhold", "Content"), ["SHA-256 \(package.hash)"]),
     ]
     if rights.dimensions.isEmpty { rows.removeAll { $0.name.en == "Groups by" } }
+    if plugins.isEmpty { rows.removeAll { $0.name.en == "Needs" } }
     let head = SafeText.line("\(title)\(package.reference)  ·  \(kind)")
     return head + "\n\n" + ConsentScreen.rows(rows.map { ($0.name[language], $0.lines) })
   }
@@ -61,6 +78,12 @@ public struct ConsentScreen: Sendable {
     }
   }
 
+  /// Those that its header names.
+  private var plugins: [String] {
+    let names = (try? package.header())?.plugins ?? []
+    return names.map { said("utvidelsen \($0)", "the plugin \($0)") }
+  }
+
   private var who: [String] {
     guard let signer = package.signer, let author = package.manifest.author else {
       return [
@@ -79,7 +102,7 @@ public struct ConsentScreen: Sendable {
       let until = key.until.map { said(" til \($0)", " until \($0)") } ?? ""
       lines.append(
         said(
-          "du stoler på den som \(key.name), for nivået \(key.level.rawValue)\(until)",
+          "du stoler på den som \(key.name), for nivået \(RightsWords.level(key.level)[.nb])\(until)",
           "you trust it as \(key.name), for level \(key.level.rawValue)\(until)"))
     case .expired(let key):
       lines.append(
@@ -89,28 +112,54 @@ public struct ConsentScreen: Sendable {
     case .adopted, .unknown:
       lines.append(
         said(
-          "du har ikke sagt at du stoler på den: les de 32 sifrene for avsenderen på telefon",
+          "du har ikke sagt at du stoler på den: les de 32 tegnene opp for avsenderen på telefon",
           "you have not said that you trust it: read the 32 digits to the sender by phone"))
     }
     return lines
   }
 
   private var tried: [String] {
+    let name = package.manifest.name
+    guard package.manifest.kind != .plugin else {
+      return [
+        said(
+          "en utvidelse har eksempler i hjelpen, som avsenderen prøver med trinn check-plugin",
+          "a plugin has examples in its help, which its author runs with trinn check-plugin")
+      ]
+    }
     guard !package.manifest.tests.isEmpty else {
       return [said("pakken har ingen prøve på egne data", "the package brings no test on data of its own")]
     }
-    guard let trials else {
-      return [said("prøven kunne ikke kjøres her", "its test could not be run here")]
+    switch trials {
+    case .notYet:
+      return [
+        said(
+          "ikke ennå; trinn test \(name) prøver den på oppdiktede data, i et eget program",
+          "not yet; trinn test \(name) tries it on synthetic data, in a program of its own")
+      ]
+    case .impossible: return [said("prøven kunne ikke kjøres her", "its test could not be run here")]
+    case .ran(let runs): return runs.map(line)
     }
-    return trials.map { trial in
-      let lines = count(trial.lines, .init("linje", "line"), .init("linjer", "lines"))
-      let files = count(trial.released.count, .init("fil", "file"), .init("filer", "files"))
-      let did = said(
-        "\(trial.test): skrev \(lines) og \(files) på oppdiktede data",
-        "\(trial.test): printed \(lines) and released \(files) on synthetic data")
-      let fault = trial.fault.map { said(", men \($0)", ", but \($0)") }
-      return did + (fault ?? said(", slik avsenderen lovet", ", as its author promised"))
+  }
+
+  private func line(_ trial: TrialRun) -> String {
+    let lines = count(trial.lines, .init("linje", "line"), .init("linjer", "lines"))
+    let files = count(trial.released.count, .init("fil", "file"), .init("filer", "files"))
+    let did = said(
+      "\(trial.test): skrev \(lines) og \(files) på oppdiktede data",
+      "\(trial.test): printed \(lines) and released \(files) on synthetic data")
+    let name = package.manifest.name
+    let fault = trial.fault.map { fault in
+      if fault.hasPrefix(TrialRun.stopped) {
+        // A fault is a page; the screen has room for its first line.
+        let reason = fault.dropFirst(TrialRun.stopped.count).prefix { !$0.isNewline }
+        return said(", men den stanset: \(reason)", ", but it stopped: \(reason)")
+      }
+      return said(
+        ", men ikke slik avsenderen lovet; trinn test \(name) viser forskjellen",
+        ", but not as its author promised; trinn test \(name) shows the difference")
     }
+    return did + (fault ?? said(", slik avsenderen lovet", ", as its author promised"))
   }
 
   private func count(_ number: Int, _ one: LocalizedText, _ many: LocalizedText) -> String {
@@ -135,7 +184,7 @@ public struct ConsentScreen: Sendable {
       if package.manifest.level == .adopted {
         lines.append(
           said(
-            "avsenderen skrev den for nivået adopted; som delt kan den stanse eller vise mindre",
+            "avsenderen skrev den for nivået godkjent (adopted); som delt kan den stanse eller vise mindre",
             "its author wrote it for level adopted; as shared it may stop or show less"))
       }
       return lines

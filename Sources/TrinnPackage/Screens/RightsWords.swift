@@ -3,17 +3,32 @@ import TrinnBasis
 /// What rights mean, in the words of whoever has to decide on them.
 public enum RightsWords {
   /// What is read, one line a table, with the purpose under it.
-  public static func needs(_ rights: Rights, _ language: Language) -> [String] {
+  ///
+  /// - Parameter names: what tables and columns are called in the reader's language, where that is another word.
+  static func needs(_ rights: Rights, _ names: [String: String], _ language: Language) -> [String] {
     let none = LocalizedText("ingen tabeller", "no tables")
     guard !rights.needs.isEmpty else { return [none[language]] }
     return rights.needs.flatMap { need in
-      ["\(need.table): \(need.columns.joined(separator: ", "))"] + (need.purpose.map { ["  \($0)"] } ?? [])
+      let table = names[need.table].map { "\($0) (\(need.table))" } ?? need.table
+      let columns = need.columns.map { names[$0] ?? $0 }.joined(separator: ", ")
+      return ["\(table): \(columns)"]
+        + (need.purpose.map { ["  \(LocalizedText("til", "for")[language]): \($0)"] } ?? [])
     }
   }
 
-  public static func dimensions(_ rights: Rights, _ language: Language) -> String {
+  static func dimensions(_ rights: Rights, _ names: [String: String], _ language: Language) -> String {
     let none = LocalizedText("ingenting er oppgitt", "nothing is declared")
-    return rights.dimensions.isEmpty ? none[language] : rights.dimensions.joined(separator: ", ")
+    return rights.dimensions.isEmpty
+      ? none[language] : rights.dimensions.map { names[$0] ?? $0 }.joined(separator: ", ")
+  }
+
+  /// A level with the word that commands take.
+  static func level(_ level: TrustLevel) -> LocalizedText {
+    switch level {
+    case .shared: LocalizedText("delt (shared)", "shared")
+    case .adopted: LocalizedText("godkjent (adopted)", "adopted")
+    case .own: LocalizedText("egen (own)", "own")
+    }
   }
 
   /// What it may release, one line an output.
@@ -24,14 +39,25 @@ public enum RightsWords {
   }
 
   static func output(_ output: Rights.Output, _ language: Language) -> String {
-    var text = output.types.map { "\(output.file).\($0)" }.joined(separator: ", ")
+    var text = output.fileNames
     if let audience = output.audience {
-      text += LocalizedText(", for: \(audience)", ", for: \(audience)")[language]
+      text += LocalizedText(", for ", ", for ")[language] + reader(audience)[language]
     }
     if let cells = output.cells {
       text += LocalizedText(", høyst \(cells) tall", ", at most \(cells) figures")[language]
     }
     return text
+  }
+
+  /// Whom an audience is, as `release` knows audiences.
+  private static func reader(_ audience: String) -> LocalizedText {
+    switch audience {
+    case "county": LocalizedText("fylkets egne", "the county's own staff")
+    case "municipality": LocalizedText("kommunen", "the municipality")
+    case "school": LocalizedText("skolen", "the school")
+    case "public": LocalizedText("alle", "anyone")
+    default: LocalizedText("«\(audience)»", "\"\(audience)\"")
+    }
   }
 
   public static func limits(_ rights: Rights, _ language: Language) -> String {

@@ -7,6 +7,9 @@ public struct TrialRun: Sendable, Equatable {
   /// What is not as its author said; nil where everything is.
   public let fault: String?
 
+  /// What a fault begins with where the test did not come to its end.
+  public static let stopped = "it stopped: "
+
   public init(test: String, printed: String, released: [String: [UInt8]], fault: String?) {
     (self.test, self.printed, self.released, self.fault) = (test, printed, released, fault)
   }

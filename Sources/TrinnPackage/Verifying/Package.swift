@@ -53,5 +53,10 @@ public struct Package: Sendable {
     try PlainSource.text(try bytes(of: path), name: "\(manifest.name)/\(path)")
   }
 
+  /// What the script that runs says at its head; empty for a plugin.
+  public func header() throws(TrinnError) -> ScriptHeader {
+    try ScriptHeader(try source(manifest.main), name: "\(manifest.name)/\(manifest.main)")
+  }
+
   public var reference: String { "\(manifest.name) \(manifest.version)" }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TrinnBasis
+import TrinnLibrary
 import TrinnPackage
 
 /// `trinn add FILE|FOLDER|GIT-ADDRESS|FOLDER-OF-PACKAGES`: a package into the workspace. Nothing of it runs.
@@ -71,7 +72,10 @@ struct AddCommand: ParsableCommand {
     if case .adopted = standing { return }
     Terminal.write(
       Terminal.wrapped(
-        ConsentScreen(package, standing: standing, trust: trust, trials: nil, language: options.lang).text + "\n"))
+        ConsentScreen(
+          package, standing: standing, trust: trust, trials: .notYet, names: CanonicalNames.of(options.lang),
+          language: options.lang
+        ).text + "\n"))
     let words = LocalizedText("Legge til pakken? Ingenting kjøres. [j/n]", "Add the package? Nothing runs. [y/n]")
     let answer = try Question.choice(
       words[options.lang], options.lang == .nb ? ["j", "n"] : ["y", "n"],

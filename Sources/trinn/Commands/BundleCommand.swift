@@ -32,11 +32,13 @@ struct BundleCommand: ParsableCommand {
     let name = "\(package.manifest.name)-\(package.manifest.version).\(Package.fileExtension)"
     try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
     try AtomicFile.write("\(out)/\(name)", bytes)
-    var lines = ["\(out == "." ? "" : out + "/")\(name)   \(package.files.count) files, SHA-256 \(package.hash)"]
+    var lines = [
+      "\(out == "." ? "" : out + "/")\(name)   \(package.files.count) file\(package.files.count == 1 ? "" : "s"), SHA-256 \(package.hash)"
+    ]
     lines.append(
       package.signer.map { "signed with \($0.fingerprint)" }
         ?? "not signed: others can only take it unseen or read it whole")
-    if package.manifest.tests.isEmpty {
+    if package.manifest.tests.isEmpty, package.manifest.kind != .plugin {
       lines.append("without a test on data of its own: nobody can see what it does before they let it run")
     }
     Terminal.write(Terminal.wrapped(lines.joined(separator: "\n") + "\n"))

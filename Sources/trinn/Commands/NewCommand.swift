@@ -17,6 +17,10 @@ struct NewCommand: ParsableCommand {
   @Argument(help: "Its name: small letters, digits and -. A path makes it elsewhere than here.")
   var name: String
 
+  private func script(in folder: String, _ files: [(path: String, text: String)]) -> String {
+    (folder.isEmpty ? "" : folder + "/") + (files.first?.path ?? "")
+  }
+
   func run() throws {
     let files =
       try kind == .plugin
@@ -38,6 +42,6 @@ struct NewCommand: ParsableCommand {
     Terminal.write(
       kind == .plugin
         ? "next: trinn check-plugin \(name); at the prompt: use \"./\(name)\"\n"
-        : "next: trinn run \(folder.isEmpty ? "" : folder + "/")\(files[0].path)\n")
+        : "next: trinn run \(script(in: folder, files)); then trinn test \(script(in: folder, files)) --accept\n")
   }
 }

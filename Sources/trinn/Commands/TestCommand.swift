@@ -53,6 +53,8 @@ struct TestCommand: ParsableCommand {
     guard !header.tests.isEmpty else { throw noTests(script) }
     let folder = FilePath.folder(of: script)
     let beside = folder.isEmpty ? "." : folder
+    // What can become a package is tried as those who get it will try it: away from the data, with no more than it asks for.
+    let isForOthers = header.version != nil && header.trinn != nil
     return try header.tests.flatMap { test in
       let (name, text) =
         try test.script.map { ("\(beside)/\($0)", try SourceFile.read("\(beside)/\($0)", roots: ["."])) } ?? (
@@ -67,9 +69,9 @@ struct TestCommand: ParsableCommand {
       let trial = ScriptTrial(
         name: name, source: text,
         file: { FileManager.default.contents(atPath: "\(beside)/\($0)").map(Array.init) },
-        files: { Self.files(below: $0, in: beside) }, room: .own)
+        files: { Self.files(below: $0, in: beside) }, room: isForOthers ? .child(header.rights) : .own)
       let run = try trial.run(test)
-      guard accept, run.fault?.hasPrefix("it stopped") != true else { return [run] }
+      guard accept, run.fault?.hasPrefix(TrialRun.stopped) != true else { return [run] }
       try write(run, test, beside)
       return [TrialRun(test: run.test, printed: run.printed, released: run.released, fault: nil)]
     }

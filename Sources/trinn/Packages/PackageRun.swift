@@ -1,5 +1,6 @@
 import Foundation
 import TrinnBasis
+import TrinnLibrary
 import TrinnPackage
 
 /// A package that is to run: found and verified, and agreed to by whoever sits here.
@@ -56,9 +57,9 @@ struct PackageRun {
     case .trusted where try store.isAccepted(package): return try store.level(of: package)
     case .trusted, .expired, .unknown: break
     }
-    let trials = PackageTrial.runs(package)
     let screen = ConsentScreen(
-      package, standing: standing, trust: try store.trust(), trials: trials, language: language)
+      package, standing: standing, trust: try store.trust(), trials: .init(PackageTrial.runs(package)),
+      names: CanonicalNames.of(language), language: language)
     Terminal.write(Terminal.wrapped(screen.text + "\n"))
     let question = LocalizedText(
       "Kjøre den denne gangen [k], lese og godkjenne den [g], eller ikke [n]?",

@@ -38,12 +38,17 @@ enum ScriptRoom {
     }
   }
 
-  /// Runs a script to its end; gives what it printed.
-  func run(_ source: String, name: String, parameters: ValueMap, session: LibrarySession) throws -> String {
+  /// Runs a script to its end, with the plugins that its header names; gives what it printed.
+  func run(
+    _ source: String, name: String, plugins: [String], parameters: ValueMap, session: LibrarySession
+  ) throws -> String {
     let printed = PrintedText()
     let display = Display(columns: 100, rows: 20)
+    let writer: Writer = { printed.append($0) }
+    PluginStart.configure(session, display, write: writer)
+    for plugin in plugins { try session.plugins.use(plugin) }
     let interpreter = try interpreter(
-      bindings: Library.bindings, session: session, display: display, writer: { printed.append($0) })
+      bindings: Library.bindings + session.plugins.bindings, session: session, display: display, writer: writer)
     Stop.listen(interpreter.stopper)
     try interpreter.setGlobal("params", .map(parameters))
     _ = try interpreter.run(source, name: name)

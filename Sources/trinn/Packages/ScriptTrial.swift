@@ -35,10 +35,10 @@ struct ScriptTrial {
     var fault: String?
     var printed = ""
     do {
-      printed = try room.run(source, name: name, parameters: values, session: session)
+      printed = try room.run(source, name: name, plugins: header.plugins, parameters: values, session: session)
     } catch let error as TrinnError {
       if error.code == .interrupted { throw error }
-      fault = "it stopped: \(error.sentence)"
+      fault = TrialRun.stopped + error.sentence
     }
     // Where the run lay is no part of what it gave.
     printed = printed.replacing(out + "/", with: "").replacing(folder + "/", with: "")

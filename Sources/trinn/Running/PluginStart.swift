@@ -15,14 +15,17 @@ enum PluginStart {
     }
   }
 
-  static func configure(_ session: LibrarySession, _ display: Display) {
+  /// - Parameter write: where plugins print.
+  static func configure(
+    _ session: LibrarySession, _ display: Display,
+    write: @escaping Writer = { Terminal.write(Terminal.wrapped($0)) }
+  ) {
     let level = session.trust?.level ?? .own
     let shelf = shelf(callers: level)
     session.plugins.configure(
       level: level,
       start: { [weak session] level in
         guard let session else { throw TrinnError(.fault, "the session has ended") }
-        let write: Writer = { Terminal.write(Terminal.wrapped($0)) }
         let interpreter =
           level == .own
           ? try Interpreter(

@@ -42,4 +42,24 @@ import TrinnPackage
     }
     #expect(try desk.answer("return tostring(open(params.data).pupil_years:head(2))").contains("sees none of them"))
   }
+
+  /// Whoever agreed to the script was told whom the file is for; the script need not say it again.
+  @Test func `a file is for the reader that the header names`() throws {
+    func file(_ audience: String?, _ options: String) throws -> String? {
+      let rights = Rights(
+        needs: [Rights.Need(table: "grade10", columns: ["school", "grunnskolepoeng"])],
+        outputs: [Rights.Output(name: "points", file: "points", types: ["csv"], audience: audience)])
+      let desk = try TrustDesk(.adopted, rights)
+      defer { desk.remove() }
+      let groups = "open(params.data).grade10:group('school'):summarise 'n = count(), points = mean(grunnskolepoeng)'"
+      _ = try desk.run("release(\(groups), 'points.csv'\(options))")
+      return desk.files()["points.csv"]
+    }
+    #expect(try file("public", "") == file(nil, ", { audience = 'public' }"))
+    let refused = #expect(throws: TrinnError.self) { try file("public", ", { audience = 'county' }") }
+    #expect(refused?.hint == "audience = \"public\"")
+    // A reader that does not exist is none, and not the usual one.
+    let unknown = #expect(throws: TrinnError.self) { try file("kommunen", "") }
+    #expect(unknown?.argument == "audience")
+  }
 }

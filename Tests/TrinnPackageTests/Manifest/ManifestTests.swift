@@ -99,6 +99,11 @@ import TrinnPackage
     ),
     ("\(basis)[needs.grade10]\ncolumns = [\"a\", \"a\"]", "plugin.toml: needs.grade10.columns names something twice"),
     ("\(basis)[releases.x]\nfile = \"/etc/x\"", "plugin.toml: releases.x.file is no name of a file"),
+    (
+      "\(basis)[releases.x]\nfile = \"elever.csv\"\ntypes = [\"html\"]",
+      "plugin.toml: releases.x.file ends in .csv, and types says something else; hint: file = \"elever\", types = [\"csv\"]"
+    ),
+    ("\(basis)[releases.x]\nfile = \"elever.c!v\"", "plugin.toml: releases.x.file holds \"c!v\", which is no name"),
     ("\(basis)[limits]\nseconds = 100000", "plugin.toml: limits.seconds is 100000; hint: from 1 to 3600"),
     ("\(basis)[limits]\nseconds = 1.5", "plugin.toml: limits.seconds wanted an integer, got a number"),
     ("\(basis)[tests.a]\npupils = 100", "plugin.toml: tests.a expects nothing"),
@@ -109,6 +114,26 @@ import TrinnPackage
     let error = #expect(throws: TrinnError.self) { try Manifest(plugin: text) }
     #expect(error?.description.hasPrefix(sentence) == true, "\(error?.description ?? "")")
   }
+  @Test func aFileMayBeNamedWhole() throws {
+    let rights = try Manifest(plugin: "\(Self.basis)[releases.x]\nfile = \"elever-*.csv\"").rights
+    #expect(rights.outputs[0].file == "elever-*" && rights.outputs[0].types == ["csv"])
+    #expect(rights.outputs[0].fileNames == "elever-*.csv")
+    #expect(rights.output(for: "elever-3316.csv") != nil)
+    #expect(rights.output(for: "elever-3316.csv.html") == nil)
+    let plain = try Manifest(plugin: "\(Self.basis)[releases.x]\nfile = \"elever\"").rights
+    #expect(plain.outputs[0].fileNames == "elever.html, elever.txt")
+  }
+
+  /// A path leads into the author's own folders, and nowhere on another's machine.
+  @Test(arguments: ["./tall", "../tall", "~/tall", "/srv/tall", "tall/"])
+  func aPackageNamesItsPluginsAndNoPaths(_ plugin: String) throws {
+    let script = Sample.script().replacing("trinn = \">=0.1\"", with: "trinn = \">=0.1\"\nplugins = [\"\(plugin)\"]")
+    let error = #expect(throws: TrinnError.self) { try Sample.bytes(Sample.files(script)) }
+    #expect(error?.code == .refused && error?.argument == "plugins")
+    let named = Sample.script().replacing("trinn = \">=0.1\"", with: "trinn = \">=0.1\"\nplugins = [\"tall >= 1.0\"]")
+    #expect(try Sample.open(Sample.bytes(Sample.files(named))).header().plugins == ["tall >= 1.0"])
+  }
+
   static let basis = "name = \"a\"\nversion = \"1.0.0\"\ntrinn = \">=0.1\"\n"
 
   @Test func aHeaderWithoutVersionIsNoPackage() {

@@ -3,7 +3,9 @@ import TrinnBasis
 import TrinnPackage
 
 @Suite struct ConsentScreenTests {
-  private func screen(_ package: Package, _ shelf: Shelf, trials: [TrialRun]? = nil, _ language: Language = .nb) throws
+  private func screen(
+    _ package: Package, _ shelf: Shelf, trials: ConsentScreen.Trials = .impossible, _ language: Language = .nb
+  ) throws
     -> String
   {
     ConsentScreen(
@@ -19,16 +21,16 @@ import TrinnPackage
     let trial = TrialRun(test: "county", printed: "hei\n", released: [:], fault: nil)
     let fingerprint = try #require(package.signer).fingerprint
     #expect(
-      try screen(package, shelf, trials: [trial]) == """
+      try screen(package, shelf, trials: .ran([trial])) == """
         Fravær i 10. trinn  ·  fravar 1.0.0  ·  skript
 
           Hvem       Fjordland fylkeskommune, sier pakken selv
                      nøkkel \(fingerprint)
                      nøkkelen kom hit første gang 2026-11-22
-                     du har ikke sagt at du stoler på den: les de 32 sifrene for avsenderen på telefon
+                     du har ikke sagt at du stoler på den: les de 32 tegnene opp for avsenderen på telefon
           Leser      grade10: school_year, absence_days
-                       fravær før videregående
-          Gir ut     fravar-*.html, fravar-*.txt, for: municipality
+                       til: fravær før videregående
+          Gir ut     fravar-*.html, fravar-*.txt, for kommunen
           Får aldri  filer på maskinen, nettet, andre programmer, navn og fødselsnummer
           Bruker     høyst 60 s og 256 MiB minne, skriver høyst 1 MiB på skjermen
           Prøvd      county: skrev 1 linje og 0 filer på oppdiktede data, slik avsenderen lovet
@@ -38,13 +40,38 @@ import TrinnPackage
         """)
   }
 
+  @Test func aCountyReadsItsOwnWordsAndWhatIsNeededBeside() throws {
+    let shelf = try Shelf()
+    let script = Sample.script().replacing("trinn = \">=0.1\"", with: "trinn = \">=0.1\"\nplugins = [\"tall >= 1.0\"]")
+    let package = try Sample.open(try Sample.bytes(Sample.files(script)))
+    func text(_ trials: ConsentScreen.Trials, _ language: Language) throws -> String {
+      ConsentScreen(
+        package, standing: .unknown, trust: try shelf.store.trust(), trials: trials,
+        names: ["grade10": "tiende trinn", "school_year": "skoleår"], language: language
+      ).text
+    }
+    let screen = try text(.notYet, .nb)
+    #expect(screen.contains("Leser      tiende trinn (grade10): skoleår, absence_days\n"))
+    #expect(screen.contains("Trenger    utvidelsen tall >= 1.0\n"))
+    #expect(screen.contains("Prøvd      ikke ennå; trinn test fravar prøver den"))
+    // A page of differences is no line of a screen, and English is no sentence of a Norwegian one.
+    let differs = TrialRun(
+      test: "county", printed: "hei\n", released: [:], fault: "it prints something else:\n+ x\n- y")
+    #expect(
+      try text(.ran([differs]), .nb).contains("men ikke slik avsenderen lovet; trinn test fravar viser forskjellen\n"))
+    let stopped = TrialRun(
+      test: "county", printed: "", released: [:], fault: TrialRun.stopped + "no plugin is called\nx")
+    #expect(try text(.ran([stopped]), .en).contains("but it stopped: no plugin is called\n"))
+  }
+
   @Test func whatIsTrustedIsSaidWithItsDay() throws {
     let shelf = try Shelf()
     let package = try shelf.package()
     try shelf.store.trust(try #require(package.signer), name: "Buskerud", for: .adopted, until: "2026-12-31")
     #expect(try screen(package, shelf, .en).contains("you trust it as Buskerud, for level adopted until 2026-12-31"))
     let later = ConsentScreen(
-      package, standing: try shelf.on("2027-01-01").standing(of: package), trust: try shelf.store.trust(), trials: nil,
+      package, standing: try shelf.on("2027-01-01").standing(of: package), trust: try shelf.store.trust(),
+      trials: .impossible,
       language: .en)
     #expect(later.text.contains("you trusted it as Buskerud until 2026-12-31"))
   }
