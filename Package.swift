@@ -153,12 +153,14 @@ let package = Package(
     tests("TrinnDisclosureTests", ["TrinnDisclosure", "TrinnTestSupport"]),
     // Writes until it is killed: the store's tests under fault.
     .executableTarget(
-      name: "trinn-faults", dependencies: ["TrinnBasis", "TrinnDisclosure", "TrinnTable", "TrinnWorkspace"],
+      name: "trinn-faults",
+      dependencies: ["TrinnBasis", "TrinnDisclosure", "TrinnExchange", "TrinnTable", "TrinnWorkspace"],
       path: "Tests/Faults", swiftSettings: strict),
     tests(
       "TrinnWorkspaceTests",
       [
-        "TrinnBasis", "TrinnWorkspace", "TrinnDisclosure", "TrinnTable", "TrinnTestSupport", "trinn-faults",
+        "TrinnBasis", "TrinnWorkspace", "TrinnDisclosure", "TrinnExchange", "TrinnTable", "TrinnTestSupport",
+        "trinn-faults",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("TrinnPackageTests", ["TrinnBasis", "TrinnPackage", "TrinnTestSupport"]),

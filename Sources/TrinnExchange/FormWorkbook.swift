@@ -3,8 +3,8 @@ import TrinnWorkbook
 import TrinnWorkspace
 
 /// A form as a workbook: a sheet that explains itself in three lines, and a sheet a kind.
-enum FormWorkbook {
-  static func workbook(_ form: ExchangeForm, _ language: Language) -> WorkbookForm {
+package enum FormWorkbook {
+  package static func workbook(_ form: ExchangeForm, _ language: Language) -> WorkbookForm {
     WorkbookForm(
       sheets: [readMe(form, language)]
         + ExchangeKind.kinds(of: form.purpose).map { sheet($0, form, language) }

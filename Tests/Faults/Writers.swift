@@ -1,6 +1,7 @@
 import Glibc
 import TrinnBasis
 import TrinnDisclosure
+import TrinnExchange
 import TrinnTable
 import TrinnWorkspace
 
@@ -15,7 +16,7 @@ enum Writers {
 
   static let all: [String: Writer] = [
     "ledger": ledger, "releases": releases, "chain": chain, "checks": checks, "versions": versions, "backup": backup,
-    "create": create,
+    "create": create, "export": export, "import": takeIn,
   ]
 
   @Sendable static func ledger(_ folder: String, _ count: Int, _ acknowledge: (String) -> Void) throws {
@@ -96,6 +97,39 @@ enum Writers {
       let path = "\(folder)/backup-\(getpid())-\(number).sqlite"
       try workspace.backUp(to: path)
       acknowledge(path)
+    }
+  }
+
+  private static func withPlan(_ folder: String) throws -> Workspace {
+    let workspace = try opened(folder)
+    if try workspace.objects(TransitionPlan.self).isEmpty {
+      try workspace.add(TransitionPlan(text: "Plan", municipality: "9001"))
+    }
+    return workspace
+  }
+
+  @Sendable static func export(_ folder: String, _ count: Int, _ acknowledge: (String) -> Void) throws {
+    let workspace = try withPlan(folder)
+    for number in 0..<count {
+      let path = "\(folder)/form-\(getpid())-\(number).toml"
+      let form = try FormFile.export(
+        .plan, of: "9001", to: path, asked: path, sender: "Fjordland", .nb, from: workspace)
+      acknowledge("\(FilePath.name(of: path)) \(form.id)")
+    }
+  }
+
+  /// Each form brings five actions of one name.
+  @Sendable static func takeIn(_ folder: String, _ count: Int, _ acknowledge: (String) -> Void) throws {
+    let workspace = try withPlan(folder)
+    for number in 0..<count {
+      var form = try workspace.form(for: "9001", .plan, sender: "Fjordland")
+      try workspace.record(form)
+      let name = "action \(getpid()) \(number)"
+      for index in form.rows.indices.filter({ form.rows[$0].kind == Action.kind && form.rows[$0].isNew }).prefix(5) {
+        form.rows[index].values["text"] = .text(name)
+      }
+      guard try workspace.take(form).isTaken else { throw TrinnError(.fault, "a form was not taken") }
+      acknowledge(name)
     }
   }
 }

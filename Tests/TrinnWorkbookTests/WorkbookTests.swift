@@ -7,7 +7,10 @@ import TrinnWorkbook
   static let form = WorkbookForm(sheets: [
     FormSheet(
       "Les meg", widths: [90],
-      rows: [[FormCell("Svar på funn", .title)], [FormCell("=1+1 er tekst & <ikke> \"formel\"", .prose)]]),
+      rows: [
+        [FormCell("Svar på funn", .title)], [FormCell("=1+1 er tekst & <ikke> \"formel\"", .prose)],
+        [FormCell("_x0041_ _x005F_x0041_ _x", .prose)],
+      ]),
     FormSheet(
       "Mål", widths: [10, 40, 14, 12],
       rows: [
@@ -33,6 +36,7 @@ import TrinnWorkbook
     let content = try WorkbookContent(try Self.form.bytes())
     #expect(content.sheets.map(\.name) == ["Les meg", "Mål"])
     #expect(content.sheets[0][1, 0] == .text("=1+1 er tekst & <ikke> \"formel\""))
+    #expect(content.sheets[0][2, 0] == .text("_x0041_ _x005F_x0041_ _x"))
     #expect(
       content.sheets[1].cells == [
         CellPlace(row: 0, column: 0): .text("Nr"), CellPlace(row: 0, column: 1): .text("Tekst"),

@@ -2,17 +2,18 @@ import Foundation
 import GRDB
 import Testing
 import TrinnBasis
+import TrinnExchange
 import TrinnTestSupport
 import TrinnWorkspace
 
 /// Ended at any point, on a full disk, side by side: nothing that was acknowledged is lost, nothing half-written is shown.
 @Suite struct FaultTests {
-  static let writers = ["create", "releases", "chain", "checks", "versions", "backup"]
+  static let writers = ["create", "releases", "chain", "checks", "versions", "backup", "export", "import"]
 
   @Test(arguments: writers) func killedAtAnyPoint(_ writer: String) throws {
     let seed: UInt64 = 23
     var random = SeededGenerator(seed: seed, stream: writer)
-    let rounds = Torture.rounds(4, long: 170)
+    let rounds = Torture.rounds(3, long: 130)
     var folder = try TemporaryFolder()
     var acknowledged: [String] = []
     for round in 0..<rounds {
@@ -59,6 +60,20 @@ import TrinnWorkspace
         #expect(try workspace.table(of: workspace.version(id)).rowCount == 500, comment)
       }
       #expect(try Set(workspace.versions().map(\.id)).isSuperset(of: acknowledged), comment)
+    case "export":
+      #expect(try Ledger.verify(folder: folder.inside).isSound, comment)
+      for line in acknowledged.suffix(3) {
+        let words = line.split(separator: " ").map(String.init)
+        let reading = try FormFile.read(folder.file(words[0]))
+        #expect(reading.form.id == words[1] && reading.problems.isEmpty, comment)
+        // What went out is remembered: it can come back.
+        #expect(try workspace.compare(reading.form).items.count == reading.form.rows.count, comment)
+      }
+    case "import":
+      // All five of a form, or none of them.
+      let names = try workspace.objects(Action.self).map(\.object.text)
+      let counts = Dictionary(grouping: names, by: \.self).mapValues(\.count)
+      #expect(counts.values.allSatisfy { $0 == 5 } && acknowledged.allSatisfy { counts[$0] == 5 }, comment)
     default:
       for path in acknowledged.suffix(2) {
         let layout = try DatabaseQueue(path: path).inDatabase { try Int.fetchOne($0, sql: "PRAGMA user_version") }
@@ -78,7 +93,9 @@ import TrinnWorkspace
   }
 
   /// The disk of a few hundred kilobytes is one that only the writer sees.
-  @Test(.enabled(if: SmallDisk.isPossible), arguments: ["ledger", "releases", "chain", "checks", "versions"])
+  @Test(
+    .enabled(if: SmallDisk.isPossible),
+    arguments: ["ledger", "releases", "chain", "checks", "versions", "export", "import"])
   func aFullDiskIsSaidAndNothingAcknowledgedIsLost(_ writer: String) throws {
     for kilobytes in stride(from: 400, to: 700, by: Torture.isOn ? 6 : 100) {
       let folder = try TemporaryFolder()

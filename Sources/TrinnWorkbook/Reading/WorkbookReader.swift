@@ -215,25 +215,3 @@ enum StyleReader {
     return false
   }
 }
-
-/// Characters that XML cannot hold, as workbooks write them: `_x000D_`.
-enum EscapedText {
-  static func plain(_ text: String) -> String {
-    guard text.contains("_x") else { return text }
-    var result = String.UnicodeScalarView()
-    var rest = Array(text.unicodeScalars)[...]
-    while let first = rest.first {
-      let digits = String(String.UnicodeScalarView(rest.dropFirst(2).prefix(4)))
-      if first == "_", rest.count >= 7, rest[rest.startIndex + 1] == "x", rest[rest.startIndex + 6] == "_",
-        let number = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(number)
-      {
-        result.append(scalar)
-        rest = rest.dropFirst(7)
-      } else {
-        result.append(first)
-        rest = rest.dropFirst()
-      }
-    }
-    return String(result)
-  }
-}

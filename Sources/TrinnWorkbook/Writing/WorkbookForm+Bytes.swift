@@ -53,7 +53,7 @@ extension WorkbookForm {
           isDone
           && {
             switch cell.content {
-            case .text(let text): tw_text(book, row, column, text, cell.look.style)
+            case .text(let text): tw_text(book, row, column, EscapedText.safe(text), cell.look.style)
             case .number(let number): tw_number(book, row, column, number, cell.look.style)
             case .day(let day): tw_number(book, row, column, Double(SerialDay.serial(ofDay: day)), cell.look.style)
             }

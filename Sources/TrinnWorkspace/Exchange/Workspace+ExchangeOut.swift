@@ -31,6 +31,8 @@ extension Workspace {
       } else {
         ExchangeScope.addEmpty(to: &form)
       }
+      // As they stand in the file: kind by kind, what is kept before what is to be filled in.
+      form.rows = ExchangeJudge(form: form, municipality: municipality).order.map { form.rows[$0] }
       form.shown = try ExchangeScope.shown(form, database)
       return form
     }

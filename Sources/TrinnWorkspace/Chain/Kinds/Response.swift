@@ -54,5 +54,8 @@ public struct Response: ChainObject {
       throw TrinnError(
         .mismatch, "an answer names its finding, and a theme of their own its theme", argument: "finding")
     }
+    if answer == .rejected && (reason ?? "").isEmpty {
+      throw TrinnError(.mismatch, "a finding is rejected with a reason", argument: "reason")
+    }
   }
 }
