@@ -34,6 +34,7 @@ extension FormImport {
         """
     case .changed: return "  \(field ?? ""): \(said(line.ours)) -> \(said(line.theirs))\n"
     case .problem: return "  \(field.map { $0 + ": " } ?? "")\(said(line.note))\n"
+    case .new: return line.theirs.map { "  \(SafeText.line($0))\n" } ?? ""
     default: return ""
     }
   }

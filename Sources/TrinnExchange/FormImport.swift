@@ -96,6 +96,15 @@ public struct FormImport: Sendable {
         ? [] : ["not in the file, and kept as it is: \(outcome.leftOut.joined(separator: ", "))"])
   }
 
+  /// What tells a new row from others: its text, its indicator, or the finding that it answers.
+  private func title(of key: String) -> String? {
+    let row = reading.form.rows.first { $0.key == key }
+    for field in ["text", "name", "indicator", "theme", "reason", "finding", "year"] {
+      if case .text(let text)? = row?.values[field] { return text }
+    }
+    return nil
+  }
+
   public struct Line: Sendable, Equatable {
     public var place: String
     public var id: String?
@@ -119,7 +128,11 @@ public struct FormImport: Sendable {
         (told.field, told.note) = (problem.field, problem.sentence)
         lines.append(told)
       }
-      if item.standing == .new { lines.append(line) }
+      if item.standing == .new {
+        var told = line
+        told.theirs = title(of: item.key)
+        lines.append(told)
+      }
       for difference in item.differences where item.standing != .problem {
         var told = line
         let field = ExchangeKind.kinds(of: reading.form.purpose).first { $0.name == item.kind }?.fields.first {

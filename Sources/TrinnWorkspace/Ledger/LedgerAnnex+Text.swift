@@ -14,8 +14,8 @@ extension LedgerAnnex {
       (words.say("Periode", "Period"), period(words)),
       (words.say("Utleveringer", "Releases"), "\(releases.count)"),
       (words.say("Avslag", "Refusals"), "\(refusals.count)"),
-      (words.say("Loggen", "The ledger"), soundness(words)),
     ])
+    text += "\n\(soundness(words))\n"
     text += words.section(
       words.say("Hva som skjedde", "What happened"), words.say("Antall", "Count"),
       LedgerEntry.Event.allCases.map { event in
@@ -55,7 +55,7 @@ extension LedgerAnnex {
   private func soundness(_ words: LedgerAnnexWords) -> String {
     guard let bad = verification.bad else {
       return words.say("Loggen er hel: ", "The ledger holds: ")
-        + "\(verification.sound) \(words.say("linjer, den siste", "lines, the last")) `\(verification.head)`"
+        + "\(verification.sound) \(verification.sound == 1 ? words.say("linje, den siste", "line, the last") : words.say("linjer, den siste", "lines, the last")) `\(verification.head)`."
     }
     return words.say(
       "**Loggen er brutt ved linje \(bad.line): dette vedlegget kan ikke brukes før det er forklart.**",
