@@ -136,8 +136,8 @@ let package = Package(
     .executableTarget(
       name: "trinn-fuzz",
       dependencies: [
-        "TrinnBasis", "TrinnBinding", "TrinnCohort", "TrinnDisclosure", "TrinnEngine", "TrinnLibrary", "TrinnLua",
-        "TrinnPackage", "TrinnTable", "TrinnWire", "TrinnWorkspace", "CTrinnSandbox",
+        "TrinnBasis", "TrinnBinding", "TrinnCohort", "TrinnDisclosure", "TrinnEngine", "TrinnExchange",
+        "TrinnLibrary", "TrinnLua", "TrinnPackage", "TrinnTable", "TrinnWire", "TrinnWorkspace", "CTrinnSandbox",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Tests/Tools/fuzz", swiftSettings: strict, linkerSettings: sharedLua),

@@ -2,7 +2,6 @@ import TrinnBasis
 import TrinnTable
 
 import protocol GRDB.DatabaseValueConvertible
-import class GRDB.Row
 import struct GRDB.StatementArguments
 
 /// Which lines of the ledger are asked for.
@@ -45,17 +44,15 @@ extension Workspace {
     add("at >= ?", query.from?.seconds)
     add("number IN (SELECT CAST(substr(release, 9) AS INTEGER) FROM release_data WHERE version = ?)", query.version)
     arguments.append(max(0, query.limit))
-    let rows = try database.read {
-      try Row.fetchAll(
+    return try database.read {
+      try RowTable.read(
         $0,
         sql: """
           SELECT number, at, event, what, audience, place, cells, level, role, run, script, rules, limits, note
           FROM ledger_lines WHERE \(conditions.joined(separator: " AND ")) ORDER BY number DESC LIMIT ?
-          """, arguments: StatementArguments(arguments))
+          """, StatementArguments(arguments), [.integer("line"), .moment("at")],
+        .texts("event", "what", "audience", "place"), [.integer("cells")],
+        .texts("level", "role", "run", "script", "rules", "limits", "note"))
     }
-    return try RowTable.make(
-      rows, [.integer("line"), .moment("at")],
-      .texts("event", "what", "audience", "place"), [.integer("cells")],
-      .texts("level", "role", "run", "script", "rules", "limits", "note"))
   }
 }

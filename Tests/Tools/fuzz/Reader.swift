@@ -14,7 +14,7 @@ struct Reader: Sendable {
   /// "rows 3", "lines 7": what came of it.
   let read: @Sendable (Input) throws -> String
 
-  static let all: [Reader] = tables + packages + workspaces + messages + processes + plugins
+  static let all: [Reader] = tables + packages + workspaces + forms + messages + processes + plugins
 
   static func named(_ name: String) throws(TrinnError) -> Reader {
     guard let reader = all.first(where: { $0.name == name }) else {
