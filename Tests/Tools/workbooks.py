@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
-"""Writes Tests/Fixtures/workbooks: small workbooks as different programs save them, and some that nobody should trust.
+"""Writes Tests/Fixtures/workbooks, small workbooks as different programs save them, and Tests/Fixtures/malformed/workbook,
+some that nobody should trust.
 
 Made by hand, part by part, after what the programs write; the same bytes each time. Run: Tests/Tools/workbooks.py
 """
 import pathlib
 import zipfile
 
-FOLDER = pathlib.Path(__file__).resolve().parent.parent / "Fixtures" / "workbooks"
+FIXTURES = pathlib.Path(__file__).resolve().parent.parent / "Fixtures"
+FOLDER = FIXTURES / "workbooks"
+MALFORMED = FIXTURES / "malformed" / "workbook"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -28,8 +31,8 @@ def sheet(rows):
     return f'{HEAD}<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
 
 
-def write(name, parts, method=zipfile.ZIP_DEFLATED, level=9):
-    with zipfile.ZipFile(FOLDER / name, "w", method, compresslevel=level) as archive:
+def write(name, parts, method=zipfile.ZIP_DEFLATED, level=9, folder=FOLDER):
+    with zipfile.ZipFile(folder / name, "w", method, compresslevel=level) as archive:
         for path, text in parts.items():
             info = zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0))
             info.compress_type = method
@@ -80,23 +83,24 @@ def hostile():
     entities = ('<?xml version="1.0"?><!DOCTYPE s [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
                 '<!ENTITY f SYSTEM "file:///etc/passwd">]><worksheet><sheetData><row r="1"><c r="A1" t="str"><v>&b;&f;</v></c>'
                 '</row></sheetData></worksheet>')
-    write("entities.xlsx", plain | {"xl/worksheets/sheet1.xml": entities})
-    write("macros.xlsx", plain | {"xl/vbaProject.bin": "program"})
-    write("bomb.xlsx", plain | {"xl/worksheets/sheet1.xml": sheet(" " * (80 << 20))})
-    write("deep.xlsx", plain | {"xl/worksheets/sheet1.xml": sheet("<a>" * 5000 + "</a>" * 5000)})
-    write("place.xlsx", plain | {"xl/worksheets/sheet1.xml": sheet('<row r="1"><c r="ZZZ99999999"><v>1</v></c></row>')})
-    write("text.xlsx", plain | {"xl/worksheets/sheet1.xml": sheet('<row r="1"><c r="A1" t="s"><v>7</v></c></row>')})
-    write("number.xlsx", plain | {"xl/worksheets/sheet1.xml": sheet('<row r="1"><c r="A1"><v>1e999</v></c></row>')})
+    write("entities.xlsx", plain | {"xl/worksheets/sheet1.xml": entities}, folder=MALFORMED)
+    write("macros.xlsx", plain | {"xl/vbaProject.bin": "program"}, folder=MALFORMED)
+    write("bomb.xlsx", plain | {"xl/worksheets/sheet1.xml": sheet(" " * (80 << 20))}, folder=MALFORMED)
+    write("deep.xlsx", plain | {"xl/worksheets/sheet1.xml": sheet("<a>" * 5000 + "</a>" * 5000)}, folder=MALFORMED)
+    write("place.xlsx", plain | {"xl/worksheets/sheet1.xml": sheet('<row r="1"><c r="ZZZ99999999"><v>1</v></c></row>')}, folder=MALFORMED)
+    write("text.xlsx", plain | {"xl/worksheets/sheet1.xml": sheet('<row r="1"><c r="A1" t="s"><v>7</v></c></row>')}, folder=MALFORMED)
+    write("number.xlsx", plain | {"xl/worksheets/sheet1.xml": sheet('<row r="1"><c r="A1"><v>1e999</v></c></row>')}, folder=MALFORMED)
     external = relations(("worksheet", "worksheets/sheet1.xml")).replace(
         "</Relationships>", f'<Relationship Id="rId9" Type="{REL}/worksheet" TargetMode="External" '
         'Target="https://example.org/sheet.xml"/></Relationships>')
     write("elsewhere.xlsx", plain | {"xl/_rels/workbook.xml.rels": external})
-    (FOLDER / "password.xlsx").write_bytes(bytes([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) + bytes(504))
-    write("calc.ods", {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"})
+    (MALFORMED / "password.xlsx").write_bytes(bytes([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) + bytes(504))
+    write("calc.ods", {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}, folder=MALFORMED)
 
 
 if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)
+    MALFORMED.mkdir(parents=True, exist_ok=True)
     office()
     web()
     hostile()

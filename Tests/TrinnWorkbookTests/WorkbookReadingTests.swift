@@ -7,10 +7,10 @@ import TrinnWorkbook
 /// Workbooks as other programs save them, and as an attacker would.
 @Suite struct WorkbookReadingTests {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Fixtures/workbooks")
+    .appending(path: "Fixtures")
 
-  static func bytes(_ name: String) throws -> [UInt8] {
-    try FileBytes.read(folder.appending(path: name).path, limit: 16 << 20)
+  static func bytes(_ name: String, of kind: String = "workbooks") throws -> [UInt8] {
+    try FileBytes.read(folder.appending(path: "\(kind)/\(name)").path, limit: 16 << 20)
   }
 
   @Test func textsInPiecesDaysAndFormulas() throws {
@@ -49,7 +49,9 @@ import TrinnWorkbook
     ("password.xlsx", "behind a password"), ("calc.ods", "of the .ods kind"),
   ])
   func whatNobodyShouldTrustIsRefusedWithASentence(_ name: String, _ sentence: String) throws {
-    let error = try #require(throws: TrinnError.self) { try WorkbookContent(try Self.bytes(name)) }
+    let error = try #require(throws: TrinnError.self) {
+      try WorkbookContent(try Self.bytes(name, of: "malformed/workbook"))
+    }
     #expect("\(error)".contains(sentence))
   }
 

@@ -23,11 +23,11 @@ extension Reader {
   }
 
   private static let workbook = Reader(
-    name: "workbook form", samples: { [try made("xlsx")] }, words: ["PK\u{1}\u{2}", "PK\u{3}\u{4}", "xl/workbook.xml"]
+    name: "workbook", samples: { [try made("xlsx")] }, words: ["PK\u{1}\u{2}", "PK\u{3}\u{4}", "xl/workbook.xml"]
   ) { try read($0, "xlsx") }
 
   private static let form = Reader(
-    name: "toml form", samples: { [try made("toml")] },
+    name: "form", samples: { [try made("toml")] },
     words: ["[[action]]", "[form]", "key = ", "1979-05-27", "\"\"\"", "\\u0000", "ny-1", "[", "]", "= ", "inf"]
   ) { try read($0, "toml") }
 }
