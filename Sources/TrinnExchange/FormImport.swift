@@ -6,11 +6,10 @@ import TrinnWorkspace
 public struct FormImport: Sendable {
   public let reading: FormReading
   public let outcome: ExchangeOutcome
+  private let isPreview: Bool
 
   public struct Options: Sendable {
-    public var choices: [String: ExchangeChoice] = [:]
-    /// Whose word holds where no choice names the row.
-    public var otherwise: ExchangeChoice?
+    public var choices = ExchangeChoices()
     /// Only says what would be done.
     public var isPreview = false
     public var acceptsHandover = false
@@ -28,10 +27,12 @@ public struct FormImport: Sendable {
     outcome =
       standsAgainst
       ? try workspace.compare(
-        reading.form, acceptsHandover: options.acceptsHandover, municipality: options.municipality)
-      : try workspace.take(
-        reading.form, choices: options.choices, otherwise: options.otherwise, acceptsHandover: options.acceptsHandover,
+        reading.form, choices: options.choices, acceptsHandover: options.acceptsHandover,
         municipality: options.municipality)
+      : try workspace.take(
+        reading.form, choices: options.choices, acceptsHandover: options.acceptsHandover,
+        municipality: options.municipality)
+    isPreview = options.isPreview
     self.reading = reading
     if outcome.isTaken { try note(path, in: workspace) }
   }
@@ -66,15 +67,17 @@ public struct FormImport: Sendable {
 
   /// Whether it was read in, and if not, what to do.
   public var sentence: String {
-    if outcome.isTaken { return "read in: \(counts)" }
+    let chosen = outcome.chosen.sorted { $0.key < $1.key }.map { "\($0.value.rawValue) for \($0.key)" }
+    let done = ([counts] + chosen).joined(separator: "; ")
+    if outcome.isTaken { return "read in: \(done)" }
+    let nothing = isPreview ? "would not be read in" : "nothing was read in"
     if problemCount > 0 {
-      return
-        "nothing was read in: \(counts); mend the \(problemCount == 1 ? "problem" : "\(problemCount) problems") first"
+      return "\(nothing): \(counts); mend the \(problemCount == 1 ? "problem" : "\(problemCount) problems") first"
     }
-    if !outcome.open.isEmpty {
-      return "nothing was read in: \(counts); choose ours or theirs for \(outcome.open.joined(separator: ", "))"
+    guard outcome.open.isEmpty else {
+      return "\(nothing): \(done); choose ours or theirs for \(outcome.open.joined(separator: ", "))"
     }
-    return "would be read in: \(counts)"
+    return "would be read in: \(done)"
   }
 
   /// Everything that is not as it was, a line a field; conflicts with both words.

@@ -84,8 +84,10 @@ import TrinnWorkspace
     #expect(plan.object.text == "Plan for overganger")
 
     var options = FormImport.Options()
-    options.choices = ["action-1": .theirs]
-    #expect(try FormImport(path, options, into: county.workspace).isTaken)
+    options.choices.named = ["action-1": .theirs]
+    #expect(
+      try FormImport(path, options, into: county.workspace).sentence
+        == "read in: 1 changed, 1 changed on both sides, 2 unchanged, 20 not filled in; theirs for action-1")
     let kept: Kept<Action> = try county.workspace.object("action-1")
     // Their word where they changed something, ours where they did not.
     #expect(kept.object.owner == "skolesjef" && kept.object.cost == 60_000)
@@ -96,7 +98,7 @@ import TrinnWorkspace
   @Test func oursStaysAndIsNotAskedForAgain() throws {
     try county.workspace.change("action-1", ["owner": .text("kommunalsjef")])
     var options = FormImport.Options()
-    options.otherwise = .ours
+    options.choices.otherwise = .ours
     let read = try filled(options) { $0.write(.text("skolesjef"), "Tiltak", "action-1", "Ansvarlig (rolle)") }
     #expect(read.isTaken)
     let kept: Kept<Action> = try county.workspace.object("action-1")

@@ -81,7 +81,7 @@ extension Binding {
       guard case .text(let word) = value, let choice = ExchangeChoice(rawValue: word) else {
         throw TrinnError.argument("take", wanted: "\"ours\" or \"theirs\" behind each name", got: value.typeName)
       }
-      if name == "all" { options.otherwise = choice } else { options.choices[name] = choice }
+      if name == "all" { options.choices.otherwise = choice } else { options.choices.named[name] = choice }
     }
     let read = try FormImport(path, options, into: context.workspace())
     return TableHandle(try read.table(context.language))

@@ -1,3 +1,5 @@
+import TrinnBasis
+
 /// What a row that came back is, held against what it said when it went out and what is kept now.
 public struct ExchangeItem: Sendable, Equatable {
   public enum Standing: String, Sendable, Codable, CaseIterable {
@@ -65,8 +67,45 @@ public struct ExchangeOutcome: Sendable {
 
   public func count(_ standing: ExchangeItem.Standing) -> Int { items.count { $0.standing == standing } }
 
+  /// Whose word held, by the key of each conflict that was chosen in.
+  public let chosen: [String: ExchangeChoice]
   /// Conflicts that nobody has chosen in.
   public let open: [String]
   /// Things that went out with the form and did not come back: they stay as they are.
   public let leftOut: [String]
+}
+
+/// Whose word holds in a form's conflicts.
+public struct ExchangeChoices: Sendable {
+  /// By the key of the row, or its name here.
+  public var named: [String: ExchangeChoice]
+  /// For the others.
+  public var otherwise: ExchangeChoice?
+
+  public init(_ named: [String: ExchangeChoice] = [:], otherwise: ExchangeChoice? = nil) {
+    (self.named, self.otherwise) = (named, otherwise)
+  }
+
+  func of(_ item: ExchangeItem) -> ExchangeChoice? {
+    named[item.key] ?? item.object.flatMap { named[$0] } ?? otherwise
+  }
+
+  /// - Throws: `unknown_name` for a choice where there is no conflict.
+  func check(_ items: [ExchangeItem]) throws(TrinnError) {
+    let conflicts = items.filter { $0.standing == .conflict }
+    for name in named.keys.sorted() where !conflicts.contains(where: { $0.key == name || $0.object == name }) {
+      throw .unknown(
+        .unknownName, "conflict", name, among: conflicts.map(\.key),
+        hint: conflicts.isEmpty ? "the form has no conflict" : "name a row in which both sides changed something")
+    }
+  }
+
+  func outcome(_ items: [ExchangeItem], isTaken: Bool, leftOut: [String]) -> ExchangeOutcome {
+    let conflicts = items.filter { $0.standing == .conflict }
+    var chosen: [String: ExchangeChoice] = [:]
+    for conflict in conflicts { chosen[conflict.key] = of(conflict) }
+    return ExchangeOutcome(
+      items: items, isTaken: isTaken, chosen: chosen, open: conflicts.map(\.key).filter { chosen[$0] == nil },
+      leftOut: leftOut)
+  }
 }

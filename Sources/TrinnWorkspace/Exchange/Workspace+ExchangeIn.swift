@@ -11,43 +11,31 @@ extension Workspace {
   ///   - municipality: the number that the municipality has here, where a reform gave it another.
   /// - Throws: `refused` for a form that was not made here, and for one of another municipality than it was made for.
   public func compare(
-    _ form: ExchangeForm, acceptsHandover: Bool = false, municipality: String? = nil
+    _ form: ExchangeForm, choices: ExchangeChoices = ExchangeChoices(), acceptsHandover: Bool = false,
+    municipality: String? = nil
   ) throws -> ExchangeOutcome {
     let judge = ExchangeJudge(form: form, municipality: municipality ?? form.municipality)
     return try database.read { database in
       let known = try rows(form, acceptsHandover, database)
       let items = try judge.items(known: known, database)
-      return ExchangeOutcome(
-        items: items, isTaken: false, open: items.filter { $0.standing == .conflict }.map(\.key),
-        leftOut: judge.leftOut(known))
+      try choices.check(items)
+      return choices.outcome(items, isTaken: false, leftOut: judge.leftOut(known))
     }
   }
 
   /// Reads the form in, in one transaction: all of it, or nothing where a row has a problem or a conflict has no choice.
-  ///
-  /// - Parameter choices: whose word holds, by the key of the row or its name here.
   public func take(
-    _ form: ExchangeForm, choices: [String: ExchangeChoice] = [:], otherwise: ExchangeChoice? = nil,
-    acceptsHandover: Bool = false, municipality: String? = nil
+    _ form: ExchangeForm, choices: ExchangeChoices = ExchangeChoices(), acceptsHandover: Bool = false,
+    municipality: String? = nil
   ) throws -> ExchangeOutcome {
     let judge = ExchangeJudge(form: form, municipality: municipality ?? form.municipality)
     let (now, author) = (clock(), author)
     return try database.write { database in
       let known = try rows(form, acceptsHandover, database)
       var items = try judge.items(known: known, database)
-      func choice(_ item: ExchangeItem) -> ExchangeChoice? {
-        choices[item.key] ?? item.object.flatMap { choices[$0] } ?? otherwise
-      }
-      let conflicts = items.filter { $0.standing == .conflict }
-      for name in choices.keys.sorted() where !conflicts.contains(where: { $0.key == name || $0.object == name }) {
-        throw TrinnError.unknown(
-          .unknownName, "conflict", name, among: conflicts.map(\.key),
-          hint: conflicts.isEmpty ? "the form has no conflict" : "name a row in which both sides changed something")
-      }
-      let open = conflicts.filter { choice($0) == nil }.map(\.key)
-      guard open.isEmpty, !items.contains(where: { $0.standing == .problem }) else {
-        return ExchangeOutcome(items: items, isTaken: false, open: open, leftOut: judge.leftOut(known))
-      }
+      try choices.check(items)
+      let before = choices.outcome(items, isTaken: false, leftOut: judge.leftOut(known))
+      guard before.open.isEmpty, before.count(.problem) == 0 else { return before }
       if known == nil { try ExchangeRecord.insert(form, now, author, database) }
       var names = judge.names(known)
       for index in judge.order {
@@ -58,13 +46,13 @@ extension Workspace {
           names[row.key] = name
           items[index].object = name
         case .changed: try write(item, row, judge, names, database, now, author)
-        case .conflict where choice(item) == .theirs: try write(item, row, judge, names, database, now, author)
+        case .conflict where choices.of(item) == .theirs: try write(item, row, judge, names, database, now, author)
         default: break
         }
         if let object = items[index].object { names[row.key] = object }
         try ExchangeRecord.keep(row, of: form, object: names[row.key], database)
       }
-      return ExchangeOutcome(items: items, isTaken: true, open: [], leftOut: judge.leftOut(known))
+      return choices.outcome(items, isTaken: true, leftOut: before.leftOut)
     }
   }
 

@@ -77,7 +77,7 @@ struct ImportCommand: ParsableCommand {
     for word in take { try add(word, to: &chosen) }
     let read = try FormImport(file, chosen, into: options.opened())
     Terminal.write(read.text(lang))
-    if !read.isTaken, !(preview && read.problemCount == 0) { throw ExitCode(1) }
+    if !read.isTaken, !(preview && read.problemCount == 0 && read.outcome.open.isEmpty) { throw ExitCode(1) }
   }
 
   private func add(_ word: String, to options: inout FormImport.Options) throws(TrinnError) {
@@ -85,6 +85,6 @@ struct ImportCommand: ParsableCommand {
     guard let choice = parts.last.flatMap(ExchangeChoice.init) else {
       throw .argument("take", wanted: "ours, theirs, or a row as action-3=theirs", got: "another word")
     }
-    if parts.count == 2 { options.choices[parts[0]] = choice } else { options.otherwise = choice }
+    if parts.count == 2 { options.choices.named[parts[0]] = choice } else { options.choices.otherwise = choice }
   }
 }
