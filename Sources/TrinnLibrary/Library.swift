@@ -14,7 +14,7 @@ public enum Library {
   public static let types: [HandleType] = [
     TableHandle.type, ColumnHandle.type, GroupHandle.type, RowReader.type, CountyHandle.type, CohortHandle.type,
     PackHandle.type, PackIndexHandle.type, FitHandle.type,
-    ChartHandle.type, ReportHandle.type, CheckHandle.type,
+    ChartHandle.type, ReportHandle.type, CheckHandle.type, PaperHandle.type,
   ]
 
   private static let tables: [Binding] = [
@@ -61,8 +61,8 @@ public enum Library {
   private static let chain: [Binding] = [
     .keepFinding, .keepResponse, .keepMandate, .keepPlan, .keepAction, .keepWheel, .keepMeeting, .keepProject,
     .projectsSearch, .keepFigure, .keepGoal, .keepTask, .keepItem, .keepRequest, .keepFeedback, .keepRegion,
-    .keepCatchment, .chainCauses, .chainTouched, .chainTable, .chainExport, .chainImport, .tableRecord, .versions,
-    .changes,
+    .keepCatchment, .chainCauses, .chainTouched, .chainTable, .chainPaper, .countyCite, .chainExport, .chainImport,
+    .tableRecord, .versions, .changes,
   ]
 
   private static let checks: [Binding] = [.check, .checkCall, .checkRun]

@@ -37,7 +37,7 @@ extension Indicator {
   /// Contracts that began in a school year and were ended early within two years.
   static let contractEndedEarly = Indicator(
     "contract_ended_early",
-    title: LocalizedText("Hevet lærekontrakt", "Apprenticeship contract ended early"),
+    title: LocalizedText("Hevet lærekontrakt", "Apprenticeship contract ended early", nn: "Heva lærekontrakt"),
     measure: .share, direction: .lessIsBetter, sensitivity: .judgement, basis: .contractStarters, lag: .years(4),
     definition: LocalizedText(
       "Andel av dem som begynte i lære i skoleåret, som fikk en kontrakt hevet innen to år.",
@@ -62,7 +62,7 @@ extension Indicator {
   /// Of those who took a trade exam, those who passed one in the same year.
   static let tradeExamPassed = Indicator(
     "trade_exam_passed",
-    title: LocalizedText("Bestått fag- eller svenneprøve", "Passed the trade exam"),
+    title: LocalizedText("Bestått fag- eller svenneprøve", "Passed the trade exam", nn: "Greidd fag- eller sveineprøve"),
     measure: .share, direction: .moreIsBetter, basis: .examCandidates, lag: .years(4),
     definition: LocalizedText(
       "Andel av dem som gikk opp til fag- eller svenneprøve i året som slutter 30. september, som besto.",

@@ -62,6 +62,8 @@ public struct Indicator: Sendable {
   public let sensitivity: Sensitivity
   public let basis: Basis
   public let lag: Lag
+  /// Names of indicators that move in its direction and can be read years before it.
+  public let leading: [String]
   /// Population, time and success in one sentence. Completion indicators add the definition's own.
   public let definition: LocalizedText
   public let source: LocalizedText
@@ -73,7 +75,7 @@ public struct Indicator: Sendable {
 
   init(
     _ name: String, title: LocalizedText, measure: Measure, unit: LocalizedText = .percent, direction: Direction,
-    sensitivity: Sensitivity = .none, basis: Basis, lag: Lag, definition: LocalizedText,
+    sensitivity: Sensitivity = .none, basis: Basis, lag: Lag, leading: [String] = [], definition: LocalizedText,
     source: LocalizedText = .ownData,
     needs: [String] = ["pupil_years"], usesCompletionDefinition: Bool = false,
     frame: @escaping @Sendable (CountyData, IndicatorRequest) throws -> IndicatorFrame
@@ -86,6 +88,7 @@ public struct Indicator: Sendable {
     self.sensitivity = sensitivity
     self.basis = basis
     self.lag = lag
+    self.leading = leading
     self.definition = definition
     self.source = source
     self.needs = needs
@@ -109,9 +112,9 @@ public struct Indicator: Sendable {
 extension LocalizedText {
   static let percent = LocalizedText("prosent", "per cent")
   static let points = LocalizedText("poeng", "points")
-  static let grade = LocalizedText("karakter 1–6", "grade 1-6")
-  static let pupils = LocalizedText("elever", "pupils")
-  static let days = LocalizedText("dager", "days")
-  static let hours = LocalizedText("timer", "hours")
-  static let ownData = LocalizedText("Fylkets egne data", "The county's own data")
+  package static let grade = LocalizedText("karakter 1–6", "grade 1-6")
+  static let pupils = LocalizedText("elever", "pupils", nn: "elevar")
+  static let days = LocalizedText("dager", "days", nn: "dagar")
+  static let hours = LocalizedText("timer", "hours", nn: "timar")
+  static let ownData = LocalizedText("Fylkets egne data", "The county's own data", nn: "Eigne data i fylket")
 }

@@ -4,7 +4,7 @@ extension Indicator {
   /// Vg1 passed at the end of the school year.
   static let passedVg1 = Indicator(
     "passed_vg1",
-    title: LocalizedText("Bestått Vg1", "Passed Vg1"),
+    title: LocalizedText("Bestått Vg1", "Passed Vg1", nn: "Greidd Vg1"),
     measure: .share, direction: .moreIsBetter, basis: .pupils(.vg1), lag: .years(1),
     definition: LocalizedText(
       "Andel av elevene i Vg1 1. oktober som fullførte og besto Vg1 samme skoleår. Elever som fullførte etter "

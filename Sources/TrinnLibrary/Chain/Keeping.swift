@@ -5,7 +5,12 @@ import TrinnWorkspace
 
 extension Binding {
   /// The function that makes, changes and looks up objects of a kind: its options are the kind's declared fields.
-  static func keeping(_ name: String, _ type: any ChainObject.Type, words: [String], examples: [Example]) -> Binding {
+  ///
+  /// - Parameter after: what is looked at once it is kept, or changed.
+  static func keeping(
+    _ name: String, _ type: any ChainObject.Type, words: [String], examples: [Example],
+    after: @escaping @Sendable (any CallContext, String, Workspace) throws -> Void = { _, _, _ in }
+  ) -> Binding {
     let id = DeclaredArgument(
       "id", "The name of one that is kept already: its fields come back, or the given ones are changed.",
       kind: .positional, type: .optional(.text), isRequired: false)
@@ -21,12 +26,17 @@ extension Binding {
       let workspace = try context.workspace()
       guard case .map(let given)? = arguments.last else { throw TrinnError(.fault, "a call came without its options") }
       let values = try ChainArguments.values(given)
-      guard case .text(let known)? = arguments.first else { return .text(try workspace.add(type.kind, values)) }
+      guard case .text(let known)? = arguments.first else {
+        let id = try workspace.add(type.kind, values)
+        try after(context, id, workspace)
+        return .text(id)
+      }
       guard known.hasPrefix("\(type.kind)-") else {
         throw TrinnError.argument("id", wanted: "a name as \(type.kind)-1", got: "another name")
       }
       guard values.isEmpty else {
         try workspace.change(known, values)
+        try after(context, known, workspace)
         return .text(known)
       }
       return .map(ValueMap(try workspace.fields(of: known).map { ($0.name, ChainArguments.value($0.value)) }))

@@ -93,7 +93,7 @@ extension Binding {
 }
 
 /// An indicator's table with intervals, as a script gets it.
-private enum IndicatorTable {
+enum IndicatorTable {
   static func of(_ result: IndicatorResult, level: Double, _ language: Language) throws -> Table {
     let intervals = try result.groups.map { try IndicatorInterval.of($0, level: level) }
     var table = try result.table(language)

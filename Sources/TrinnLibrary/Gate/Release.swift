@@ -7,7 +7,7 @@ import TrinnTable
 extension Binding {
   static let release = Binding(
     "release", "Writes a table, a chart, a report or a pack to a file, through the gate.",
-    Required<Handle>("x", "What is released: a table of groups, published figures, a chart, a report, or a pack."),
+    Required<Handle>("x", "What is released: a table of groups, published figures, a chart, a report, a pack, or a paper of the chain."),
     Required<String>(
       "path",
       "The file; its ending decides the form: \(TableFile.endings) for a table, svg, html or txt for a chart, html or txt for pages.",
@@ -64,7 +64,9 @@ extension ReleasedFile {
     case let report as ReportHandle:
       let (document, hidden) = try report.released(request)
       self.init(text: try PackFile.text(document, path: path), hidden: hidden)
-    default: throw TrinnError.argument("x", wanted: "a table, a chart, a report or a pack", got: "a \(x.type)")
+    case let paper as PaperHandle:
+      self.init(text: try PaperFile.text(paper, path: path), hidden: [], place: paper.place)
+    default: throw TrinnError.argument("x", wanted: "a table, a chart, a report, a paper or a pack", got: "a \(x.type)")
     }
   }
 

@@ -8,17 +8,21 @@ public struct Document: Sendable {
   /// One line under the title: for whom, which school year, who made it.
   public var subtitle: String
   public var language: Language
+  /// The written language that the page says it is in, where that is not the one of its fixed words: nynorsk.
+  public var written: WrittenLanguage?
   public var sections: [DocumentSection]
   /// At the foot of the last page: sources, licences, definitions used.
   public var colophon: [String]
 
   public init(
-    title: String, subtitle: String = "", language: Language = .nb, sections: [DocumentSection] = [],
+    title: String, subtitle: String = "", language: Language = .nb, written: WrittenLanguage? = nil,
+    sections: [DocumentSection] = [],
     colophon: [String] = []
   ) {
     self.title = title
     self.subtitle = subtitle
     self.language = language
+    self.written = written
     self.sections = sections
     self.colophon = colophon
   }
@@ -51,4 +55,7 @@ public enum DocumentBlock: Sendable {
   case hidden(HiddenList)
   case response(ResponseBox)
   case links([DocumentLink])
+  case facts(FactTable)
+  /// With its tasks under it, and what each goes back to, where it is listed; the terminal always lists them.
+  case wheel(YearWheel, isListed: Bool)
 }

@@ -31,6 +31,8 @@ struct HTMLBlocks {
     case .hidden(let list): hidden(list)
     case .response(let box): response(box)
     case .links(let links): self.links(links)
+    case .facts(let table): facts(table)
+    case .wheel(let wheel, let isListed): self.wheel(wheel, isListed)
     }
   }
 
@@ -51,6 +53,12 @@ struct HTMLBlocks {
     children.append(SVGChart(language: language).markup(block.chart, id: "chart-\(charts)"))
     children.append(.element("figcaption", ["class": "facts"], lines))
     return .element("figure", [:], children)
+  }
+
+  private mutating func wheel(_ wheel: YearWheel, _ isListed: Bool) -> Markup {
+    charts += 1
+    let drawn = Markup.element("figure", [:], [SVGWheel().markup(wheel, id: "chart-\(charts)")])
+    return isListed ? drawn + facts(wheel.facts) : drawn
   }
 
   private func hidden(_ list: HiddenList) -> Markup {

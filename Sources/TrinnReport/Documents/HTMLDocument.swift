@@ -29,7 +29,7 @@ public enum HTMLDocument {
     let foot = document.foot(SignKey.paper).map { Markup.element("p", [:], renderer.set($0)) }
     let colophon: [Markup] = foot.isEmpty ? [] : [.element("footer", ["class": "colophon"], foot)]
     let body = Markup.element("body", [:], [header, .element("main", [:], sections)] + colophon)
-    let page = Markup.element("html", ["lang": language.rawValue], [head, body])
+    let page = Markup.element("html", ["lang": document.written?.rawValue ?? language.rawValue], [head, body])
     return "<!DOCTYPE html>\n" + page.text + "\n"
   }
 }

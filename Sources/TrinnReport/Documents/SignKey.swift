@@ -22,7 +22,7 @@ extension Document {
     let hasFigures = sections.flatMap(\.blocks).contains { block in
       switch block {
       case .pathStrip, .figure, .figures, .grid, .table, .keySentences: true
-      case .paragraph, .note, .hidden, .response, .links: false
+      case .paragraph, .note, .hidden, .response, .links, .facts, .wheel: false
       }
     }
     return colophon + (hasFigures ? [signs[language]] : [])

@@ -46,6 +46,8 @@ enum StyleSheet {
     th { border-bottom: 1.5px solid var(--ink); font-weight: 600; }
     .number { text-align: right; }
     .figures tbody th { font-weight: 400; border-bottom: 1px solid var(--line); }
+    .told { width: 100%; }
+    .told tbody th { font-weight: 600; border-bottom: 1px solid var(--line); width: 34%; }
     .grid .group { text-align: right; }
     .grid thead tr:first-child th[colspan] { border-bottom: 0; padding-bottom: 0; }
     .grid .first { padding-left: 1rem; }

@@ -48,6 +48,8 @@ public struct TextDocument: Sendable {
     case .hidden(let list):
       wrapped([list.sentence(language), list.instead].filter { !$0.isEmpty }.joined(separator: " "))
     case .response(let box): response(box)
+    case .facts(let table): table.lines(format, width: width)
+    case .wheel(let wheel, _): wheel.lines(width: width)
     case .links(let links):
       links.flatMap { link in
         wrapped("• \(link.title): \(link.file)" + (link.note.isEmpty ? "" : " (\(link.note))"), indent: "  ")

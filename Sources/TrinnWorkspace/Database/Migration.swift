@@ -4,7 +4,7 @@ struct Migration: Sendable {
   let version: Int
   let sql: String
 
-  static let all = [ledgerAndVersions, chain, checks, wholeRuns, exchange]
+  static let all = [ledgerAndVersions, chain, checks, wholeRuns, exchange, recordedFiles]
 
   static var latest: Int { all.last?.version ?? 0 }
 }
@@ -122,5 +122,16 @@ extension Migration {
         form TEXT NOT NULL REFERENCES exchange_forms (id), key TEXT NOT NULL, kind TEXT NOT NULL,
         object TEXT REFERENCES objects (id), state TEXT NOT NULL CHECK (state GLOB '{*}'), PRIMARY KEY (form, key)
       ) STRICT, WITHOUT ROWID;
+      """)
+
+  /// A release names the files that it was made of; where such a file was recorded, the chain goes on to its version.
+  static let recordedFiles = Migration(
+    version: 6,
+    sql: """
+      DROP VIEW steps;
+      CREATE VIEW steps AS
+        SELECT source, relation, target FROM links
+        UNION ALL SELECT release, 'data', version FROM release_data
+        UNION ALL SELECT source || '@' || substr(content, 1, 12), 'recorded', id FROM data_versions;
       """)
 }

@@ -11,6 +11,7 @@ public struct AgendaItem: ChainObject {
     ChainField("text", "What it is about.", required: true),
     ChainField("response", "The response that raised it.", .reference(Response.kind)),
     ChainField("finding", "The finding that it is about.", .reference(Finding.kind)),
+    ChainField("check", "The check that found it, by its name."),
     ChainField("decision", "What was decided."),
     ChainField("plan", "The plan that the decision went into.", .reference(TransitionPlan.kind)),
   ]
@@ -20,13 +21,15 @@ public struct AgendaItem: ChainObject {
   public var text: String
   public var response: String?
   public var finding: String?
+  public var check: String?
   public var decision: String?
   public var plan: String?
 
   public var title: String { text }
 
   public init(
-    meeting: String, order: Int, text: String, response: String? = nil, finding: String? = nil, decision: String? = nil,
+    meeting: String, order: Int, text: String, response: String? = nil, finding: String? = nil, check: String? = nil,
+    decision: String? = nil,
     plan: String? = nil
   ) {
     self.meeting = meeting
@@ -34,6 +37,7 @@ public struct AgendaItem: ChainObject {
     self.text = text
     self.response = response
     self.finding = finding
+    self.check = check
     self.decision = decision
     self.plan = plan
   }

@@ -11,6 +11,8 @@ public struct WheelTask: ChainObject {
     ChainField("text", "What is due.", required: true),
     ChainField("owner", "Who answers for it, by role."),
     ChainField("action", "The action that it belongs to.", .reference(Action.kind)),
+    ChainField("plan", "The plan that it belongs to.", .reference(TransitionPlan.kind)),
+    ChainField("finding", "The finding that it goes back to.", .reference(Finding.kind)),
     ChainField("recurs", "Whether it comes again each year.", .flag),
     ChainField("done", "When it was done.", .date),
   ]
@@ -20,13 +22,16 @@ public struct WheelTask: ChainObject {
   public var text: String
   public var owner: String?
   public var action: String?
+  public var plan: String?
+  public var finding: String?
   public var recurs: Bool?
   public var done: ChainDate?
 
   public var title: String { text }
 
   public init(
-    wheel: String, month: Int, text: String, owner: String? = nil, action: String? = nil, recurs: Bool? = nil,
+    wheel: String, month: Int, text: String, owner: String? = nil, action: String? = nil, plan: String? = nil,
+    finding: String? = nil, recurs: Bool? = nil,
     done: ChainDate? = nil
   ) {
     self.wheel = wheel
@@ -34,6 +39,8 @@ public struct WheelTask: ChainObject {
     self.text = text
     self.owner = owner
     self.action = action
+    self.plan = plan
+    self.finding = finding
     self.recurs = recurs
     self.done = done
   }
