@@ -60,9 +60,9 @@ public enum Library {
 
   private static let chain: [Binding] = [
     .keepFinding, .keepResponse, .keepMandate, .keepPlan, .keepAction, .keepWheel, .keepMeeting, .keepProject,
-    .projectsSearch, .keepFigure, .keepGoal, .keepTask, .keepItem, .keepRequest, .keepFeedback, .keepRegion,
-    .keepCatchment, .chainCauses, .chainTouched, .chainTable, .chainPaper, .countyCite, .chainExport, .chainImport,
-    .tableRecord, .versions, .changes,
+    .projectsSearch, .projectsEffect, .meetingAgenda, .keepFigure, .keepGoal, .keepTask, .keepItem, .keepRequest,
+    .keepFeedback, .keepRegion, .keepCatchment, .chainCauses, .chainTouched, .chainTable, .chainPaper, .countyCite,
+    .chainExport, .chainImport, .tableRecord, .versions, .changes,
   ]
 
   private static let checks: [Binding] = [.check, .checkCall, .checkRun]

@@ -37,7 +37,8 @@ import TrinnBasis
 
   @Test func `it is in nynorsk where that is asked for`() async throws {
     let plan = try await said("chain.paper(p, { language = \"nn\" })")
-    for word in ["Ansvarleg:", "vedteken", "Det planen byggjer på", "kan først lesast i 2031", "Fullført vidaregåande"] {
+    for word in ["Ansvarleg:", "vedteken", "Det planen byggjer på", "kan først lesast i 2031", "Fullført vidaregåande"]
+    {
       #expect(plan.contains(word), "\(word)")
     }
     #expect(!plan.contains("videregående") && !plan.contains("ikke"))
@@ -47,8 +48,10 @@ import TrinnBasis
   @Test func `a month in the wheel says what it goes back to`() async throws {
     #expect(try await said("chain.paper(w)").contains("← Overgangen (finding-1)"))
     #expect(
-      try await said("release(chain.paper(w), \"hjul.svg\"); return chain.causes(\"task-1\"):select(\"kind\"):distinct():count()")
-        .contains("6"))
+      try await said(
+        "release(chain.paper(w), \"hjul.svg\"); return chain.causes(\"task-1\"):select(\"kind\"):distinct():count()"
+      )
+      .contains("6"))
     await #expect(throws: TrinnError.self) { try await said("release(chain.paper(p), \"plan.svg\")") }
   }
 }

@@ -43,8 +43,10 @@ import TrinnReport
       YearWheel.Task(month: number % 12 + 1, text: "Oppgave \(number) med noen ord som brytes", owner: "rektor")
     }
     let svg = SVGWheel().text(YearWheel(title: "Fullt", tasks: tasks), id: "w")
-    let labels = svg.matches(of: /<text x="([\d.]+)" y="([\d.]+)" font-size="13" fill="#1d2a33"(?: text-anchor="end")?>/)
-      .map { (x: Double($0.1) ?? 0, y: Double($0.2) ?? 0) }
+    let labels = svg.matches(
+      of: /<text x="([\d.]+)" y="([\d.]+)" font-size="13" fill="#1d2a33"(?: text-anchor="end")?>/
+    )
+    .map { (x: Double($0.1) ?? 0, y: Double($0.2) ?? 0) }
     let height = try #require(svg.firstMatch(of: /viewBox="0 0 [\d.]+ ([\d.]+)"/).flatMap { Double($0.1) })
     #expect(labels.count >= 12 * aMonth)
     for side in Dictionary(grouping: labels, by: \.x).values {

@@ -4,16 +4,20 @@ import TrinnBasis
 /// turned into each other. Documented days that were struck are not in the data and not in the figures.
 extension Indicator {
   static let grade10AbsenceDays = grade10(
-    "grade10_absence_days_median", LocalizedText("Fravær i 10. trinn, dager", "Absence in grade 10, days", nn: "Fråvær i 10. trinn, dagar"), .days,
+    "grade10_absence_days_median",
+    LocalizedText("Fravær i 10. trinn, dager", "Absence in grade 10, days", nn: "Fråvær i 10. trinn, dagar"), .days,
     "absence_days")
 
   static let grade10AbsenceHours = grade10(
-    "grade10_absence_hours_median", LocalizedText("Fravær i 10. trinn, timer", "Absence in grade 10, hours", nn: "Fråvær i 10. trinn, timar"), .hours,
+    "grade10_absence_hours_median",
+    LocalizedText("Fravær i 10. trinn, timer", "Absence in grade 10, hours", nn: "Fråvær i 10. trinn, timar"), .hours,
     "absence_hours")
 
   static let grade10AbsenceOver15Days = Indicator(
     "grade10_absence_over_15_days",
-    title: LocalizedText("Over 15 dager fravær i 10. trinn", "More than 15 days absent in grade 10", nn: "Over 15 dagar fråvær i 10. trinn"),
+    title: LocalizedText(
+      "Over 15 dager fravær i 10. trinn", "More than 15 days absent in grade 10", nn: "Over 15 dagar fråvær i 10. trinn"
+    ),
     measure: .share, direction: .lessIsBetter, sensitivity: .judgement, basis: .leavers, lag: .years(0),
     definition: LocalizedText(
       "Andel av dem som gikk ut av 10. trinn, som har mer enn 15 dager fravær på vitnemålet.",
@@ -46,7 +50,8 @@ extension Indicator {
     let where_ = stageWords(stage)
     let unit: LocalizedText = days ? .days : .hours
     return Indicator(
-      name, title: LocalizedText(
+      name,
+      title: LocalizedText(
         "Fravær i \(where_.nb), \(unit.nb)", "Absence in \(where_.en), \(unit.en)",
         nn: "Fråvær i \(where_[in: .nn]), \(unit[in: .nn])"),
       measure: .median, unit: unit, direction: .lessIsBetter, basis: .pupils(stage),
@@ -60,7 +65,9 @@ extension Indicator {
   private static func high(_ name: String, _ stage: Stage?, days: Bool) -> Indicator {
     let where_ = stageWords(stage)
     let limit: Double = days ? 20 : 50
-    let words = days ? LocalizedText("20 dager", "20 days", nn: "20 dagar") : LocalizedText("50 timer", "50 hours", nn: "50 timar")
+    let words =
+      days
+      ? LocalizedText("20 dager", "20 days", nn: "20 dagar") : LocalizedText("50 timer", "50 hours", nn: "50 timar")
     return Indicator(
       name,
       title: LocalizedText(

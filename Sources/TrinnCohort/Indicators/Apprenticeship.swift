@@ -62,7 +62,8 @@ extension Indicator {
   /// Of those who took a trade exam, those who passed one in the same year.
   static let tradeExamPassed = Indicator(
     "trade_exam_passed",
-    title: LocalizedText("Bestått fag- eller svenneprøve", "Passed the trade exam", nn: "Greidd fag- eller sveineprøve"),
+    title: LocalizedText(
+      "Bestått fag- eller svenneprøve", "Passed the trade exam", nn: "Greidd fag- eller sveineprøve"),
     measure: .share, direction: .moreIsBetter, basis: .examCandidates, lag: .years(4),
     definition: LocalizedText(
       "Andel av dem som gikk opp til fag- eller svenneprøve i året som slutter 30. september, som besto.",

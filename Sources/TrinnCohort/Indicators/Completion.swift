@@ -4,7 +4,8 @@ import TrinnTable
 /// Completion of first-time entrants to Vg1 under a named definition; all autumns in the data at once.
 extension Indicator {
   static let completion = completion(
-    "completion", LocalizedText("Fullført videregående", "Completed upper secondary", nn: "Fullført vidaregåande"), .moreIsBetter,
+    "completion", LocalizedText("Fullført videregående", "Completed upper secondary", nn: "Fullført vidaregåande"),
+    .moreIsBetter,
     LocalizedText("Andel som har fullført når klokken stopper.", "Share who have completed when the clock stops.")
   ) { $0.isCompleted }
 
@@ -14,7 +15,9 @@ extension Indicator {
   ) { $0 == .completedNominal }
 
   static let notCompleted = completion(
-    "not_completed", LocalizedText("Ikke fullført videregående", "Not completed upper secondary", nn: "Ikkje fullført vidaregåande"), .lessIsBetter,
+    "not_completed",
+    LocalizedText("Ikke fullført videregående", "Not completed upper secondary", nn: "Ikkje fullført vidaregåande"),
+    .lessIsBetter,
     LocalizedText(
       "Andel som ikke har fullført når klokken stopper; de som fortsatt er i opplæring, er med her.",
       "Share who have not completed when the clock stops; those still in education are among them."),
@@ -22,7 +25,8 @@ extension Indicator {
   ) { !$0.isCompleted }
 
   static let stillIn = completion(
-    "still_in", LocalizedText("Fortsatt i videregående", "Still in upper secondary", nn: "Framleis i vidaregåande"), .neutral,
+    "still_in", LocalizedText("Fortsatt i videregående", "Still in upper secondary", nn: "Framleis i vidaregåande"),
+    .neutral,
     LocalizedText(
       "Andel som fortsatt er i opplæring når klokken stopper.", "Share still in education when the clock stops.")
   ) { $0 == .stillIn }
@@ -35,7 +39,8 @@ extension Indicator {
       name, title: title, measure: .share, direction: direction, sensitivity: sensitivity, basis: .entrants,
       lag: .clock,
       leading: [
-        "direct_transition", "left_during_vg1", "no_basis", "grade_1_vg1", "vg1_absence_days_median", "vg2_to_apprenticeship",
+        "direct_transition", "left_during_vg1", "no_basis", "grade_1_vg1", "vg1_absence_days_median",
+        "vg2_to_apprenticeship",
       ], definition: definition, usesCompletionDefinition: true
     ) { data, request in
       let years = try data.years()

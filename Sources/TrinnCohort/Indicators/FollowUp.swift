@@ -7,7 +7,8 @@ extension Indicator {
   /// One row a pupil and school year: the case registered last. Cases outside the target group are counted nowhere.
   static let followUpStatus = Indicator(
     "ot_status",
-    title: LocalizedText("Ungdom i oppfølgingstjenesten", "Young people in the follow-up service", nn: "Ungdom i oppfølgingstenesta"),
+    title: LocalizedText(
+      "Ungdom i oppfølgingstjenesten", "Young people in the follow-up service", nn: "Ungdom i oppfølgingstenesta"),
     measure: .count, unit: .pupils, direction: .lessIsBetter, sensitivity: .specialCategory, basis: .followUp,
     lag: .none,
     definition: LocalizedText(

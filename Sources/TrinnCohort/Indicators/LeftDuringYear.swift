@@ -3,19 +3,27 @@ import TrinnBasis
 /// "Left" as the only valid result at the end of the school year: a measure within the year, and not that of five years.
 extension Indicator {
   static let leftDuringYear = left(
-    "left_during_year", LocalizedText("Sluttet i løpet av skoleåret", "Left during the school year", nn: "Slutta i løpet av skoleåret"), stage: nil,
+    "left_during_year",
+    LocalizedText("Sluttet i løpet av skoleåret", "Left during the school year", nn: "Slutta i løpet av skoleåret"),
+    stage: nil,
     lag: .none)
 
   static let leftDuringVg1 = left(
-    "left_during_vg1", LocalizedText("Sluttet i løpet av Vg1", "Left during Vg1", nn: "Slutta i løpet av Vg1"), stage: .vg1, lag: .years(1))
+    "left_during_vg1", LocalizedText("Sluttet i løpet av Vg1", "Left during Vg1", nn: "Slutta i løpet av Vg1"),
+    stage: .vg1, lag: .years(1))
 
   /// The same count from its good side: on a path, each step is who is still there.
   static let notLeft = left(
-    "not_left", LocalizedText("Ikke sluttet i løpet av skoleåret", "Did not leave during the school year", nn: "Ikkje slutta i løpet av skoleåret"), stage: nil,
+    "not_left",
+    LocalizedText(
+      "Ikke sluttet i løpet av skoleåret", "Did not leave during the school year",
+      nn: "Ikkje slutta i løpet av skoleåret"), stage: nil,
     lag: .none, counts: false)
 
   static let notLeftVg1 = left(
-    "not_left_vg1", LocalizedText("Ikke sluttet i løpet av Vg1", "Did not leave during Vg1", nn: "Ikkje slutta i løpet av Vg1"), stage: .vg1,
+    "not_left_vg1",
+    LocalizedText("Ikke sluttet i løpet av Vg1", "Did not leave during Vg1", nn: "Ikkje slutta i løpet av Vg1"),
+    stage: .vg1,
     lag: .years(1), counts: false)
 
   private static func left(

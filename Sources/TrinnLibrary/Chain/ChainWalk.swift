@@ -38,14 +38,19 @@ extension Binding {
   ) { context, id in try ChainListing.table(try context.workspace().touched(by: id)) }
 
   static let chainTable = Binding(
-    "chain.table", "Lists everything of a kind that is kept, with its fields.",
-    Required<String>("kind", "The kind.", type: .choice(ChainKinds.all.map { $0.kind })),
-    returns: "a table: id, the fields, version, changed, changed_by", discloses: .open, searchWords: ["list", "plans"],
+    "chain.table", "Lists everything of a kind that is kept, or what rests on restated figures.",
+    Required<String>("kind", "The kind.", type: .choice(ChainSource.kinds)),
+    returns: "a table: id, the fields, version, changed, changed_by", discloses: .open,
+    details: """
+      Goals have the plan's name, the indicator's title and first_reading, the year from which it can be read; actions the \
+      plan's name. \"restated\" lists figures, findings, goals and plans that rest on a data version which a newer one has \
+      restated. Checks read the same tables: check "Name" { table = "chain.action", … }.
+      """, searchWords: ["list", "plans", "restated"],
     examples: [
       Example("#chain.table \"plan\"", given: [.keptPlan], shows: "1"),
       Example("chain.table \"plans\"", fails: "did you mean \"plan\"?"),
     ]
-  ) { context, kind in TableHandle(try context.workspace().table(ofKind: kind)) }
+  ) { context, kind in TableHandle(try ChainSource.table(ofKind: kind, context.workspace())) }
 
   static let projectsSearch = Binding(
     "projects.search", "Finds entries of the projects catalogue by words in any of their texts.",

@@ -10,8 +10,10 @@ extension Binding {
     "county:cite", "Keeps one figure of an indicator as the gate released it, for findings and goals to rest on.",
     Required<CountyHandle>("county", "The county."),
     Required<String>("name", "The indicator, such as left_during_vg1.", type: .choice(Indicator.all.map(\.name))),
-    Option<String?>("municipality", "By name or number; the whole county where none is given.", default: nil, content: .area),
-    Option<Int?>("pooled", "How many of the latest school years are read together.", default: nil),
+    Option<String?>(
+      "municipality", "By name or number; the whole county where none is given.", default: nil, content: .area),
+    Option<Int?>(
+      "pooled", "How many school years are read together: the latest, or those up to school_year.", default: nil),
     Option<String?>("school_year", "The school year; the latest that is measured where none is given.", default: nil),
     Option<String>(
       "definition", "The definition of completion, where the indicator uses one.", default: "ssb", content: .definition),
@@ -46,7 +48,8 @@ extension Binding {
       guard let schoolYear = SchoolYear(year) else {
         throw TrinnError.argument("school_year", wanted: "a school year such as 2024-25", got: "another text")
       }
-      classes = .years([Int(schoolYear.start)])
+      let last = Int(schoolYear.start)
+      classes = .years(Array((last - max(0, min(pooled ?? 1, 50) - 1))...last))
     } else {
       classes = pooled.map { .latestPooled($0) } ?? .latest
     }
@@ -84,6 +87,7 @@ private enum CitedRow {
     let names = codes.map(PlaceNames.municipality)
     if let row = names.firstIndex(where: { $0.lowercased() == text.lowercased() }) { return row }
     throw TrinnError.unknown(
-      .unknownName, "municipality", text, among: names + codes, hint: "with pupils then: \(names.joined(separator: ", "))")
+      .unknownName, "municipality", text, among: names + codes,
+      hint: "with pupils then: \(names.joined(separator: ", "))")
   }
 }

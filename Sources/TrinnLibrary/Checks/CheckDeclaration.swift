@@ -10,7 +10,7 @@ extension Binding {
     Required<String>("name", "What the check is called; one name once."),
     Option<Value>(
       "table",
-      "Where the rows are: a table of the county by its name, a table, or a function that gets the county and the day.",
+      "Where the rows are: a table of the county by its name, one of the chain (chain.action), a table, or a function that gets the county and the day.",
       default: .nothing),
     Option<String?>(
       "value", "The figure: share(…), mean(…), count(…), or any other summary.", default: nil, content: .expression),
@@ -191,6 +191,8 @@ enum CheckArguments {
   ) throws -> Plan {
     switch source {
     case .table(let table): return table.plan
+    case .named(let name) where ChainSource.isNamed(name):
+      return Plan(try ChainSource.table(named: name, context.workspace()))
     case .named(let name):
       guard let county = county?.object as? CountyHandle else {
         throw TrinnError(

@@ -11,6 +11,8 @@ public final class CheckDesk {
   public let day: CheckDay
   private let data: String
   private let history: any CheckHistory
+  /// What the chain's tables are read from.
+  private let workspace: Workspace?
   /// Whether checks run whose inputs are as they were.
   private let runsAll: Bool
   private var county: CountyHandle?
@@ -21,9 +23,11 @@ public final class CheckDesk {
   /// - Parameters:
   ///   - data: the county's folder; it is opened when a check asks for it.
   ///   - date: as 2026-10-01; nil for today.
-  public init(data: String, date: String?, history: any CheckHistory, runsAll: Bool) throws(TrinnError) {
+  public init(
+    data: String, date: String?, history: any CheckHistory, runsAll: Bool, workspace: Workspace? = nil
+  ) throws(TrinnError) {
     day = CheckDay(try date.map { text throws(TrinnError) in try CheckArguments.date(text) } ?? CheckArguments.today)
-    (self.data, self.history, self.runsAll) = (data, history, runsAll)
+    (self.data, self.history, self.runsAll, self.workspace) = (data, history, runsAll, workspace)
   }
 
   /// A file that could not be read to its end: none of its checks is taken for one that passed.
@@ -102,6 +106,7 @@ public final class CheckDesk {
   ) throws -> Plan {
     switch source {
     case .table(let table): return table.plan
+    case .named(let name) where ChainSource.isNamed(name): return Plan(try chainTable(name, trust))
     case .named(let name):
       let folder = try opened().folder
       if let trust {
@@ -122,6 +127,16 @@ public final class CheckDesk {
     }
   }
 
+  private func chainTable(_ name: String, _ trust: ScriptTrust?) throws -> Table {
+    if let level = trust?.level, level < .own { throw SharedRefusal.workspace.error(at: level) }
+    guard let workspace else {
+      throw TrinnError(
+        .fileNotFound, "the check reads \(SafeText.line(name)), and there is no workspace",
+        hint: "trinn init makes one, beside the county's data")
+    }
+    return try ChainSource.table(named: name, workspace)
+  }
+
   // MARK: Whether anything is new
 
   /// Where the data cannot be read the run itself says so.
@@ -135,6 +150,8 @@ public final class CheckDesk {
   /// Of the files that the rows come from; nil where a script made its table itself, so that nobody knows from what.
   private func hash(of bound: BoundCheck) throws -> ContentHash? {
     guard bound.published == nil else { return nil }
+    // What people keep changes by the minute, and what is due by the day.
+    if case .named(let name) = bound.source, ChainSource.isNamed(name) { return nil }
     let folder = try opened().folder
     switch bound.source {
     case .table: return nil

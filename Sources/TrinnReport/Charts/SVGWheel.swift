@@ -31,7 +31,8 @@ public struct SVGWheel: Sendable {
         "viewBox": "0 0 \(SVGDrawing.number(width)) \(SVGDrawing.number(height))", "style": ChartStyle.font,
       ],
       [
-        .element("title", ["id": "\(id)-title"], wheel.title), .element("desc", ["id": "\(id)-desc"], wheel.description),
+        .element("title", ["id": "\(id)-title"], wheel.title),
+        .element("desc", ["id": "\(id)-desc"], wheel.description),
       ] + ring(wheel, centre) + placed(labels, wheel, centre, body: body) + start(wheel, centre) + hub(wheel, centre)
         + owners)
   }
@@ -75,7 +76,8 @@ public struct SVGWheel: Sendable {
     return [
       SVGDrawing.line(from.x, from.y, to.x, to.y, colour: ChartStyle.own, width: "2.6"),
       SVGDrawing.text(
-        YearWheel.start[in: wheel.language], to.x, to.y - 7, size: 12, colour: ChartStyle.own, anchor: .middle, isBold: true),
+        YearWheel.start[in: wheel.language], to.x, to.y - 7, size: 12, colour: ChartStyle.own, anchor: .middle,
+        isBold: true),
     ]
   }
 
@@ -173,7 +175,8 @@ public struct SVGWheel: Sendable {
       SVGDrawing.text(
         owner, edge, first + Double(label.lines.count) * SVGWheel.lineHeight, size: 12, colour: label.colour,
         anchor: anchor))
-    marks.append(SVGDrawing.dot(dot.x, dot.y, radius: 11, fill: label.isDone ? "#fff" : label.colour, stroke: label.colour))
+    marks.append(
+      SVGDrawing.dot(dot.x, dot.y, radius: 11, fill: label.isDone ? "#fff" : label.colour, stroke: label.colour))
     marks.append(
       SVGDrawing.text(
         "\(label.number)", dot.x, dot.y + 4, size: 11.5, colour: label.isDone ? label.colour : "#fff", anchor: .middle,

@@ -63,7 +63,8 @@ public struct YearWheel: Sendable {
   }
 
   private static let norwegian = [
-    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember",
+    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+    "desember",
   ]
   private static let english = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -117,7 +118,12 @@ extension YearWheel {
         let text = "\(numbered.number) " + SafeText.line(sentence(numbered.task))
         let wrapped = TextWidth.wrapped(text, to: max(20, width - column), indent: "  ")
         let reason = numbered.task.reason
-        let why = reason.isEmpty ? [] : TextWidth.wrapped("  ← " + SafeText.line(reason), to: max(20, width - column), indent: "    ").map { "  " + $0 }
+        let why =
+          reason.isEmpty
+          ? []
+          : TextWidth.wrapped("  ← " + SafeText.line(reason), to: max(20, width - column), indent: "    ").map {
+            "  " + $0
+          }
         return (wrapped + why).enumerated().map { line, text in (place == 0 && line == 0 ? head : blank) + text }
       }
     }

@@ -56,12 +56,14 @@ struct CheckCommand: ParsableCommand {
     // Held to the end of the run.
     let lock = try CheckLock(workspace)
     defer { lock.hold() }
-    try run(files, data: data ?? home, WorkspaceCheckHistory(workspace))
+    try run(files, data: data ?? home, WorkspaceCheckHistory(workspace), workspace)
   }
 
-  private func run(_ files: [String], data: String, _ history: any CheckHistory) throws {
+  private func run(
+    _ files: [String], data: String, _ history: any CheckHistory, _ workspace: Workspace? = nil
+  ) throws {
     let settings = try CheckFile.settings(params, beside: data)
-    let desk = try CheckDesk(data: data, date: date, history: history, runsAll: all)
+    let desk = try CheckDesk(data: data, date: date, history: history, runsAll: all, workspace: workspace)
     for path in files {
       let file: CheckFile
       do { file = try CheckFile(path, data: data, settings: settings, language: lang) } catch let error as TrinnError {

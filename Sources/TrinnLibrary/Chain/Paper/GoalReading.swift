@@ -49,11 +49,14 @@ struct GoalReading {
     guard !isPossible else { return nil }
     let title = indicator.title[in: words.language]
     let lead = words(
-      "\(title) \(firstReading(words)), og ikke innen \(due)", nn: "\(title) \(firstReading(words)), og ikkje innan \(due)",
+      "\(title) \(firstReading(words)), og ikke innen \(due)",
+      nn: "\(title) \(firstReading(words)), og ikkje innan \(due)",
       "\(title) \(firstReading(words)), and not by \(due)")
     guard !leading.isEmpty else { return lead + "." }
     let names = leading.map { $0.title[in: words.language] + (named ? " (\($0.name))" : "") }.joined(separator: ", ")
     return lead
-      + words(". Dette kan leses til da: \(names).", nn: ". Dette kan lesast til då: \(names).", ". Readable by then: \(names).")
+      + words(
+        ". Dette kan leses til da: \(names).", nn: ". Dette kan lesast til då: \(names).",
+        ". Readable by then: \(names).")
   }
 }

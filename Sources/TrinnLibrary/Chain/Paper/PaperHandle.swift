@@ -30,7 +30,8 @@ public final class PaperHandle: HandleObject, BindingValue {
 
   /// The number of the municipality that it is for.
   var place: String? {
-    guard case .text(let code)? = try? workspace.fields(of: id).first(where: { $0.name == "municipality" })?.value else {
+    guard case .text(let code)? = try? workspace.fields(of: id).first(where: { $0.name == "municipality" })?.value
+    else {
       return nil
     }
     return code

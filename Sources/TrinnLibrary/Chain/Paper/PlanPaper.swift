@@ -30,7 +30,8 @@ struct PlanPaper {
     if !findings.isEmpty {
       sections.append(
         DocumentSection(
-          words("Det planen bygger på", nn: "Det planen byggjer på", "What the plan rests on"), [.facts(try reasons())]))
+          words("Det planen bygger på", nn: "Det planen byggjer på", "What the plan rests on"), [.facts(try reasons())])
+      )
     }
     if !goals.isEmpty {
       sections.append(DocumentSection(words("Mål", "Goals"), [.facts(try aims())] + warnings()))
@@ -39,7 +40,8 @@ struct PlanPaper {
     for wheel in try workspace.objects(Wheel.self, of: plan.id, relation: "plans") {
       let drawn = try WheelPaper(wheel, workspace, words).wheel()
       sections.append(
-        DocumentSection(words("Årshjul \(wheel.object.year)", "The year \(wheel.object.year)"), [.wheel(drawn, isListed: false)]))
+        DocumentSection(
+          words("Årshjul \(wheel.object.year)", "The year \(wheel.object.year)"), [.wheel(drawn, isListed: false)]))
     }
     let sources = try sources()
     if !sources.isEmpty {
@@ -106,7 +108,8 @@ struct PlanPaper {
     try ids.enumerated().reduce(Prose(written: "")) { prose, item in
       let figure = figures[item.element]
       let of = [
-        figure.map { words.title(ofIndicator: $0.indicator) }, figure?.place.map(PlaceNames.municipality), figure?.period,
+        figure.map { words.title(ofIndicator: $0.indicator) }, figure?.place.map(PlaceNames.municipality),
+        figure?.period,
       ].compactMap(\.self).joined(separator: ", ")
       let lead = (item.offset == 0 ? "" : "; ") + (of.isEmpty ? "" : of + ": ")
       return prose + Prose(written: lead) + (try figures.prose(item.element, words))
@@ -164,7 +167,8 @@ struct PlanPaper {
   private func deeds() -> FactTable {
     FactTable(
       [
-        words("Tiltak", "Action"), words("Ansvar", "Owner"), words("Når", "When"), words("For hvem", nn: "For kven", "For whom"),
+        words("Tiltak", "Action"), words("Ansvar", "Owner"), words("Når", "When"),
+        words("For hvem", nn: "For kven", "For whom"),
         words("Tema", "Theme"), words("Kostnad", "Cost"), words("Står", "Stands"),
       ],
       rows: actions.map { action in

@@ -26,7 +26,8 @@ struct WheelPaper {
         reason: try reason(task.id), isDone: task.object.done != nil)
     }
     return YearWheel(
-      title: title, hub: [words("Årshjul", "The year"), kept.object.year.replacing("-", with: "–")] + [place].compactMap(\.self),
+      title: title,
+      hub: [words("Årshjul", "The year"), kept.object.year.replacing("-", with: "–")] + [place].compactMap(\.self),
       language: words.language, tasks: tasks)
   }
 
