@@ -31,7 +31,7 @@ check "Mål som er forfalt" {
 
 check "Indikator som kan leses på nytt" {
   about = "Et mål som ikke kunne leses da dagen kom, kan leses nå.",
-  table = "chain.goal", where = "status == 'not_yet_readable' and first_reading <= year({today})",
+  table = "chain.goal", where = "status == 'not_yet_readable' and first_reading <= year(date({today}))",
   value = "count()", by = "plan_title, title", every = "1 October", notify = "value > 0",
   action = "Les indikatoren nå som tallet finnes.", owner = "analyserådgiver",
 }

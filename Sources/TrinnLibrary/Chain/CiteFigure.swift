@@ -38,7 +38,10 @@ extension Binding {
     ]
   ) { context, county, name, municipality, pooled, year, definition, release in
     let workspace = try context.workspace()
-    guard let left = try workspace.release(release) else {
+    // The ledger knows a file as it was asked for, and release() gives back where it went.
+    let out = try context.session(as: LibrarySession.self).outFolder + "/"
+    let asked = release.hasPrefix(out) ? String(release.dropFirst(out.count)) : release
+    guard let left = try workspace.release(release) ?? workspace.release(asked) else {
       throw TrinnError(
         .unknownName, "nothing was released as \"\(SafeText.line(release))\"", argument: "release", got: release,
         hint: "release(fylke:indicator(…), \"file.csv\") first; the ledger lists what was")

@@ -21,6 +21,7 @@ extension Binding {
     ],
     after: { context, id, workspace in
       let goal: Kept<Goal> = try workspace.object(id)
+      guard goal.object.status == .open else { return }
       let plan: Kept<TransitionPlan> = try workspace.object(goal.object.plan)
       let words = PaperWords(language: context.language == .nb ? .nb : .en)
       let warning = GoalReading(goal.object, of: plan)?.warning(words, named: true)

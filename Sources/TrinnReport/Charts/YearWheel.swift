@@ -110,22 +110,26 @@ extension YearWheel {
   func lines(width: Int) -> [String] {
     let names = months.map { YearWheel.name(ofMonth: $0.month, language) }
     let column = (names.map(TextWidth.of).max() ?? 0) + 2
-    return zip(names, months).flatMap { name, month -> [String] in
+    let blank = String(repeating: " ", count: column)
+    let room = max(20, width - column)
+    var (lines, last) = ([String](), "")
+    for (name, month) in zip(names, months) {
       let head = TextWidth.padded(name, to: column, .left)
-      guard !month.tasks.isEmpty else { return [head + "·"] }
-      let blank = String(repeating: " ", count: column)
-      return month.tasks.enumerated().flatMap { place, numbered -> [String] in
-        let text = "\(numbered.number) " + SafeText.line(sentence(numbered.task))
-        let wrapped = TextWidth.wrapped(text, to: max(20, width - column), indent: "  ")
-        let reason = numbered.task.reason
-        let why =
-          reason.isEmpty
-          ? []
-          : TextWidth.wrapped("  ← " + SafeText.line(reason), to: max(20, width - column), indent: "    ").map {
-            "  " + $0
-          }
-        return (wrapped + why).enumerated().map { line, text in (place == 0 && line == 0 ? head : blank) + text }
+      guard !month.tasks.isEmpty else {
+        lines.append(head + "·")
+        continue
       }
+      var own: [String] = []
+      for (number, task) in month.tasks {
+        own += TextWidth.wrapped("\(number) \(SafeText.line(sentence(task)))", to: room, indent: "  ")
+        // What several go back to is told with the first of them.
+        if !task.reason.isEmpty, task.reason != last {
+          own += TextWidth.wrapped("← \(SafeText.line(task.reason))", to: room - 2, indent: "  ").map { "  " + $0 }
+        }
+        last = task.reason
+      }
+      lines += own.enumerated().map { ($0 == 0 ? head : blank) + $1 }
     }
+    return lines
   }
 }

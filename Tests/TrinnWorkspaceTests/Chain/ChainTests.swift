@@ -165,8 +165,8 @@ import TrinnWorkspace
         plan: "plan-1", goals: ["goal-1"], text: "a", forWhom: "a", theme: "a", owner: "a",
         from: try Self.day("2026-10-01"), to: try Self.day("2026-10-02"), cost: 1, status: .stopped, reason: "a"),
       WheelTask(
-        wheel: "wheel-1", month: 1, text: "a", owner: "a", action: "action-1", recurs: true,
-        done: try Self.day("2026-10-01")),
+        wheel: "wheel-1", month: 1, text: "a", owner: "a", action: "action-1", plan: "plan-1",
+        finding: "finding-1", recurs: true, done: try Self.day("2026-10-01")),
       CatchmentArea(
         name: "a", school: "a", municipalities: ["a"], feederSchools: ["a"], from: try Self.day("2026-10-01"),
         to: try Self.day("2026-10-02")),
