@@ -61,7 +61,7 @@ local function sentence(title, own, county, unit)
 end
 
 local function cited(fylke, name, file)
-  release(fylke:indicator(name, { by = "home_municipality, school_year" }), file)
+  release(fylke:indicator(name, { by = "home_municipality, school_year" }), file, { indicator = name })
   local function cite(municipality)
     return fylke:cite(name, { municipality = municipality, school_year = year, pooled = 3, release = file })
   end
@@ -94,6 +94,11 @@ function chapters.september()
   finding { theme = "eksamen", municipality = "9001", figures = { gap, gap_county },
     text = sentence("Standpunkt minus eksamen i matematikk", gap, gap_county), test = "gjennomsnitt, tre år samlet" }
   for row in chain.table("finding"):each() do print(row.id .. "  " .. row.text) end
+
+  heading "Skjema til å svare i, ett til hver"
+  for _, place in ipairs(places) do
+    print(chain.export("skjema/svar-" .. place.code .. ".xlsx", { municipality = place.code, kind = "response" }):match "[^/]+$")
+  end
 end
 
 function chapters.oktober()
@@ -197,13 +202,13 @@ end
 
 function chapters.juni()
   heading "Juni: et tiltak stoppes, og det blir sagt"
-  local a = action(kept("action", "theme == 'fravær'"), { status = "stopped", reason = "fraværet følges nå av skolens egen rutine" })
+  action(kept("action", "theme == 'fravær'"), { status = "stopped", reason = "fraværet følges nå av skolens egen rutine" })
   action(kept("action", "theme == 'overgang'"), { status = "done" })
   print(chain.table("action"):select "text, status, reason")
   local fylke = open(params.data)
   for row in chain.table("request"):each() do
     local file = "tall/" .. row.indicator .. "-juni.csv"
-    release(fylke:indicator(row.indicator, { by = "school_year" }), file)
+    release(fylke:indicator(row.indicator, { by = "school_year" }), file, { indicator = row.indicator })
     local figure = fylke:cite(row.indicator, { school_year = next_year, release = file })
     chain.request(row.id, { answered = "2026-06-01" })
     print(row.indicator .. " i fylket " .. next_year .. ": " .. written(chain.figure(figure).value, "share"))
@@ -248,7 +253,9 @@ function chapters.reform()
     to = "2020-06-30", status = "adopted" }
   action { plan = p, text = "Besøk på videregående i mai", owner = "rådgiver", theme = "overgang", from = "2019-01-10", to = "2019-05-30" }
   plan(p, { status = "handed_over" })
+  print(plan(p).text .. ": " .. plan(p).status)
   print("overlevert: " .. release(chain.paper(p), "overlevert/plan-grensevaag.html"):match "[^/]+$")
+  print("overlevert: " .. chain.export("overlevert/grensevaag.toml", { municipality = "9017", kind = "handover" }):match "[^/]+$")
   local series = fylke.grade10:where "home_municipality in ('9017', '9117') and school_year >= '2016-17'"
     :group("home_municipality, school_year"):summarise "elever = count()"
   print(area.bridge(series, { column = "home_municipality", year = 2019, to = 2020, counts = "elever", county = fylke }))

@@ -35,7 +35,7 @@ import TrinnWorkspace
     let workspace = try Workspace.opened(folder)
     let comment = Comment(rawValue: place)
     switch writer {
-    case "create": #expect(try workspace.layout == 5, comment)
+    case "create": #expect(try workspace.layout == 6, comment)
     case "releases":
       let known = Set(try workspace.releases(of: "v").map(\.question))
       #expect(acknowledged.allSatisfy { known.contains($0) }, comment)
@@ -82,7 +82,7 @@ import TrinnWorkspace
     default:
       for path in acknowledged.suffix(2) {
         let layout = try DatabaseQueue(path: path).inDatabase { try Int.fetchOne($0, sql: "PRAGMA user_version") }
-        #expect(layout == 5, comment)
+        #expect(layout == 6, comment)
       }
     }
   }

@@ -48,7 +48,7 @@ import TrinnWorkspace
     #expect(try timed("warnings") { try workspace.checkStates(.warn) }.count > 0)
     #expect(try timed("trend") { try workspace.trend(of: "check 3", place: "13", limit: 1000) }.count == runs)
     #expect(try timed("results of a run") { try workspace.results(ofRun: runs) }.count == places)
-    #expect(try timed("open") { try Workspace.opened(folder).layout } == 5)
+    #expect(try timed("open") { try Workspace.opened(folder).layout } == 6)
     if Torture.isOn {
       for (name, time) in times.sorted(by: { $0.value > $1.value }) { print("listing: \(name): \(time)") }
     }

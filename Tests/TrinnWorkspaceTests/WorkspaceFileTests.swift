@@ -88,9 +88,9 @@ import TrinnWorkspace
     try FileManager.default.createDirectory(atPath: folder.inside, withIntermediateDirectories: true)
     try Workspace.makeOlder(home: folder.path, layout: 1)
     let workspace = try Workspace.opened(folder)
-    #expect(try workspace.layout == 5)
+    #expect(try workspace.layout == 6)
     let backups = try FileManager.default.contentsOfDirectory(atPath: folder.inside + "/backups").sorted()
-    #expect(backups.map { $0.prefix(9) } == ["layout-1-", "layout-2-", "layout-3-", "layout-4-"])
+    #expect(backups.map { $0.prefix(9) } == ["layout-1-", "layout-2-", "layout-3-", "layout-4-", "layout-5-"])
     let old = try DatabaseQueue(path: folder.inside + "/backups/" + backups[0])
     let layout = try old.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
     #expect(layout == 1)

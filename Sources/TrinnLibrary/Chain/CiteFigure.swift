@@ -61,7 +61,10 @@ extension Binding {
     let result = try county.data.indicator(
       name,
       IndicatorRequest(by: municipality == nil ? [] : ["home_municipality"], classes: classes, definition: known))
-    let table = try IndicatorTable.of(result, level: 0.95, context.language)
+    // The figure with its parts and nothing beside it: a nought among other columns would hide it where "none" says too much.
+    let table = try Plan(IndicatorTable.of(result, level: 0.95, context.language))
+      .select((result.by + ["value", "conf_low", "conf_high", "n", "numerator", "complement"]).joined(separator: ", "))
+      .table()
     let released = try Gate.standard.release(table, ReleaseRequest(audience: .municipality, indicator: name))
     let row = try municipality.map { try CitedRow.find($0, in: result) } ?? 0
     guard result.groups.indices.contains(row) else {
