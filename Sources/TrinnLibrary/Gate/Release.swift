@@ -7,7 +7,9 @@ import TrinnTable
 extension Binding {
   static let release = Binding(
     "release", "Writes a table, a chart, a report or a pack to a file, through the gate.",
-    Required<Handle>("x", "What is released: a table of groups, published figures, a chart, a report, a pack, or a paper of the chain."),
+    Required<Handle>(
+      "x", "What is released: a table of groups, published figures, a chart, a report, a pack, or a paper of the chain."
+    ),
     Required<String>(
       "path",
       "The file; its ending decides the form: \(TableFile.endings) for a table, svg, html or txt for a chart, html or txt for pages.",
