@@ -17,7 +17,8 @@ public struct FileAudit: Sendable {
 
   private enum Content {
     case observations(Table)
-    case table(Table)
+    /// One of a file, or those of a page.
+    case tables([Table])
   }
 
   /// - Parameter limit: counts from 1 to one below it are small; nil takes that of the publisher, or our own for tables.
@@ -35,8 +36,11 @@ public struct FileAudit: Sendable {
     for (path, name) in zip(paths, names) {
       switch try FileAudit.content(path) {
       case .observations(let table): try figures.add(file: name, table)
-      case .table(let table):
-        tables.append(try PublishedTableAudit(file: name, table, limit: limit ?? FileAudit.threshold(.own)))
+      case .tables(let found):
+        for (number, table) in found.enumerated() {
+          let name = found.count == 1 ? name : "\(name) (\(number + 1))"
+          tables.append(try PublishedTableAudit(file: name, table, limit: limit ?? FileAudit.threshold(.own)))
+        }
       }
     }
     self.limit = limit ?? FileAudit.threshold(figures.files.isEmpty ? .own : .udir)
@@ -70,7 +74,7 @@ public struct FileAudit: Sendable {
       }
       if let table = try SurveyExport.observations(data, source: path) { return .observations(table) }
       do {
-        if let table = try ReleasedJSON.table(data) { return .table(table) }
+        if let table = try ReleasedJSON.table(data) { return .tables([table]) }
       } catch var error as TrinnError {
         error.sentence = "\"\(path)\": \(error.sentence)"
         throw error
@@ -78,6 +82,16 @@ public struct FileAudit: Sendable {
       throw TrinnError(
         .unreadable, "\"\(path)\" holds no published figures that an audit knows",
         wanted: "rows of Elevundersøkelsen's export API, or a table that release wrote")
+    }
+    if [".html", ".htm"].contains(where: path.lowercased().hasSuffix) {
+      guard let data = FileManager.default.contents(atPath: path) else {
+        throw TrinnError(
+          .fileNotFound, "there is no file \"\(path)\"", hint: "paths are relative to where you started")
+      }
+      let tables = try ReleasedHTML.tables(Array(data), source: path)
+      guard tables.isEmpty else { return .tables(tables) }
+      throw TrinnError(
+        .unreadable, "\"\(path)\" holds no table of figures", wanted: "a page or a table that release wrote")
     }
     if let export = try UdirExport.readIfExport(path: path) { return .observations(export.table) }
     var options = CSVOptions()
@@ -87,6 +101,6 @@ public struct FileAudit: Sendable {
       throw TrinnError(
         .unreadable, "\"\(path)\" holds no table of figures", wanted: "an export, or a table that release wrote")
     }
-    return .table(table)
+    return .tables([table])
   }
 }

@@ -67,7 +67,10 @@ enum GitRepository {
       let said = FileManager.default.contents(atPath: folder + "/errors").map {
         String(decoding: $0.prefix(2000), as: UTF8.self)
       }
-      let reason = (said ?? "").split(separator: "\n").last.map { SafeText.line(String($0)) } ?? ""
+      let lines = (said ?? "").split(separator: "\n")
+      // What went wrong stands first; advice follows it.
+      let first = lines.first { $0.hasPrefix("ssh:") } ?? lines.first { $0.hasPrefix("fatal:") } ?? lines.last
+      let reason = first.map { SafeText.line(String($0)) } ?? ""
       throw TrinnError(
         .unreadable, "git cannot fetch \(SafeText.line(place))\(reason.isEmpty ? "" : ": \(reason)")",
         hint: "try git clone yourself, and add the folder")

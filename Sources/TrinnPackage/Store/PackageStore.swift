@@ -17,7 +17,14 @@ public struct PackageStore: Sendable {
 
   public func lock() throws(TrinnError) -> PackageLock {
     guard let bytes = try PrivateFiles.bytes(places.lock, most: ConfigTable.mostBytes) else { return PackageLock() }
-    return try PackageLock(parsing: String(decoding: bytes, as: UTF8.self), document: places.lock)
+    do throws(TrinnError) {
+      return try PackageLock(parsing: String(decoding: bytes, as: UTF8.self), document: places.lock)
+    } catch {
+      var told = error
+      told.hint =
+        "it was changed by hand; put the old one back, or take it away and add the packages again: nothing else is lost"
+      throw told
+    }
   }
 
   public func trust() throws(TrinnError) -> Trust {

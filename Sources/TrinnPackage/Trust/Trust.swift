@@ -104,7 +104,8 @@ public struct Trust: Sendable, Equatable {
       && (2000...9999).contains(parts[0])
     guard isDay else {
       throw TrinnError(
-        .wrongType, "\"\(SafeText.line(String(text.prefix(40))))\" is no day", wanted: "a day such as 2027-12-31")
+        .wrongType, "\"\(SafeText.line(String(text.prefix(40))))\" is no day", wanted: "a day such as 2027-12-31",
+        hint: "a day is written 2027-12-31")
     }
   }
 }

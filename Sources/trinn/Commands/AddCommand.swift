@@ -56,13 +56,21 @@ struct AddCommand: ParsableCommand {
     guard answer != "n" else { throw TrinnError(.refused, "\(package.reference) was not added") }
   }
 
+  /// A fingerprint is compared as people write it; a key may be given whole, or as its file.
+  private func isKey(_ given: String, of signer: PublicKey) throws(TrinnError) -> Bool {
+    func digits(_ text: String) -> String { text.lowercased().filter { !$0.isWhitespace } }
+    if digits(given).count == 32, digits(given).allSatisfy(\.isHexDigit) {
+      return digits(given) == digits(signer.fingerprint)
+    }
+    return try KeyFile.written(given) == signer
+  }
+
   /// A key that is trusted, or that the command line names, needs no question.
   private func agree(_ package: Package, _ store: PackageStore) throws {
     let trust = try store.trust()
     try agreeToMore(package, store)
     if let key {
-      guard let signer = package.signer, try KeyFile.publicKey(key, PackageKeys.known(trust, signer, package)) == signer
-      else {
+      guard let signer = package.signer, try isKey(key, of: signer) else {
         throw TrinnError(.refused, "\(package.reference) was not signed with the key that --key names")
       }
       return
@@ -82,12 +90,5 @@ struct AddCommand: ParsableCommand {
       otherwise: package.signer.map { "trinn add … --key \"\($0.fingerprint)\", once its owner has confirmed it" }
         ?? "add it at a terminal")
     guard answer != "n" else { throw TrinnError(.refused, "\(package.reference) was not added") }
-  }
-}
-
-enum PackageKeys {
-  /// What is trusted and met, and the key of a package that is about to be added: its fingerprint may be typed too.
-  static func known(_ trust: Trust, _ signer: PublicKey, _ package: Package) -> Trust {
-    trust.meeting(signer, name: package.manifest.author?.name ?? "")
   }
 }

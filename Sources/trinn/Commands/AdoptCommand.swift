@@ -27,6 +27,9 @@ struct AdoptCommand: ParsableCommand {
     let store = try options.store()
     let package = try store.find(name)
     if undo {
+      guard case .adopted = try store.standing(of: package) else {
+        throw TrinnError(.unknownName, "\(package.reference) is not adopted", hint: "trinn list shows what is")
+      }
       try store.disown(package.hash)
       return Terminal.write("\(package.reference) is no longer adopted\n")
     }

@@ -7,7 +7,7 @@ struct AuditFileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "file", abstract: "Lists the hidden figures of published files that any reader can work out.",
     discussion:
-      "Files are read together: exports of Udir's Statistikkbanken, rows of Elevundersøkelsen's API, and tables that release wrote. Exit status 0: nothing found, 1: something found, 2: a file could not be read. The numbers that follow are not printed."
+      "Files are read together: exports of Udir's Statistikkbanken, rows of Elevundersøkelsen's API, and tables that release wrote (CSV, JSON, or a page). Exit status 0: nothing found, 1: something found, 2: a file could not be read. The numbers that follow are not printed."
   )
 
   @Argument(help: "The files.", completion: .file())

@@ -67,9 +67,7 @@ struct KeyCommand: ParsableCommand {
     var key: String?
 
     func run() throws {
-      let given = try key ?? KeyFile.usual() + ".pub"
-      let text = FileManager.default.fileExists(atPath: given) ? try KeyFile.text(given) : given
-      let key = try PublicKey(text)
+      let key = try KeyFile.written(key ?? KeyFile.usual() + ".pub")
       Terminal.write("key          \(key)\nfingerprint  \(key.fingerprint)\n")
     }
   }

@@ -8,8 +8,8 @@ struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Lists the packages of the workspace.",
     discussion: """
-      --head prints, for each package that was ever accepted, one hash over all its versions in order. Send the lines to \
-      another county: trinn list --against FILE says where the two are not the same.
+      --head prints, for each package that was ever accepted, its last version, one hash over all its versions in order, \
+      and that of the last. Send the lines to another county: trinn list --against FILE says where the two are not the same.
       """)
 
   @Flag(help: "The hash over each package's accepted versions.")
@@ -47,35 +47,43 @@ struct ListCommand: ParsableCommand {
 
   private func showHeads(_ chain: AcceptedChain) {
     for name in chain.packages {
-      Terminal.write("\(name) \(chain.last(of: name)?.version ?? "") \(chain.head(of: name))\n")
+      guard let last = chain.last(of: name) else { continue }
+      Terminal.write("\(name) \(last.version) \(chain.head(of: name)) \(last.hash)\n")
     }
   }
 
+  /// A line: name, version, head, and the version's own hash.
   private func compare(_ chain: AcceptedChain, with path: String) throws {
     let theirs = try SourceFile.read(path, roots: ["."]).split(whereSeparator: \.isNewline).map {
       $0.split(separator: " ").map(String.init)
     }
+    guard !theirs.isEmpty, theirs.allSatisfy({ $0.count == 4 && $0[2].count == 64 && $0[3].count == 64 }) else {
+      throw TrinnError(
+        .unreadable, "\(SafeText.line(path)) does not hold what trinn list --head prints", argument: "against",
+        wanted: "lines of a name, a version and two hashes", hint: "trinn list --head > FILE, there")
+    }
     var differing: [String] = []
-    for words in theirs where words.count == 3 {
-      let (name, version, head) = (SafeText.line(words[0]), SafeText.line(words[1]), words[2])
+    for words in theirs {
+      let (name, version) = (SafeText.line(words[0]), SafeText.line(words[1]))
       guard let last = chain.last(of: words[0]) else {
         Terminal.write("\(name): never accepted here\n")
         continue
       }
-      if chain.head(of: words[0]) == head {
+      if chain.head(of: words[0]) == words[2] {
         Terminal.write("\(name) \(version): the same versions with the same content\n")
-      } else if last.version == words[1] {
-        differing.append(name)
-        Terminal.write("\(name) \(version): ANOTHER history than theirs\n")
-      } else {
+      } else if last.version != words[1] {
         Terminal.write("\(name): \(last.version) here, \(version) there; compare when both are at the same\n")
+      } else if last.hash == words[3] {
+        Terminal.write("\(name) \(version): the same content; other versions came before it here than there\n")
+      } else {
+        differing.append("\(name) \(version)")
+        Terminal.write("\(name) \(version): ANOTHER CONTENT than theirs\n")
       }
     }
     guard differing.isEmpty else {
       throw TrinnError(
-        .mismatch, "other contents or versions were accepted there: \(differing.joined(separator: ", "))",
-        hint:
-          "compare the SHA-256 of each version: trinn verify NAME; one of you may have got another file, or skipped one"
+        .mismatch, "one version has two contents: \(differing.joined(separator: ", "))",
+        hint: "run neither before its author has said by phone which SHA-256 is theirs: trinn verify NAME"
       )
     }
   }

@@ -41,7 +41,7 @@ struct NewCommand: ParsableCommand {
     }
     Terminal.write(
       kind == .plugin
-        ? "next: trinn check-plugin \(name); at the prompt: use \"./\(name)\"\n"
+        ? "next: trinn check-plugin \(name); at the prompt: use \"\(name.contains("/") ? name : "./" + name)\"\n"
         : "next: trinn run \(script(in: folder, files)); then trinn test \(script(in: folder, files)) --accept\n")
   }
 }

@@ -41,7 +41,13 @@ struct UpdateCommand: ParsableCommand {
       at: from ?? entry.source, name: entry.name, allowsUnsigned: entry.isUnsigned, store: store)
     let new = try offers.newest(entry.name)
     guard new.manifest.version > old.manifest.version else {
-      return Terminal.write("\(old.reference) is the newest\n")
+      // A file is one version, and a newer one has another name.
+      let isFile = from == nil && entry.source.hasSuffix(".\(Package.fileExtension)")
+      let place = SafeText.line(FilePath.name(of: entry.source))
+      return Terminal.write(
+        isFile
+          ? "\(old.reference) is what \(place) holds; --from FOLDER looks where newer ones lie\n"
+          : "\(old.reference) is the newest\n")
     }
     try store.check(new)
     let difference = PackageDifference(from: old, to: new)

@@ -27,7 +27,8 @@ struct VerifyCommand: ParsableCommand {
     if package == nil {
       let chain = try store.accepted()
       Terminal.write(
-        "\(names.count) packages in the lock, \(chain.lines.count) accepted versions in an unbroken chain\n")
+        "\(names.count) package\(names.count == 1 ? "" : "s") in the lock, \(chain.lines.count) accepted version\(chain.lines.count == 1 ? "" : "s") in an unbroken chain\n"
+      )
     }
     guard faults.isEmpty else { throw TrinnError(.refused, faults.joined(separator: "\n")) }
   }

@@ -39,6 +39,13 @@ enum KeyFile {
         .unknownName, "no package with a key of this fingerprint has come here",
         hint: "trinn trust --list shows those that did")
     }
-    return try PublicKey(FileManager.default.fileExists(atPath: given) ? try text(given) : given)
+    return try written(given)
+  }
+
+  /// A key given as its text, or as the `.pub` file that holds it.
+  static func written(_ given: String) throws(TrinnError) -> PublicKey {
+    // No key has a point in it, and every file with one is meant as a file.
+    let isFile = FileManager.default.fileExists(atPath: given) || given.contains(".")
+    return try PublicKey(isFile ? text(given) : given)
   }
 }

@@ -33,7 +33,13 @@ struct PackageRun {
       return package
     }
     guard !name.contains("/"), !name.contains("."), !FileManager.default.fileExists(atPath: name) else { return nil }
-    return try store.lock()[name] == nil ? nil : store.find(name)
+    let lock = try store.lock()
+    guard lock[name] == nil else { return try store.find(name) }
+    guard lock.entries.isEmpty || FileManager.default.fileExists(atPath: "\(Installation.share)/\(name)") else {
+      throw .unknown(
+        .unknownName, "script or package", name, among: lock.entries.map(\.name), hint: "trinn list shows the packages")
+    }
+    return nil
   }
 
   /// Lowers a run's level to what its package may have.

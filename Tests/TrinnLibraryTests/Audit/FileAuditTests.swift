@@ -169,10 +169,29 @@ import TrinnLibrary
     #expect(try audit(["sluttet.csv": open]).isClean)
   }
 
+  /// The same cells as a page shows them: Dal's hidden count is the total less the others, until two are hidden.
+  @Test(arguments: [("9", false), (":", true)])
+  func `a page with a table`(elv: String, isSafe: Bool) throws {
+    let rows = [("Berg", "6", "1\u{202F}034"), ("Dal", ":", "1\u{202F}047"), ("Elv &amp; Å", elv, "951")]
+    let body = rows.map {
+      "<tr><th scope=\"row\">\($0)</th><td class=\"number\">\($1)</td><td class=\"number\"><span>\($2)</span></td></tr>"
+    }
+    let page = """
+      <!DOCTYPE html><html><body><table class="plain"><thead><tr><th>skole</th><th>sluttet</th><th>elever</th></tr></thead>
+      <tbody>\(body.joined())<tr><th scope="row">Totalt</th><td>26</td><td>3\u{202F}032</td></tr></tbody>
+      </table><p>Tegn: : skjult</p></body></html>
+      """
+    let found = try answer(audit(["side.html": page]))
+    let exact = found.findings.filter { $0.kind == "exact" }
+    #expect(exact.map { $0.cells[0].place } == (elv == "9" ? ["Dal"] : []))
+    #expect(found.findings.isEmpty == isSafe)
+  }
+
   // MARK: What cannot be read
 
   @Test(arguments: [
     ("a.json", "{}", "holds no published figures"), ("a.json", "{", "is not JSON"),
+    ("a.html", "<p>Berg</p>", "holds no table of figures"), ("a.html", "<table><tr><td>x", "holds no table of figures"),
     ("a.csv", "navn\nBerg\n", "holds no table of figures"),
   ])
   func `a file of another kind is named`(name: String, text: String, says: String) throws {

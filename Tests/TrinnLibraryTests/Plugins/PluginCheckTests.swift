@@ -96,6 +96,18 @@ import TrinnPackage
     }
   }
 
+  @Test func `a folder without plugin.toml is none, and one without init.lua does not load`() throws {
+    let folder = try Self.folder(nil)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.removeItem(atPath: "\(folder)/init.lua")
+    #expect(try PluginCheck(folder: folder, on: Self.stage, current: Self.current).findings.map(\.rule) == [.loads])
+    try FileManager.default.removeItem(atPath: "\(folder)/plugin.toml")
+    let error = #expect(throws: TrinnError.self) {
+      try PluginCheck(folder: folder, on: Self.stage, current: Self.current)
+    }
+    #expect(error?.code == .fileNotFound)
+  }
+
   // MARK: The stage
 
   static let current = SemanticVersion(0, 1, 0)

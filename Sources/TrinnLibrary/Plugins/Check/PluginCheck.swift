@@ -16,11 +16,16 @@ public struct PluginCheck: Sendable {
   /// - Parameters:
   ///   - stage: makes the interpreters that the plugin and its examples run in.
   ///   - current: this version of Trinn.
-  /// - Throws: `file_not_found` where the folder is none.
+  /// - Throws: `file_not_found` where the folder is none, or no plugin's.
   public init(folder: String, on stage: PluginStage, current: SemanticVersion) throws {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
       throw TrinnError(.fileNotFound, "\"\(SafeText.line(folder))\" is no folder", hint: "name the plugin's folder")
+    }
+    guard FileManager.default.fileExists(atPath: "\(folder)/\(PluginFiles.manifest)") else {
+      throw TrinnError(
+        .fileNotFound, "\"\(SafeText.line(folder))\" is no plugin: it has no \(PluginFiles.manifest)",
+        hint: "trinn new plugin NAME makes one")
     }
     var findings: [PluginFinding] = []
     func note(_ rule: PluginRule, _ error: any Error) {
@@ -31,7 +36,7 @@ public struct PluginCheck: Sendable {
       source = try PluginSource(folder: folder)
     } catch {
       // A hidden character is refused before anything else is made of the source.
-      note(error.code == .refused ? .hidesNothing : .manifestIsValid, error)
+      note(error.code == .refused ? .hidesNothing : error.code == .fileNotFound ? .loads : .manifestIsValid, error)
       (self.findings, sentence) = (findings, nil)
       return
     }
