@@ -88,8 +88,10 @@ public struct TrinnError: Error, Sendable, Equatable {
     _ code: Code, _ kind: String, _ name: String, among known: some Sequence<String>, hint: String? = nil
   ) -> TrinnError {
     let nearest = nearestName(to: name, among: known)
-    let suggestion = nearest.map { "did you mean \"\($0)\"?" }
-    return TrinnError(code, "unknown \(kind) \"\(name)\"", got: name, hint: suggestion ?? hint)
+    // Both may come from a file or a script of somebody else.
+    let suggestion = nearest.map { "did you mean \"\(SafeText.line($0))\"?" }
+    let shown = SafeText.line(name)
+    return TrinnError(code, "unknown \(kind) \"\(shown)\"", got: shown, hint: suggestion ?? hint)
   }
 
   /// The same error, saying which function was called; the innermost name wins.

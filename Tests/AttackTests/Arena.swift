@@ -22,7 +22,7 @@ struct Arena: Sendable {
     let nextIsRight: Bool
 
     var isContained: Bool {
-      attack.expectation.accepted.contains(ending.kind) && printed.controlCharacter == nil
+      attack.accepted.contains(ending.kind) && (printed.isEmpty || !attack.isInRows) && printed.controlCharacter == nil
         && ending.staysInItsLines && nextIsRight
     }
   }

@@ -43,6 +43,8 @@ struct Attack: Sendable, CustomStringConvertible {
   let what: String
   let mustHappen: String
   let source: String
+  /// Whether it runs as the row function of a script, in the second process.
+  var isInRows = false
   var description: String { "\(id): \(what)" }
 
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -69,6 +71,40 @@ struct Attack: Sendable, CustomStringConvertible {
     else { throw BadHeader(file: file.lastPathComponent) }
     (self.id, self.category, self.what, self.mustHappen) = (id, category, what, mustHappen)
     self.expectation = expectation
+  }
+
+  /// The same, as what a script calls once a row. It can say what it found by the text that it gives, and by nothing else.
+  var inRows: Attack {
+    let script = """
+      local judged = csv("a\\n1\\n2\\n"):derive_rows("verdict = a", function(a)
+      \(source)
+      end, { type = "text" })
+      return #judged:where("not (verdict == 'contained')") == 0 and "contained" or "escaped"
+      """
+    return Attack(
+      id: "\(id)-rows", category: "Rows: \(category)", expectation: expectation, what: what, mustHappen: mustHappen,
+      source: script, isInRows: true)
+  }
+
+  /// How it may end here. An error in a row is a row without a value, of which nothing can be told; a function that needs
+  /// more than the second process has is refused before it is called; what ends that process ends the run.
+  var accepted: Set<Ending.Kind> {
+    guard isInRows else { return expectation.accepted }
+    switch expectation {
+    case .contained, .refused: return [.contained, .refused]
+    case .stopped: return [.stopped, .refused]
+    case .exhausted, .limit, .crash: return [.rowsEnded, .stopped, .contained, .refused]
+    // What it prints goes nowhere.
+    case .output: return [.stopped, .contained]
+    }
+  }
+
+  private init(
+    id: String, category: String, expectation: Expectation, what: String, mustHappen: String, source: String,
+    isInRows: Bool
+  ) {
+    (self.id, self.category, self.expectation) = (id, category, expectation)
+    (self.what, self.mustHappen, self.source, self.isInRows) = (what, mustHappen, source, isInRows)
   }
 
   struct BadHeader: Error { let file: String }

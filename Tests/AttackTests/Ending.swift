@@ -3,7 +3,7 @@ import TrinnBinding
 
 /// How a run ended, as the program tells it.
 struct Ending: Sendable {
-  enum Kind: String { case contained, refused, stopped, exhausted, output, crash, breach, escaped }
+  enum Kind: String { case contained, refused, stopped, exhausted, output, crash, breach, rowsEnded, escaped }
 
   let kind: Kind
   let sentence: String
@@ -41,6 +41,7 @@ struct Ending: Sendable {
     case .limit where sentence.contains("more memory than its limit"): return .exhausted
     case .limit where sentence.contains("prints more"): return .output
     case .refused where sentence.contains("asked the system"): return .breach
+    case .fault where sentence.contains("row function ended before its time"): return .rowsEnded
     case .fault where sentence.contains("crashed"): return .crash
     case .fault where sentence.contains("process ended"): return .escaped
     default: return .refused

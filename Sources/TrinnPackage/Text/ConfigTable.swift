@@ -23,7 +23,8 @@ package struct ConfigTable: Sendable {
     }
     if let fault = ConfigScan.fault(in: text) {
       throw TrinnError(
-        .syntax, "not TOML: \(fault.sentence)", place: .init(source: document, line: line + fault.line, column: 1))
+        .syntax, "not TOML: \(fault.sentence)",
+        place: .init(source: document, line: line + fault.line, column: fault.column))
     }
     do {
       self.init(document: document, entries: ConfigValue.entries(of: try TOMLTable(string: text)))

@@ -8,7 +8,9 @@ import TrinnPackage
     ("[@x]", 1), ("a = 1\n[å]", 2), ("[\n]", 1), ("[[", 1), ("a = [}]", 1), ("a = [1}", 1), ("a = {b = 1]", 1),
     ("]", 1),
     ("a = \"\"\"\n\n\"\"\"\n[\u{1}x]", 4), ("a = \(String(repeating: "[", count: 40))", 1), ("[ ]", 1),
-    ("a = 1 # \u{0}", 1), ("\(String(repeating: "a.", count: 20_000))a = 1", 1),
+    ("a = 1 # \u{0}", 1), ("\u{FEFF}[[>]]", 1), ("a = 1979-05-27T/7:32:00Z", 1), ("a = inf", 1), ("a = 0x10", 1),
+    ("a = 1\nb = \"x", 2), ("a = [1 2]", 1), ("a = {b = 1,}", 1), ("a = 1 b = 2", 1), ("a..b = 1", 1),
+    ("\(String(repeating: "a.", count: 20_000))a = 1", 1),
     ("b = 1\n[\(String(repeating: "a.", count: 20_000))a]", 2),
     ("a = {\(String(repeating: "\"a\" . ", count: 40))a = 1}", 1),
   ])
@@ -20,7 +22,8 @@ import TrinnPackage
 
   @Test(arguments: [
     "summary = \"[@x] } ] # no comment\"",
-    "summary = \"\(String(repeating: "a.", count: 400))\"", "summary = '''\n[@x]\n}'''", "# [@x] }\n", "summary = \"\\\"[@\"",
+    "summary = \"\(String(repeating: "a.", count: 400))\"", "summary = '''\n[@x]\n}'''", "# [@x] }\n",
+    "summary = \"\\\"[@\"",
     "dimensions = [\n  \"a\",\n  \"b\", # }\n]", "[needs.\"grade10\"]\ncolumns = [ 'a' ]",
     "[tests.a]\nprints = \"x\"\nparams = { a = \"}\" }",
     "summary = \"\"\"a \\\"\"\" [ \"\"\"",

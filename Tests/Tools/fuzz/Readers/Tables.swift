@@ -61,6 +61,7 @@ extension Reader {
     // The header is the file's own: what is spoilt behind it must be found.
     let header = input.text.prefix { $0 != "\n" }.split(separator: ";", omittingEmptySubsequences: false).map(
       String.init)
+    guard !header.isEmpty, header.allSatisfy({ SafeText.line($0) == $0 }) else { return "no header" }
     return "lines \(try ResourceList(input.bytes, file: input.name, columns: header).rows.count)"
   }
 
