@@ -14,6 +14,8 @@ public enum SafeText {
   }
 
   private static func escaped(_ text: String, keeping kept: Set<Unicode.Scalar>) -> String {
+    // Most texts are plain ASCII, of whatever length.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     guard text.unicodeScalars.contains(where: { isControl($0) && !kept.contains($0) }) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

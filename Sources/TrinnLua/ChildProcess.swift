@@ -8,8 +8,8 @@ import TrinnWire
 ///
 /// It is hostile: every length is checked before anything is made, and an answer is one only by its number.
 final class ChildProcess {
-  /// A worker that does not answer at all in this time is broken.
-  private static let patience: Int64 = 10_000
+  /// A worker that does not answer at all in this time is broken, also where many others run.
+  private static let patience: Int64 = 60_000
   /// Calls between script and host nest no deeper in the worker itself.
   private static let deepest = 64
 

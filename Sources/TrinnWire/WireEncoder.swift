@@ -40,6 +40,7 @@ enum WireTag: UInt8 {
 /// Writes values as bytes: a tag, then numbers in 7-bit groups (least first), texts with their length before them.
 struct WireEncoder {
   private(set) var bytes: [UInt8] = []
+  private var values = 0
   let objects: any WireObjects
 
   init(objects: any WireObjects) { self.objects = objects }
@@ -67,6 +68,8 @@ struct WireEncoder {
 
   mutating func write(_ value: Value, depth: Int = 0) throws {
     guard depth <= WireLimits.depth else { throw TrinnError.tooDeep }
+    values &+= 1
+    if values & 4095 == 0 { try Interrupt.check() }
     switch value {
     case .nothing: write(.nothing)
     case .boolean(let it): write(it ? .yes : .no)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import TrinnBasis
+import TrinnEngine
 
 /// The program. Status 0: done; 1: an audit found something; 2: the input, a file or a script was at fault, and a sentence
 /// on standard error says how; 130: stopped by Ctrl-C.
@@ -9,6 +10,10 @@ enum Main {
   static func main() {
     // A reader that went away, as in `trinn … | head`, ends the program quietly.
     signal(SIGPIPE, SIG_DFL)
+    if CommandLine.arguments.dropFirst().elementsEqual(["--version"]) {
+      Terminal.write(Terminal.wrapped("\(Program.version)\n\(LuaRelease.sentence)\n"))
+      return
+    }
     do {
       try checkCommand()
       var command = try command()

@@ -115,7 +115,7 @@ struct SecondarySuppressionTests {
     let start = ContinuousClock.now
     let result = try system.suppressed()
     let took = ContinuousClock.now - start
-    #expect(took < .seconds(20), "it took \(took)")
+    #expect(took < .seconds(60), "it took \(took)")
     let shown = system.counts.count - result.hidden.count
     #expect(
       shown * 2 > system.counts.count, "\(result.primary.count) + \(result.secondary.count) of \(system.counts.count)")

@@ -12,7 +12,7 @@ struct Breach {
     .appending(path: "trinn-breach").path
 
   /// `user` runs the child as that number of a user, through setpriv: for root only.
-  init(_ arguments: [String], input: [UInt8] = [], patience: Int64 = 10_000, user: Int? = nil) throws {
+  init(_ arguments: [String], input: [UInt8] = [], patience: Int64 = 60_000, user: Int? = nil) throws {
     let prefix = user.map { ["/usr/bin/setpriv", "--reuid", "\($0)", "--regid", "\($0)", "--clear-groups"] } ?? []
     let start = ts_now()
     var child = try Self.spawn(prefix + [Self.path] + arguments)

@@ -34,6 +34,14 @@ struct CellText {
     }
   }
 
+  /// The beginning of a text that is wider than `width`, for who will cut it to that: a cell may hold megabytes, and what
+  /// nobody sees is not worked on.
+  func text(at row: Int, upTo width: Int) -> String {
+    let scalars = width * 16 + 64
+    guard case .text(let whole) = column[row], whole.utf8.count > scalars * 4 else { return text(at: row) }
+    return SafeText.line(String(whole.unicodeScalars.prefix(scalars))) + "…"
+  }
+
   /// Escaped where the text comes from data; the reason's sign where the value is missing.
   func text(at row: Int) -> String {
     if let reason = column.missingReason(at: row) { return reason.sign }

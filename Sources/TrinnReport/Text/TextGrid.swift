@@ -32,7 +32,7 @@ struct TextGrid {
       }
       let cells = CellText(column, rows: rows, format: format)
       let most = isWide ? min(TextGrid.widest, width) : width
-      let texts = rows.map { TextWidth.truncated(cells.text(at: $0), to: most) }
+      let texts = rows.map { TextWidth.truncated(cells.text(at: $0, upTo: most), to: most) }
       let type = hasTypes ? TextWidth.truncated(TextGrid.shortName(column.type), to: max(8, TextWidth.of(name))) : ""
       let head = TextWidth.truncated(name, to: most)
       let needed = ([head, type] + texts).reduce(0) { max($0, TextWidth.of($1)) }
@@ -51,7 +51,7 @@ struct TextGrid {
     zip(table.names, table.columns).reduce(-gap.count) { total, pair in
       guard total <= most else { return total }
       let cells = CellText(pair.1, rows: rows, format: format)
-      let widest = rows.reduce(TextWidth.of(pair.0)) { max($0, TextWidth.of(cells.text(at: $1))) }
+      let widest = rows.reduce(TextWidth.of(pair.0)) { max($0, TextWidth.of(cells.text(at: $1, upTo: most))) }
       return total + gap.count + widest
     }
   }

@@ -8,6 +8,8 @@ import TrinnBasis
 public enum CSVReader {
   /// More columns than this are a wrong delimiter or a wrong file.
   static let widestTable = 16_384
+  /// Bytes of a column's name; longer ones are a document that was taken for a table.
+  static let longestName = 256 << 10
   package static let chunkBytes = 1 << 20
   /// Files from here on are read stretch by stretch, from what so many of their first bytes tell.
   package static let headBytes = 2 << 20

@@ -43,14 +43,19 @@ struct DialectSniffer {
     var syntax = CellSyntax(delimiter: 0, quote: quote, lineEnd: lineEnd)
     syntax.delimiter =
       try ascii(options.delimiter, "delimiter") ?? separator?.delimiter ?? mostConsistent(start, line, syntax)
-    let rows = HeadRow.read(text, from: start, to: end, line: line, syntax, limit: DialectSniffer.rowsLookedAt)
+    let rows = try HeadRow.read(text, from: start, to: end, line: line, syntax, limit: DialectSniffer.rowsLookedAt)
     let layout = HeaderFinder(rows: rows, header: options.header, isTitlePossible: options.skip == nil).layout()
     if layout.width > CSVReader.widestTable {
       throw TrinnError(
-        .limit, "\"\(source)\" has \(layout.width) columns; at most \(CSVReader.widestTable) are read",
+        .limit, "\"\(source)\" has more than the \(CSVReader.widestTable) columns that are read",
         hint: "is \(SniffedDialect.name(of: Character(Unicode.Scalar(syntax.delimiter)))) the delimiter?")
     }
-    let (names, nameNotes) = ColumnNames.distinct(layout.names)
+    if let name = layout.names.first(where: { $0.utf8.count > CSVReader.longestName }) {
+      throw TrinnError(
+        .limit, "\"\(source)\" has a column whose name takes \(name.utf8.count >> 10) KiB",
+        wanted: "at most \(CSVReader.longestName >> 10) KiB", hint: "is its first line the names of its columns?")
+    }
+    let (names, nameNotes) = try ColumnNames.distinct(layout.names)
     let dialect = SniffedDialect(
       encoding: encoding.encoding, hasByteOrderMark: encoding.markLength > 0,
       delimiter: Character(Unicode.Scalar(syntax.delimiter)), quote: options.quote,
@@ -110,12 +115,12 @@ struct DialectSniffer {
   private static let headerWeight = 0.2
 
   /// The delimiter that cuts most rows, and the first of them, into the same number of cells, two or more.
-  private func mostConsistent(_ start: Int, _ line: Int, _ syntax: CellSyntax) -> UInt8 {
+  private func mostConsistent(_ start: Int, _ line: Int, _ syntax: CellSyntax) throws -> UInt8 {
     var best = (delimiter: UInt8(ascii: ";"), fit: 0.0)
     for delimiter in DialectSniffer.delimiters {
       var syntax = syntax
       syntax.delimiter = delimiter
-      let rows = HeadRow.read(text, from: start, to: end, line: line, syntax, limit: DialectSniffer.rowsLookedAt)
+      let rows = try HeadRow.read(text, from: start, to: end, line: line, syntax, limit: DialectSniffer.rowsLookedAt)
       let widths = rows.map(\.cells.count)
       let usual = HeadRow.usualWidth(rows)
       guard usual >= 2 else { continue }
@@ -135,10 +140,10 @@ struct HeadRow: Sendable {
 
   var filled: Int { cells.count { !$0.isEmpty } }
 
-  /// Rows that are not blank lines.
-  static func read(_ text: DecodedText, from start: Int, to end: Int, line: Int, _ syntax: CellSyntax, limit: Int)
-    -> [HeadRow]
-  {
+  /// Rows that are not blank lines. It ends behind a row that is wider than any table.
+  static func read(
+    _ text: DecodedText, from start: Int, to end: Int, line: Int, _ syntax: CellSyntax, limit: Int
+  ) throws -> [HeadRow] {
     var scanner = CellScanner(text.buffer.start, from: start, to: end, syntax)
     var rows: [HeadRow] = []
     var line = line
@@ -149,7 +154,10 @@ struct HeadRow: Sendable {
         ending = scanner.next()
         line += scanner.innerLines
         row.cells.append(scanner.text)
+        if row.cells.count & 1023 == 0 { try Interrupt.check() }
+        if row.cells.count > CSVReader.widestTable { return rows + [row] }
       }
+      try Interrupt.check()
       line += 1
       if row.cells.count > 1 || row.cells.first?.isEmpty == false { rows.append(row) }
     }
@@ -166,20 +174,25 @@ struct HeadRow: Sendable {
 
 enum ColumnNames {
   /// Names that are there and differ: an empty one becomes `column_3`, a second `name` becomes `name_2`.
-  static func distinct(_ names: [String]) -> (names: [String], notes: [String]) {
+  static func distinct(_ names: [String]) throws(TrinnError) -> (names: [String], notes: [String]) {
     var taken: Set<String> = []
+    // How often each has come: thousands of one name are numbered on.
+    var times: [String: Int] = [:]
     var notes: [String] = []
-    let result = names.enumerated().map { index, name in
+    var result: [String] = []
+    for (index, name) in names.enumerated() {
+      try Interrupt.check()
       let folded = name.split { $0.isWhitespace || $0.isNewline }.joined(separator: " ")
       let wanted = folded.isEmpty ? "column_\(index + 1)" : folded
       var name = wanted
-      var count = 1
+      var count = times[wanted] ?? 1
       while !taken.insert(name).inserted {
         count += 1
         name = "\(wanted)_\(count)"
       }
+      times[wanted] = count
       if count > 1 { notes.append("column \(index + 1) is a second \"\(wanted)\": it is called \"\(name)\" here") }
-      return name
+      result.append(name)
     }
     return (result, notes)
   }

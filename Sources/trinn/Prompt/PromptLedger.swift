@@ -1,5 +1,6 @@
 import TrinnBasis
 import TrinnBinding
+import TrinnEngine
 import TrinnLibrary
 import TrinnWorkspace
 
@@ -27,6 +28,6 @@ struct PromptLedger {
       try session.workspaces.workspaceIfAny().map {
         "what release() writes stands in \(SafeText.line(WorkspaceFile.folder(in: $0.home)))/\(Ledger.name)"
       } ?? "there is no workspace, so nothing is written down of what release() writes; trinn init makes one"
-    return "level \(level.rawValue): the screen shows, files pass the gate; \(book)\n"
+    return "level \(level.rawValue): the screen shows, files pass the gate; \(book)\n\(LuaRelease.sentence)\n"
   }
 }

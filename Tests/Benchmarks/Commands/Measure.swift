@@ -97,7 +97,7 @@ struct Measure: ParsableCommand {
 
   private func versions(_ program: Program) throws -> [String] {
     let own = try ColdProcess(arguments: [program.path, "--version"]).run().output
-    return ["trinn " + own.trimmingCharacters(in: .whitespacesAndNewlines), LuaRelease.name, "Swift " + swiftVersion]
+    return ["trinn " + own.prefix { $0 != "\n" }, LuaRelease.name, "Swift " + swiftVersion]
   }
 
   private var swiftVersion: String {

@@ -11,7 +11,7 @@ final class Conversation: Sendable {
   private let status = Mutex<Int32?>(nil)
 
   /// How long a person on a loaded machine waits before they call it broken.
-  private static let patience = Duration.seconds(60)
+  private static let patience = Duration.seconds(300)
 
   init(_ arguments: [String] = [], home: TemporaryFolder, columns: UInt16 = 80) throws {
     try #require(FileManager.default.isExecutableFile(atPath: Program.path), "build the product trinn first")

@@ -3,6 +3,7 @@
 ///     trinn-fuzz list
 ///     trinn-fuzz samples READER                 what the inputs come to that are spoilt
 ///     trinn-fuzz read READER FILE…              what each file comes to
+///     trinn-fuzz attack ROUNDS FILE…            scripts that attack, in a process each; by how much this one grew
 ///     trinn-fuzz spoil READER SEED ROUNDS SECONDS   spoilt inputs, until either runs out
 ///
 /// The last line tells the most memory that was resident. Exit status 1: a fault; a signal: a crash.
@@ -39,6 +40,12 @@ func run(_ arguments: [String]) throws {
       print(line: "\(name)\t\(word)\t\(SafeText.line(sentence))")
     }
     print(line: "peak \(peakMemory()) MiB")
+  case ("attack", 3...):
+    guard let rounds = Int(arguments[1]) else { throw Fault("wanted ROUNDS") }
+    let attacked = AttackedHost(
+      scripts: try arguments.dropFirst(2).map { String(decoding: try Scratch.read($0), as: UTF8.self) })
+    print(line: "grew \(try attacked.growth(over: rounds)) KiB over \(rounds) runs")
+    print(line: "peak \(peakMemory()) MiB")
   case ("spoil", 5):
     guard let seed = UInt64(arguments[2]), let rounds = Int(arguments[3]), let seconds = Double(arguments[4]) else {
       throw Fault("wanted SEED ROUNDS SECONDS")
@@ -50,7 +57,10 @@ func run(_ arguments: [String]) throws {
       line: "\(reader.name)\t\(report.inputs) inputs\t\(report.read) read\t\(report.outcomes.count) outcomes\t"
         + "\(Int(report.seconds.rounded())) s")
     print(line: "peak \(peakMemory()) MiB")
-  default: throw Fault("usage: trinn-fuzz list | samples READER | read READER FILE… | spoil READER SEED ROUNDS SECONDS")
+  default:
+    throw Fault(
+      "usage: trinn-fuzz list | samples READER | read READER FILE… | attack ROUNDS FILE… | spoil READER SEED ROUNDS SECONDS"
+    )
   }
 }
 

@@ -18,7 +18,7 @@ struct ChildLimitTests {
     let error = try #require(bench.error(source), "\(source)")
     #expect(error.sentence == "stopped: the time limit was reached", "\(source)")
     // A loaded machine is given time; what is not ended would never end.
-    #expect(clock.now - begin < .seconds(5), "\(source)")
+    #expect(clock.now - begin < .seconds(60), "\(source)")
     #expect(try bench.shown("1 + 1") == "2")
   }
 

@@ -48,7 +48,7 @@ struct HostileTests {
     let begin = clock.now
     let error = try #require(throws: TrinnError.self) { try bench.interpreter.run(attack, name: "attack") }
     #expect(error.code == .limit && error.sentence.contains("time limit"), "\(attack): \(error)")
-    #expect(clock.now - begin < .seconds(5), "\(attack)")
+    #expect(clock.now - begin < .seconds(60), "\(attack)")
     #expect(try bench.interpreter.run("fine", name: "fine").map(\.literal) == ["7"])
   }
 
