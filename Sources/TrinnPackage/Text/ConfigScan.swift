@@ -2,7 +2,8 @@
 ///
 /// toml++ asserts at many places where it should say that a text is not TOML, and a build without assertions goes on there
 /// with what must not be. So it is only given what this has found to be well formed: keys, texts, numbers, `true` and
-/// `false`, lists and tables. Dates, `inf`, `nan` and numbers in other bases are TOML too, and no file of ours has them.
+/// `false`, days, lists and tables. Times, `inf`, `nan` and numbers in other bases are TOML too, and no file of ours has
+/// them.
 struct ConfigScan {
   struct Fault: Error {
     let sentence: String
@@ -118,7 +119,7 @@ struct ConfigScan {
     try take(end, "a comma or \(end) is missing")
   }
 
-  /// A number or a truth value: the longest run of what could be one.
+  /// A number, a truth value or a day: the longest run of what could be one.
   private mutating func word() throws(Fault) {
     let start = index
     while let byte = current, ConfigScan.isOfName(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "+") {
@@ -126,9 +127,10 @@ struct ConfigScan {
     }
     let word = String(decoding: bytes[start..<index], as: UTF8.self)
     let isNumber = word.wholeMatch(of: /[+-]?(0|[1-9](_?[0-9])*)(\.[0-9](_?[0-9])*)?([eE][+-]?[0-9](_?[0-9])*)?/) != nil
-    guard word == "true" || word == "false" || isNumber else {
+    let isDay = word.wholeMatch(of: /[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])/) != nil
+    guard word == "true" || word == "false" || isNumber || isDay else {
       index = start
-      throw fault("a value is a text in quotation marks, a number, true, false, a list or a table")
+      throw fault("a value is a text in quotation marks, a number, true, false, a day, a list or a table")
     }
   }
 

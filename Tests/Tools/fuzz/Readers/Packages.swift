@@ -8,6 +8,7 @@ import TrinnPackage
 extension Reader {
   static let packages: [Reader] = [
     package, manifest, plugin, script, publicKey, secretKey, signature, lock, trust, accepted, pseudonymKey,
+    checkParameters,
   ]
 
   private static let trinn = SemanticVersion(0, 1, 0)
@@ -134,6 +135,12 @@ extension Reader {
     name: "accepted", samples: { try stored("own/accepted.jsonl") },
     words: ["{", "}", "\"previous\":\"\"", "\\u0000", "null"]
   ) { "lines \(try store(with: $0.bytes, as: "own/accepted.jsonl").accepted().lines.count)" }
+
+  private static let checkParameters = Reader(
+    name: "check-parameters",
+    samples: { [Array("[kontroller-1-oktober]\nminste_gruppe = 20\nskole = \"Vik\"\n".utf8)] },
+    words: ["[a.b]\n", "= true", "= 1e9", "= [", "= {", "\"\"\"", "2027-01-31"]
+  ) { "set \(try CheckParameters($0.text, name: $0.name).arguments(for: "kontroller-1-oktober").count)" }
 
   private static let pseudonymKey = Reader(name: "pseudonym-key", samples: { [[UInt8](1...32)] }) { input in
     let folder = try Scratch.fresh("keyed")
