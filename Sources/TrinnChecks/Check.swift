@@ -93,11 +93,14 @@ public struct CheckFigures: Sendable {
         .wrongType, "a check's value wanted a number, got \(value.type.name)", argument: "value", wanted: "a number",
         got: value.type.name)
     }
+    // Of a sum of counts the rows say nothing: its pupils do, where the table knows them.
+    var pupils: [Int]?
+    if kind == .other, case .groups(let support) = table.subject { pupils = try support.counts() }
     let deviation = kind == .mean ? try table.column(CheckColumns.deviation) : nil
     rows = (0..<table.rowCount).map { row in
       CheckFigure(
         keys: keyColumns.map { $0[row].label }, value: value[row].number,
-        n: n[row].number.flatMap { Int(exactly: $0) } ?? 0, deviation: deviation?[row].number)
+        n: pupils?[row] ?? n[row].number.flatMap { Int(exactly: $0) } ?? 0, deviation: deviation?[row].number)
     }
   }
 }

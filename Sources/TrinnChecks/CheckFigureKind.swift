@@ -15,7 +15,7 @@ public enum CheckFigureKind: Sendable, Hashable {
   case other
 
   /// Whether a test can say that a figure has changed.
-  var hasTest: Bool { self != .measure && self != .other }
+  public var hasTest: Bool { self != .measure && self != .other }
 
   /// Whether the number of rows behind the figure says how much it rests on.
   public var restsOnRows: Bool { self != .count && self != .other }

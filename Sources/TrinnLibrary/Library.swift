@@ -26,7 +26,8 @@ public enum Library {
   ]
 
   private static let reading: [Binding] = [
-    .csv, .read, .readProblems, .tableKeep, .tableForget, .kept, .observations, .open, .countyProblems, .synth,
+    .csv, .read, .readProblems, .tableKeep, .tableForget, .kept, .observations, .open, .countyTables, .countyProblems,
+    .derivable, .synth,
   ]
 
   private static let cohorts: [Binding] = [
@@ -65,7 +66,7 @@ public enum Library {
     .chainExport, .chainImport, .tableRecord, .versions, .changes,
   ]
 
-  private static let checks: [Binding] = [.check, .checkCall, .checkRun]
+  private static let checks: [Binding] = [.check, .checkCall, .checkRun, .checkTrend, .calendar]
 
   private static let packs: [Binding] = [
     .countyPack, .countyPacks, .publishedPack, .publishedPacks, .packIndex, .release, .why,

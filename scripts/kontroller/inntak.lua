@@ -1,7 +1,12 @@
 --[[ trinn
+name = "kontroller-inntak"
+kind = "checks"
 title = "Kontroller av søking og inntak"
 version = "1.0.0"
 trinn = ">=0.1"
+
+[tests.sets]
+checks = "tests/inntak.toml"
 
 [needs.applications]
 columns = ["pupil", "year", "round", "rank", "programme_area", "school", "grade_level", "home_municipality", "offered"]

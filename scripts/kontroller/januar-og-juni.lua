@@ -1,7 +1,12 @@
 --[[ trinn
+name = "kontroller-januar-og-juni"
+kind = "checks"
 title = "Kontroller januar og juni: IV og 1 i fellesfag"
 version = "1.0.0"
 trinn = ">=0.1"
+
+[tests.sets]
+checks = "tests/januar-og-juni.toml"
 
 [needs.subject_results]
 columns = ["pupil", "school_year", "school", "grade_level", "subject", "subject_group", "term", "half_year_grade",

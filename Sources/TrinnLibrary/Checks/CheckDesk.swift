@@ -163,7 +163,9 @@ public final class CheckDesk {
   }
 
   private func hashOfAll(_ folder: DataFolder) throws -> ContentHash {
-    let parts = try folder.files.sorted { $0.key < $1.key }.map { name, file in
+    // A function may ask for what is no table as well.
+    let files = folder.files.map { ($0.key, $0.value) } + folder.unknownFiles.map { ("", $0) }
+    let parts = try files.sorted { $0 < $1 }.map { name, file in
       "\(name) \(try hash(ofFile: "\(folder.path)/\(file)").hex)"
     }
     return ContentHash(of: parts.joined(separator: "\n"))

@@ -35,6 +35,10 @@ public struct CheckFindings: Sendable {
     let isNews: Bool
     /// What the test found; nil where nothing was held against anything.
     let finding: LocalizedText?
+    /// Whether only the baseline has it.
+    let isGone: Bool
+    /// How its figure went over the kept runs.
+    let trend: CheckTrend?
   }
 
   /// One row a group, through the gate: keys, value, n, and what they are held against where all that is told of can be
@@ -76,21 +80,26 @@ public struct CheckFindings: Sendable {
     let result = outcome.result
     table = try CheckFindings.released(result)
     hasBaseline = outcome.hasBaseline
-    let known = try CheckFindings.released(result.today, result.check.keys + [CheckColumns.n])
-    let names = try CheckFindings.names(known.content, result.check.keys)
+    let names = try CheckFindings.names(result)
     self.names = names
+    let trends = Dictionary(outcome.trends.map { ($0.keys, $0) }) { first, _ in first }
     groups = result.rows.indices.compactMap { row in
       let (found, standing) = (result.rows[row], outcome.standings[row])
       guard max(found.level, standing.level) > .fine else { return nil }
       return Group(
         row: row, name: names[row], level: found.level, standing: standing,
         isNews: standing.isNews(after: outcome.before[row]),
-        finding: CheckFindings.finding(found, result.check.baseline))
+        finding: CheckFindings.finding(found, result.check), isGone: found.findings.contains(.gone),
+        trend: trends[found.figure.keys])
     }.sorted { $0.level != $1.level ? $0.level > $1.level : $0.row < $1.row }
   }
 
   /// By the code lists' names where a key is a code of one, else as it stands.
-  private static func names(_ table: Table, _ keys: [String]) throws -> [String?] {
+  private static func names(_ result: CheckResult) throws -> [String?] {
+    let keys = result.check.keys
+    guard !keys.isEmpty, !result.rows.isEmpty else { return result.rows.map { _ in "" } }
+    // The keys alone: what each group rests on is asked of the table, and not of its number of rows.
+    let table = try released(result.today, keys).content
     let columns = try keys.map { key in
       let labels = try table.column(key)
       let named = try? Plan(table).derive("check_name = name(\(key))").table().column("check_name")
@@ -106,15 +115,17 @@ public struct CheckFindings: Sendable {
     }
   }
 
-  private static func finding(_ row: CheckRow, _ baseline: CheckBaseline) -> LocalizedText? {
+  private static func finding(_ row: CheckRow, _ check: Check) -> LocalizedText? {
     let found = CheckCondition.Finding.allCases.filter { row.findings.contains($0) && $0 != .missing }
-    if case .fixed = baseline, let change = row.change?.change, found.contains(.clearChange) {
+    if case .fixed = check.baseline, let change = row.change?.change, found.contains(.clearChange) {
       // A limit has not been lower before: nothing rose.
       return change > 0 ? LocalizedText("klart over", "clearly above") : LocalizedText("klart under", "clearly below")
     }
     if let first = found.first { return first.word }
+    // A figure without a test of its own is held against limits, however many rows it rests on.
+    guard check.kind.hasTest else { return nil }
     let isHeldAgainst = row.change != nil || row.baseline != nil || row.target != nil
-    guard isHeldAgainst || (row.isTooFew && baseline == .controlChart) else { return nil }
+    guard isHeldAgainst || (row.isTooFew && check.baseline == .controlChart) else { return nil }
     if row.isTooFew { return LocalizedText("for få til å si", "too few to say") }
     guard row.change?.pValue != nil else { return nil }
     return LocalizedText("ingen klar forskjell", "no clear difference")

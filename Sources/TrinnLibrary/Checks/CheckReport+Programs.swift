@@ -5,7 +5,7 @@ import TrinnReport
 import TrinnTable
 
 extension CheckReport {
-  /// `{date, exit_status, checks: [{name, file, level, …, groups: […]}]}`; a figure that is hidden has no value.
+  /// `{date, exit_status, late, checks: [{name, file, level, …, groups: […]}]}`; a figure that is hidden has no value.
   public var json: String {
     get throws {
       let encoder = JSONEncoder()
@@ -13,6 +13,7 @@ extension CheckReport {
       encoder.keyEncodingStrategy = .convertToSnakeCase
       let whole = CheckJSON(
         date: date.label, exitStatus: exitStatus,
+        late: late,
         checks: try entries.map { try CheckJSON.Entry($0, sentences: paragraphs($0).map { $0.text(format) }) })
       return String(decoding: try encoder.encode(whole), as: UTF8.self) + "\n"
     }
@@ -66,6 +67,7 @@ extension CheckReport {
 private struct CheckJSON: Encodable {
   let date: String
   let exitStatus: Int32
+  let late: [String]
   let checks: [Entry]
 
   struct Entry: Encodable {
@@ -103,6 +105,7 @@ private struct CheckJSON: Encodable {
     let firstSeen: String?
     let runs: Int
     let isNews: Bool
+    let trend: String?
     let value: Double?
     let n: Int?
     let baseline: Double?
@@ -123,6 +126,7 @@ private struct CheckJSON: Encodable {
       (level, finding) = (group.level.rawValue, group.finding?.en)
       (since, firstSeen) = (group.standing.since?.label, group.standing.firstSeen?.label)
       (runs, isNews) = (group.standing.runs, group.isNews)
+      trend = group.trend?.finding.rawValue
       (value, n) = (try number(CheckColumns.value), try whole(CheckColumns.n))
       (baseline, baselineN) = (try number(CheckColumns.baseline), try whole(CheckColumns.baselineN))
       change = try number(CheckColumns.change)

@@ -12,6 +12,7 @@ extension CheckReport {
       lines += paragraphs(entry).map { "  - \($0.text(format).replacing("\n", with: "\n    "))" }
       if let action = action(entry) { lines.append("  \(action)") }
     }
+    if !late.isEmpty { lines += [""] + late }
     if let unchanged { lines += ["", unchanged] }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -25,6 +26,7 @@ extension CheckReport {
       lines += paragraphs(entry).map { "- \(Self.escaped($0.text(format).replacing("\n", with: " ")))" }
       if let action = action(entry) { lines += ["", "**\(Self.escaped(action))**"] }
     }
+    if !late.isEmpty { lines += [""] + late.map { "- \(Self.escaped($0))" } }
     if let unchanged { lines += ["", Self.escaped(unchanged)] }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -43,9 +45,14 @@ extension CheckReport {
       var blocks: [DocumentBlock] = []
       if let about = entry.check?.about { blocks.append(.paragraph(Prose(written: about))) }
       blocks += paragraphs(entry).map { .paragraph($0) }
-      if let action = action(entry) { blocks.append(.note(Prose(written: action))) }
+      if let action = action(entry) { blocks.append(.paragraph(Prose(written: action))) }
       if let grid = grid(entry) { blocks.append(.grid(grid)) }
       sections.append(DocumentSection("\(heading(entry).capitalisedFirst): \(entry.name)", blocks))
+    }
+    if !late.isEmpty {
+      sections.append(
+        DocumentSection(
+          say("Ventet og ikke kommet", "Expected and not here"), late.map { .paragraph(Prose(written: $0)) }))
     }
     if let unchanged { sections.append(DocumentSection("", [.note(Prose(written: unchanged))])) }
     return HTMLDocument.text(Document(title: title, language: language, sections: sections))

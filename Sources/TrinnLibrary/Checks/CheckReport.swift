@@ -9,11 +9,14 @@ public struct CheckReport: Sendable {
   public let entries: [CheckEntry]
   public let date: CalendarDate
   public let language: Language
+  private let publications: [PublicationStatus]
 
-  public init(_ desk: CheckDesk, _ language: Language) {
+  /// - Parameter publications: what the calendar expects; what of it is late is told.
+  public init(_ desk: CheckDesk, _ language: Language, publications: [PublicationStatus] = []) {
     entries = desk.entries
     date = desk.day.date
     self.language = language
+    self.publications = publications
   }
 
   /// The worst wins: a check that errors is not a check that passed.
@@ -67,6 +70,18 @@ public struct CheckReport: Sendable {
       "\(count) of \(entries.count) were not run again, as nothing is new (--all runs all)")
   }
 
+  /// What was expected and has not come, a sentence each.
+  var late: [String] {
+    publications.compactMap { status in
+      guard let days = status.lateDays else { return nil }
+      let (title, publisher) = (status.publication.title[language], status.publication.publisher)
+      return say(
+        "Sen: \(title) (\(publisher)) var ventet innen \(day(status.window.to)), for \(days) \(days == 1 ? "dag" : "dager") siden.",
+        "Late: \(title) (\(publisher)) was expected by \(day(status.window.to)), \(days) day\(days == 1 ? "" : "s") ago."
+      )
+    }
+  }
+
   /// What is said of one check, a paragraph each.
   func paragraphs(_ entry: CheckEntry) -> [Prose] {
     var lines: [Prose] = []
@@ -108,10 +123,15 @@ public struct CheckReport: Sendable {
     func figure(_ column: String, n: String) -> ReleasedFigure<File>? {
       try? findings.table.figure(column, row: group.row, unit: unit, n: check.kind.restsOnRows ? n : nil)
     }
-    let name = group.name ?? say("en gruppe som ikke vises", "a group that is not shown")
+    let name = group.name ?? say("En gruppe som ikke vises", "A group that is not shown")
     var prose = Prose(written: name.isEmpty ? "" : name + ": ")
     let value = figure(CheckColumns.value, n: CheckColumns.n)
-    if let value { prose = prose + part(value) }
+    if group.isGone {
+      // What is no longer there has no figure of today.
+      prose = prose + Prose(written: say("borte", "gone"))
+    } else if let value {
+      prose = prose + part(value)
+    }
     if findings.isCompared, value?.content.state != .hidden,
       let before = figure(CheckColumns.baseline, n: CheckColumns.baselineN),
       before.content.state != .empty
@@ -120,8 +140,9 @@ public struct CheckReport: Sendable {
         prose + Prose(written: say(", mot ", ", against ")) + part(before)
         + Prose(written: " (\(check.baseline.text(language)))")
     }
-    if let finding = group.finding { prose = prose + Prose(written: ": \(finding[language])") }
-    return prose + Prose(written: ". \(since(group))")
+    if let finding = group.finding, !group.isGone { prose = prose + Prose(written: ": \(finding[language])") }
+    let trend = group.trend?.sentence(language, day: day).map { " \($0)" } ?? ""
+    return prose + Prose(written: ". \(since(group))\(trend)")
   }
 
   /// More names than these in one sentence nobody reads.

@@ -24,12 +24,13 @@ struct CheckRunner {
         declared.check, figures: figures, before: before, history: runs.series(before: day.date))
       try accept(result)
       let standings = standings(of: result, since: runs)
-      try history.record(
-        CheckRun(
-          check: declared.check.name, date: day.date, inputs: inputs, level: result.level, figures: figures.rows,
-          standings: standings.filter { $0.standing != .none }))
+      let run = CheckRun(
+        check: declared.check.name, date: day.date, inputs: inputs, level: result.level, figures: figures.rows,
+        standings: standings.filter { $0.standing != .none })
+      try history.record(run)
       return CheckOutcome(
-        result: result, standings: standings.map(\.standing), before: standingsBefore(result, runs),
+        result: result, trends: try declared.check.trends(over: runs.filter { $0.date < day.date } + [run]),
+        standings: standings.map(\.standing), before: standingsBefore(result, runs),
         hasBaseline: before != nil || !declared.check.baseline.wantsFigures)
     } catch let error as TrinnError {
       if error.code == .interrupted { throw error }
@@ -38,7 +39,8 @@ struct CheckRunner {
           check: declared.check.name, date: day.date, inputs: inputs, level: .couldNotRun, figures: [],
           standings: runs.last?.standings ?? [], fault: error.sentence))
       return CheckOutcome(
-        result: try CheckResult(declared.check, error: error), standings: [], before: [], hasBaseline: false)
+        result: try CheckResult(declared.check, error: error), trends: [], standings: [], before: [], hasBaseline: false
+      )
     }
   }
 
@@ -78,6 +80,8 @@ struct CheckRunner {
 /// A run with how each of its groups stands; row by row as the result has them.
 struct CheckOutcome: Sendable {
   let result: CheckResult
+  /// Of the groups that have figures, over this run and those before it.
+  let trends: [CheckTrend]
   let standings: [CheckStanding]
   let before: [CheckStanding]
   /// False where the check is held against earlier runs and there are none yet.

@@ -73,7 +73,8 @@ struct CheckCommand: ParsableCommand {
       }
       try desk.run(file.session, file: path, source: file.fingerprintText) { try file.interpreter.call($0, $1) }
     }
-    let report = CheckReport(desk, lang)
+    let publications = try workspace.map { try PublicationStatus.all(on: desk.day.date, $0) } ?? []
+    let report = CheckReport(desk, lang, publications: publications)
     try write(try text(report))
     if report.exitStatus != 0 { throw ExitCode(report.exitStatus) }
   }
