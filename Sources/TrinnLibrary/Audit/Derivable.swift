@@ -19,7 +19,14 @@ extension Binding {
     examples: [
       Example(
         "derivable({ \"examples/udir/2024-25_20260224-1157_Nasjonale_proever_5._trinn.csv\" }):count \"kind\"",
-        shows: "kind"),
+        shows: """
+          3 rows x 2 columns
+          kind               n
+          text         integer
+          exact              6
+          narrowed          47
+          small_group       64
+          """),
       Example("derivable { \"examples/udr\" }", fails: "did you mean \"examples/udir\"?"),
     ]
   ) { context, path in

@@ -26,12 +26,12 @@ extension Binding {
         "calendar({ date = \"2026-06-20\" }):where(\"publisher == 'SSB'\"):select \"title, from, to, next, known\"",
         shows: """
           4 rows x 5 columns
-          title                                                 from        to          next        known
-          text                                                  date        date        date        text
-          Folkemengde 1. januar, tabell 07459                   2026-02-15  2026-03-01  2027-02-15  recalled
-          KOSTRA, foreløpige tall                               2026-03-15  2026-03-20  2027-03-15  reported
-          KOSTRA, endelige tall                                 2026-06-15  2026-06-20  2027-06-15  reported
-          Gjennomføring i videregående, tabell 12971 og 14883   2026-06-01  2026-06-30  2027-06-01  reported
+          title                                                from        to          next        known
+          text                                                 date        date        date        text
+          Folkemengde 1. januar, tabell 07459                  2026-02-15  2026-03-01  2027-02-15  recalled
+          KOSTRA, foreløpige tall                              2026-03-15  2026-03-20  2027-03-15  reported
+          KOSTRA, endelige tall                                2026-06-15  2026-06-20  2027-06-15  reported
+          Gjennomføring i videregående, tabell 12971 og 14883  2026-06-01  2026-06-30  2027-06-01  reported
           """),
       Example("calendar { date = \"1 October\" }", fails: "is no date"),
     ]

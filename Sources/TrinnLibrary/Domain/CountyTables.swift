@@ -20,7 +20,7 @@ extension Binding {
           pupil_years  pupil_years.csv
           enrolments   enrolments.csv
           """),
-      Example("fylke:tables(1)", given: [.county], fails: "county:tables"),
+      Example("fylke:tables(1)", given: [.county], fails: "takes 1 argument"),
     ]
   ) { _, county in
     let names = county.folder.tableNames
