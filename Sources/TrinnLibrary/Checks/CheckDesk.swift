@@ -10,7 +10,7 @@ import TrinnWorkspace
 public final class CheckDesk {
   public let day: CheckDay
   private let data: String
-  private let history: any CheckHistory
+  let history: any CheckHistory
   /// What the chain's tables are read from.
   private let workspace: Workspace?
   /// Whether checks run whose inputs are as they were.
@@ -19,6 +19,8 @@ public final class CheckDesk {
   private var hashes: [String: ContentHash] = [:]
   private var names: [String: String] = [:]
   public private(set) var entries: [CheckEntry] = []
+  /// Checks of the chain, where there is no workspace and so no chain: a county that has none yet runs the others.
+  private(set) var withoutChain = 0
 
   /// - Parameters:
   ///   - data: the county's folder; it is opened when a check asks for it.
@@ -35,7 +37,12 @@ public final class CheckDesk {
     entries.append(CheckEntry(name: FilePath.name(of: file), file: file, level: .couldNotRun, fault: error))
   }
 
-  /// Runs what a session's file declared.
+  func add(_ entry: CheckEntry) { entries.append(entry) }
+
+  /// Whether no entry has the name yet.
+  func isNew(_ name: String) -> Bool { !entries.contains { $0.name == name } }
+
+  /// Runs what a session's file declared, and what the plugins bring that it uses.
   ///
   /// - Parameters:
   ///   - only: the one check that runs; nil for all.
@@ -47,7 +54,8 @@ public final class CheckDesk {
   ) throws {
     let repeated = Set(session.redeclaredChecks)
     let declared = session.checks
-    guard !declared.isEmpty else {
+    let hasPluginChecks = session.plugins.plugins.contains { !$0.draft.checks.isEmpty }
+    guard !declared.isEmpty || hasPluginChecks else {
       add(failed: file, TrinnError(.noData, "the file declares no check", hint: "check \"name\" { … }"))
       return
     }
@@ -64,8 +72,13 @@ public final class CheckDesk {
         continue
       }
       names[name] = file
+      if workspace == nil, case .named(let table) = bound.source, ChainSource.isNamed(table) {
+        withoutChain += 1
+        continue
+      }
       entries.append(try entry(bound, file: file, source: source, trust: session.trust, call: call))
     }
+    try runPlugins(of: session, file: file, only: only)
   }
 
   private func entry(
@@ -77,9 +90,7 @@ public final class CheckDesk {
       declaration: ContentHash(of: bound.fingerprintText + "\u{1F}" + bound.sourceText(source)),
       data: try knownHash(of: bound))
     let runs = try history.runs(of: check.name)
-    if !runsAll, let last = runs.last, last.level != .couldNotRun, inputs.data != nil, last.inputs == inputs.text,
-      !check.schedule.isDue(on: day.date, lastRun: last.date, hasNewData: false)
-    {
+    if let last = runs.last, isUnchanged(since: last, inputs, check.schedule) {
       return CheckEntry(name: check.name, file: file, check: check, level: last.level, unchangedSince: last.date)
     }
     let runner = CheckRunner(declared: bound, day: day) { [self] source, day in try rows(source, on: day, trust, call) }
@@ -91,9 +102,15 @@ public final class CheckDesk {
     return entry
   }
 
+  /// Whether nothing is new since a run that ended well: neither the data, nor the declaration, nor the calendar.
+  func isUnchanged(since last: CheckRun, _ inputs: CheckInputs, _ schedule: CheckSchedule) -> Bool {
+    !runsAll && last.level != .couldNotRun && inputs.data != nil && last.inputs == inputs.text
+      && !schedule.isDue(on: day.date, lastRun: last.date, hasNewData: false)
+  }
+
   // MARK: Where the rows are
 
-  private func opened() throws -> CountyHandle {
+  func opened() throws -> CountyHandle {
     if let county { return county }
     let opened = CountyHandle(try DataFolder(data))
     county = opened
@@ -162,6 +179,8 @@ public final class CheckDesk {
     }
   }
 
+  func hashOfCounty() throws -> ContentHash { try hashOfAll(try opened().folder) }
+
   private func hashOfAll(_ folder: DataFolder) throws -> ContentHash {
     // A function may ask for what is no table as well.
     let files = folder.files.map { ($0.key, $0.value) } + folder.unknownFiles.map { ("", $0) }
@@ -189,4 +208,15 @@ extension BoundCheck {
 /// The checks that a session's files declared, for those who plan when to run them.
 extension LibrarySession {
   public var declaredChecks: [Check] { checks.map(\.check) }
+
+  /// The names of all checks, those of the plugins in use among them, with when they are wanted.
+  public var checkSchedules: [(name: String, schedule: CheckSchedule)] {
+    get throws(TrinnError) {
+      var found = checks.map { (name: $0.check.name, schedule: $0.check.schedule) }
+      for check in plugins.plugins.flatMap(\.draft.checks) {
+        found.append((check.name, try CheckSchedule(check.every.schedule)))
+      }
+      return found
+    }
+  }
 }

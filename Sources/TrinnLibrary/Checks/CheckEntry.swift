@@ -17,9 +17,16 @@ public struct CheckEntry: Sendable {
   /// Since when nothing is new: it was not run, and stands as it stood.
   public var unchangedSince: CalendarDate?
   public var findings: CheckFindings?
+  /// What a plugin's check said.
+  public var plugin: PluginFindings?
 
   /// Whether anybody has to read about it.
-  var isFine: Bool { level == .fine && findings?.groups.isEmpty != false }
+  var isFine: Bool {
+    level == .fine && findings?.groups.isEmpty != false && plugin?.places.isEmpty != false
+  }
+
+  /// Why it is asked.
+  var about: String? { check?.about ?? plugin?.question }
 }
 
 /// The groups of a check that are not fine, as its readers may see them.

@@ -88,11 +88,13 @@ private struct CheckJSON: Encodable {
       (name, file, level) = (entry.name, entry.file, entry.level.rawValue)
       fault = entry.fault?.sentence
       unchangedSince = entry.unchangedSince?.label
-      (about, action, owner) = (entry.check?.about, entry.check?.action, entry.check?.owner)
+      (about, action, owner) = (entry.about, entry.check?.action, entry.check?.owner)
       baseline = entry.check.flatMap { $0.baseline == .none ? nil : $0.baseline.text(.en) }
       groupsLookedAt = entry.findings?.count
-      groups =
-        try entry.findings.map { findings in try findings.groups.map { try Group($0, findings, entry.check) } } ?? []
+      let found = try entry.findings.map { findings in
+        try findings.groups.map { try Group($0, findings, entry.check) }
+      }
+      groups = found ?? entry.plugin?.places.map(Group.init) ?? []
       self.sentences = sentences
     }
   }
@@ -113,6 +115,14 @@ private struct CheckJSON: Encodable {
     let change: Double?
     let confLow: Double?
     let confHigh: Double?
+
+    init(_ place: PluginFindings.Place) {
+      keys = place.name.map { ["place": $0] } ?? [:]
+      (level, finding) = (place.level.rawValue, place.sentence)
+      (since, firstSeen) = (place.standing.since?.label, place.standing.firstSeen?.label)
+      (runs, isNews) = (place.standing.runs, place.isNews)
+      (value, n, baseline, baselineN, change, confLow, confHigh) = (nil, nil, nil, nil, nil, nil, nil)
+    }
 
     init(_ group: CheckFindings.Group, _ findings: CheckFindings, _ check: Check?) throws {
       let table = findings.table.content

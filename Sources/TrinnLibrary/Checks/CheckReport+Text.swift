@@ -8,7 +8,7 @@ extension CheckReport {
     var lines = ["\(title): \(summary)"]
     for entry in told {
       lines += ["", "\(heading(entry).uppercased())  \(SafeText.line(entry.name))"]
-      if let about = entry.check?.about { lines.append("  \(SafeText.line(about))") }
+      if let about = entry.about { lines.append("  \(SafeText.line(about))") }
       lines += paragraphs(entry).map { "  - \($0.text(format).replacing("\n", with: "\n    "))" }
       if let action = action(entry) { lines.append("  \(action)") }
     }
@@ -22,7 +22,7 @@ extension CheckReport {
     var lines = ["# \(Self.escaped(title))", "", "\(Self.escaped(summary))."]
     for entry in told {
       lines += ["", "## \(Self.escaped("\(heading(entry)): \(SafeText.line(entry.name))"))", ""]
-      if let about = entry.check?.about { lines += [Self.escaped(SafeText.line(about)), ""] }
+      if let about = entry.about { lines += [Self.escaped(SafeText.line(about)), ""] }
       lines += paragraphs(entry).map { "- \(Self.escaped($0.text(format).replacing("\n", with: " ")))" }
       if let action = action(entry) { lines += ["", "**\(Self.escaped(action))**"] }
     }
@@ -43,7 +43,7 @@ extension CheckReport {
     var sections = [DocumentSection("", [.paragraph(Prose(written: summary + "."))])]
     for entry in told {
       var blocks: [DocumentBlock] = []
-      if let about = entry.check?.about { blocks.append(.paragraph(Prose(written: about))) }
+      if let about = entry.about { blocks.append(.paragraph(Prose(written: about))) }
       blocks += paragraphs(entry).map { .paragraph($0) }
       if let action = action(entry) { blocks.append(.paragraph(Prose(written: action))) }
       if let grid = grid(entry) { blocks.append(.grid(grid)) }

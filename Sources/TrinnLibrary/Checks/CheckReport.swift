@@ -106,7 +106,15 @@ public struct CheckReport: Sendable {
               "Ingen tidligere kjøring å holde den mot ennå.", "There is no earlier run to hold it against yet.")))
       }
     }
+    lines += entry.plugin?.places.map(sentence) ?? []
     return lines
+  }
+
+  private func sentence(_ place: PluginFindings.Place) -> Prose {
+    let name = place.name ?? say("et sted som ikke vises", "a place that is not shown")
+    let text = place.sentence ?? say("få elever, så tallet vises ikke", "few pupils, so that the figure is not shown")
+    let end = text.last.map { ".!?".contains($0) } == true ? "" : "."
+    return Prose(written: "\(name): \(text)\(end) \(since(place.level, place.standing))")
   }
 
   func action(_ entry: CheckEntry) -> String? {
@@ -182,18 +190,20 @@ public struct CheckReport: Sendable {
     }
   }
 
-  private func since(_ group: CheckFindings.Group) -> String {
-    let word = group.standing.level.word[language]
-    if group.level == .fine {
+  private func since(_ group: CheckFindings.Group) -> String { since(group.level, group.standing) }
+
+  private func since(_ found: CheckLevel, _ standing: CheckStanding) -> String {
+    let word = standing.level.word[language]
+    if found == .fine {
       return say("I orden nå, følges én kjøring til (\(word)).", "Fine now, followed for one more run (\(word)).")
     }
-    let level = group.level.word[language]
-    guard let since = group.standing.since, group.standing.runs > 1 else {
+    let level = found.word[language]
+    guard let since = standing.since, standing.runs > 1 else {
       return say("Nytt \(day(date)) (\(level)).", "New on \(day(date)) (\(level)).")
     }
     return say(
-      "Siden \(day(since)), \(group.standing.runs) kjøringer (\(level)).",
-      "Since \(day(since)), \(group.standing.runs) runs (\(level)).")
+      "Siden \(day(since)), \(standing.runs) kjøringer (\(level)).",
+      "Since \(day(since)), \(standing.runs) runs (\(level)).")
   }
 
   func day(_ date: CalendarDate) -> String {

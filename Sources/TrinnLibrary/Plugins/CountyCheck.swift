@@ -29,13 +29,7 @@ extension Binding {
     let registry = try context.session(as: LibrarySession.self).plugins
     guard let name else { return TableHandle(try listing(registry, context.language)) }
     let (plugin, check) = try registry.found(name, .check, { $0.checks }, name: \.name)
-    for table in check.needs where !county.folder.tableNames.contains(table) {
-      throw TrinnError(
-        .noData, "the check \(name) reads the table \(table), which \(county.folder.name) does not have",
-        wanted: table)
-    }
-    let result = try plugin.home.call(check.body, [.handle(Handle(county)), .map(options)], of: name)
-    return TableHandle(try check.table(result, context.language))
+    return TableHandle(try check.answer(county, options: options, of: plugin, context.language))
   }
 }
 

@@ -1,5 +1,6 @@
 import TrinnBasis
 import TrinnBinding
+import TrinnChecks
 import TrinnTable
 
 /// A question that is asked again and again, with a status for an answer.
@@ -10,8 +11,30 @@ import TrinnTable
 /// The body returns a table with a row for each place: `place`, `status` (ok, warn or stop), `sentence`, and the figures
 /// that it rests on.
 struct DeclaredCheck {
-  enum Every: String, CaseIterable { case day, week, month, term, year }
-  enum Status: String, CaseIterable { case ok, warn, stop }
+  enum Every: String, CaseIterable {
+    case day, week, month, term, year
+
+    /// As `check` would say it: a term's figures are there in January and June, a year's when the pupils are counted.
+    var schedule: String {
+      switch self {
+      case .day, .week, .month: rawValue
+      case .term: "15 January, 20 June"
+      case .year: "1 October"
+      }
+    }
+  }
+
+  enum Status: String, CaseIterable {
+    case ok, warn, stop
+
+    var level: CheckLevel {
+      switch self {
+      case .ok: .fine
+      case .warn: .warn
+      case .stop: .stop
+      }
+    }
+  }
 
   static let fields = ["kind", "name", "title", "question", "every", "needs", "body"]
   static let columns = ["place", "status", "sentence"]
@@ -31,6 +54,18 @@ struct DeclaredCheck {
     every = try fields.choice("every", default: .month)
     needs = try fields.optional("needs") ?? []
     body = try fields.required("body")
+  }
+
+  /// Asks it of a county.
+  ///
+  /// - Throws: `no_data` where a table that it needs is not there; what its body and `table` throw.
+  func answer(_ county: CountyHandle, options: ValueMap, of plugin: Plugin, _ language: Language) throws -> Table {
+    for table in needs where !county.folder.tableNames.contains(table) {
+      throw TrinnError(
+        .noData, "the check \(name) reads the table \(table), which \(county.folder.name) does not have",
+        wanted: table)
+    }
+    return try table(try plugin.home.call(body, [.handle(Handle(county)), .map(options)], of: name), language)
   }
 
   /// - Throws: `unknown_column` where a column is not there, `mismatch` for a status that is none.

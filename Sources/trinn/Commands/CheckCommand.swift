@@ -3,6 +3,7 @@ import Glibc
 import TrinnBasis
 import TrinnChecks
 import TrinnLibrary
+import TrinnPackage
 import TrinnWorkspace
 
 /// `trinn check [PATH…]`: asks the questions that are asked again and again.
@@ -13,14 +14,16 @@ struct CheckCommand: ParsableCommand {
       Exit status 0: fine, a warning at most; 1: a check says stop; 2: a check or a file could not run. The worst wins. \
       Where there is a workspace (trinn init) runs are kept: what \"last run\" and a control chart are held against, since \
       when something is so, and which checks need not run again because nothing is new. What a county sets of the packs' \
-      parameters stands in checks.toml in the workspace's folder: a table for each pack, [kontroller-1-oktober].
+      parameters stands in checks.toml in the workspace's folder: a table for each pack, [kontroller-1-oktober]; \
+      plugins = ["…"] there names the plugins whose checks run too.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json, junit, markdown, html
   }
 
-  @Argument(help: "Files of checks, or folders of such files.", completion: .file(extensions: ["lua"]))
+  @Argument(
+    help: "Files of checks, folders of such files, or names of packages.", completion: .file(extensions: ["lua"]))
   var paths = ["kontroller"]
 
   @Option(help: "The county's folder; the workspace's own where none is given.", completion: .directory)
@@ -66,12 +69,22 @@ struct CheckCommand: ParsableCommand {
     let desk = try CheckDesk(data: data, date: date, history: history, runsAll: all, workspace: workspace)
     for path in files {
       let file: CheckFile
-      do { file = try CheckFile(path, data: data, settings: settings, language: lang) } catch let error as TrinnError {
+      do { file = try CheckFile.named(path, data: data, settings: settings, language: lang) } catch let error
+        as TrinnError
+      {
         if error.code == .interrupted { throw error }
         desk.add(failed: path, error)
         continue
       }
       try desk.run(file.session, file: path, source: file.fingerprintText) { try file.interpreter.call($0, $1) }
+    }
+    do {
+      if let used = try CheckFile(pluginsOf: settings, data: data, language: lang) {
+        try desk.run(used.session, file: used.path, source: "") { try used.interpreter.call($0, $1) }
+      }
+    } catch let error as TrinnError {
+      if error.code == .interrupted { throw error }
+      desk.add(failed: CheckParameters.fileName, error)
     }
     let publications = try workspace.map { try PublicationStatus.all(on: desk.day.date, $0) } ?? []
     let report = CheckReport(desk, lang, publications: publications)

@@ -11,7 +11,7 @@ struct ScheduleCommand: ParsableCommand {
     commandName: "schedule", abstract: "Prints a systemd timer and cron lines for when checks are wanted.",
     discussion: "Nothing is installed; the text says how. A check that follows new data is looked at each morning.")
 
-  @Argument(help: "Files of checks, or folders of such files.", completion: .file(extensions: ["lua"]))
+  @Argument(help: "Files of checks, folders of such files, or names of packages.", completion: .file(extensions: ["lua"]))
   var paths = ["kontroller"]
 
   @Option(help: "The county's folder; the workspace's own where none is given.", completion: .directory)
@@ -20,7 +20,13 @@ struct ScheduleCommand: ParsableCommand {
   func run() throws {
     let home = data ?? Workspace.home(above: ".") ?? "."
     let files = try CheckFile.paths(paths)
-    let checks = try files.flatMap { try CheckFile($0, data: home, language: .nb).session.declaredChecks }
+    let settings = try CheckFile.settings(nil, beside: home)
+    var checks = try files.flatMap { path in
+      try CheckFile.named(path, data: home, settings: settings, language: .nb).session.checkSchedules
+    }
+    if let used = try CheckFile(pluginsOf: settings, data: home, language: .nb) {
+      checks += try used.session.checkSchedules
+    }
     guard !checks.isEmpty else {
       throw TrinnError(.noData, "these files declare no check", hint: "check \"name\" { … }")
     }
@@ -39,7 +45,7 @@ struct Schedule {
   private let folder: String
   private let wanted: [String]
 
-  init(_ checks: [Check], command: [String], folder: String) {
+  init(_ checks: [(name: String, schedule: CheckSchedule)], command: [String], folder: String) {
     // All come at the same hour: whoever looks each morning looks on every other day too, and two runs never meet.
     let daily = checks.first { [.day, .newData].contains($0.schedule.rule) }
     let schedules = (daily.map { [$0] } ?? checks).map(\.schedule)

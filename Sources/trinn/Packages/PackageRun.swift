@@ -26,6 +26,13 @@ struct PackageRun {
 
   var name: String { "\(package.manifest.name)/\(package.manifest.main)" }
 
+  /// Whether a word names a package that is here and no file.
+  static func isInstalled(_ name: String) throws -> Bool {
+    let places = try PackagePlaces(workspace: ".", environment: ProcessInfo.processInfo.environment)
+    let store = PackageStore(places, trinn: try Program.semanticVersion(), today: Today.text)
+    return try !name.contains("/") && !name.contains(".") && store.lock()[name] != nil
+  }
+
   private static func package(_ name: String, _ store: PackageStore) throws(TrinnError) -> Package? {
     if name.hasSuffix(".\(Package.fileExtension)") {
       let package = try store.open(name, allowsUnsigned: true)
@@ -55,7 +62,7 @@ struct PackageRun {
   /// The level that it may run at. Nothing is asked of what somebody here has read, nor of a key that is trusted.
   ///
   /// - Throws: `refused` where nobody agreed, or nobody is there to ask.
-  private func agreed(_ language: Language) throws -> TrustLevel {
+  func agreed(_ language: Language) throws -> TrustLevel {
     let standing = try store.standing(of: package)
     switch standing {
     case .adopted: return try store.level(of: package)

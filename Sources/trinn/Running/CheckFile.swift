@@ -27,9 +27,46 @@ struct CheckFile {
       writer: writer)
   }
 
+  /// A pack from elsewhere, in a child: what it makes of rows it does not see, and its checks are run here.
+  ///
+  /// - Throws: `refused` where nobody here has read it.
+  init(package: PackageRun, data: String, settings: CheckParameters, language: Language) throws {
+    let manifest = package.package.manifest
+    guard try package.agreed(language) >= .adopted else {
+      throw TrinnError(
+        .refused, "\(package.package.reference) is a pack of checks from elsewhere that nobody here has read",
+        hint: "trinn adopt \(manifest.name)")
+    }
+    let trust = try ScriptTrust(
+      level: .adopted, rights: manifest.rights, dataFolder: data, run: "check", dataVersion: data)
+    let session = LibrarySession(language: language, roots: [], outFolder: ".", trust: trust)
+    try self.init(
+      package.name, source: package.source, arguments: settings.arguments(for: manifest.name), data: data,
+      session: session, room: .child(manifest.rights), writer: { Terminal.complain($0) })
+  }
+
+  /// A file, or the package of that name.
+  static func named(
+    _ path: String, data: String, settings: CheckParameters, language: Language
+  ) throws -> CheckFile {
+    if let package = try PackageRun(path) {
+      return try CheckFile(package: package, data: data, settings: settings, language: language)
+    }
+    return try CheckFile(path, data: data, settings: settings, language: language)
+  }
+
+  /// What the plugins bring that a county wants in every run; nil where it names none.
+  init?(pluginsOf settings: CheckParameters, data: String, language: Language) throws {
+    guard !settings.plugins.isEmpty else { return nil }
+    let session = LibrarySession(language: language, roots: [".", Installation.share], outFolder: ".")
+    try self.init(
+      CheckParameters.fileName, source: "", arguments: [], plugins: settings.plugins, data: data, session: session,
+      room: .own, writer: { Terminal.complain($0) })
+  }
+
   init(
-    _ path: String, source: String, arguments: [String], data: String, session: LibrarySession, room: ScriptRoom,
-    writer: @escaping Writer
+    _ path: String, source: String, arguments: [String], plugins: [String] = [], data: String,
+    session: LibrarySession, room: ScriptRoom, writer: @escaping Writer
   ) throws {
     (self.path, self.source, self.session) = (path, source, session)
     let header = try ScriptHeader(source, name: path)
@@ -40,7 +77,7 @@ struct CheckFile {
     values["language"] = .text(session.language.rawValue)
     let display = Display(columns: 100, rows: 20, language: session.language)
     PluginStart.configure(session, display)
-    for plugin in header.plugins { try session.plugins.use(plugin) }
+    for plugin in header.plugins + plugins { try session.plugins.use(plugin) }
     interpreter = try room.interpreter(
       bindings: Library.bindings + session.plugins.bindings, session: session, display: display, writer: writer)
     Stop.listen(interpreter.stopper)
@@ -57,6 +94,10 @@ struct CheckFile {
   static func paths(_ named: [String]) throws(TrinnError) -> [String] {
     var found: [String] = []
     for path in named {
+      if (try? PackageRun.isInstalled(path)) == true {
+        found.append(path)
+        continue
+      }
       let places = path.hasPrefix("/") ? [path] : [path, "\(Installation.share)/\(path)"]
       var isFolder: ObjCBool = false
       guard let place = places.first(where: { FileManager.default.fileExists(atPath: $0, isDirectory: &isFolder) })

@@ -77,4 +77,15 @@ import TrinnPackage
     let error = #expect(throws: TrinnError.self) { try Manifest(plugin: pack + "pupils = 100\n") }
     #expect(error?.description.contains("which stand alone") == true)
   }
+
+  @Test func aCountysSettingsAreReadAsACommandLineWouldSayThem() throws {
+    let text = "plugins = [\"udir\"]\n[oktober]\nminste_gruppe = 20\ndel = 0.5\nstreng = true\n"
+    let settings = try CheckParameters(text, name: "checks.toml")
+    #expect(settings.plugins == ["udir"] && settings.arguments(for: "en-annen") == [])
+    #expect(settings.arguments(for: "oktober") == ["--del=0.5", "--minste-gruppe=20", "--streng=true"])
+    let error = #expect(throws: TrinnError.self) {
+      try CheckParameters("[oktober]\nminste = [1]\n", name: "checks.toml")
+    }
+    #expect(error?.sentence == "checks.toml: oktober.minste wanted a text or a number, got a list")
+  }
 }
