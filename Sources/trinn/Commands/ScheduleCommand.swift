@@ -11,7 +11,8 @@ struct ScheduleCommand: ParsableCommand {
     commandName: "schedule", abstract: "Prints a systemd timer and cron lines for when checks are wanted.",
     discussion: "Nothing is installed; the text says how. A check that follows new data is looked at each morning.")
 
-  @Argument(help: "Files of checks, folders of such files, or names of packages.", completion: .file(extensions: ["lua"]))
+  @Argument(
+    help: "Files of checks, folders of such files, or names of packages.", completion: .file(extensions: ["lua"]))
   var paths = ["kontroller"]
 
   @Option(help: "The county's folder; the workspace's own where none is given.", completion: .directory)
