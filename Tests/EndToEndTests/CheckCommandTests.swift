@@ -211,5 +211,9 @@ import Testing
       ["check", "scripts/kontroller", "--data", "examples/fjordland", "--date", "2025-10-01"])
     #expect(ended.status == 0, "\(ended.output)\(ended.errors)")
     #expect(ended.output.contains("Kontroller 1.10.2025"))
+    // What only a workspace has is not asked for where there is none, and is no check that passed.
+    #expect(ended.output.contains("som ser på planer og tiltak, ble ikke kjørt"), "\(ended.output)")
+    let alone = try await Program.run(["check", "scripts/kontroller/kjeden.lua", "--data", "examples/fjordland"])
+    #expect(alone.status == 2 && alone.output.contains("ingen kontroller"), "\(alone.output)\(alone.errors)")
   }
 }

@@ -121,7 +121,8 @@ private struct CheckJSON: Encodable {
       (level, finding) = (place.level.rawValue, place.sentence)
       (since, firstSeen) = (place.standing.since?.label, place.standing.firstSeen?.label)
       (runs, isNews) = (place.standing.runs, place.isNews)
-      (value, n, baseline, baselineN, change, confLow, confHigh) = (nil, nil, nil, nil, nil, nil, nil)
+      (trend, value, n, baseline, baselineN) = (nil, nil, nil, nil, nil)
+      (change, confLow, confHigh) = (nil, nil, nil)
     }
 
     init(_ group: CheckFindings.Group, _ findings: CheckFindings, _ check: Check?) throws {

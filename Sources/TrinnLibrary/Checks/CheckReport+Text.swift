@@ -13,7 +13,7 @@ extension CheckReport {
       if let action = action(entry) { lines.append("  \(action)") }
     }
     if !late.isEmpty { lines += [""] + late }
-    if let unchanged { lines += ["", unchanged] }
+    if !notRun.isEmpty { lines += [""] + notRun }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -27,7 +27,7 @@ extension CheckReport {
       if let action = action(entry) { lines += ["", "**\(Self.escaped(action))**"] }
     }
     if !late.isEmpty { lines += [""] + late.map { "- \(Self.escaped($0))" } }
-    if let unchanged { lines += ["", Self.escaped(unchanged)] }
+    for sentence in notRun { lines += ["", Self.escaped(sentence)] }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -54,7 +54,7 @@ extension CheckReport {
         DocumentSection(
           say("Ventet og ikke kommet", "Expected and not here"), late.map { .paragraph(Prose(written: $0)) }))
     }
-    if let unchanged { sections.append(DocumentSection("", [.note(Prose(written: unchanged))])) }
+    if !notRun.isEmpty { sections.append(DocumentSection("", notRun.map { .note(Prose(written: $0)) })) }
     return HTMLDocument.text(Document(title: title, language: language, sections: sections))
   }
 }

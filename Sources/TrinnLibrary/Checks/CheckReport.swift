@@ -10,6 +10,7 @@ public struct CheckReport: Sendable {
   public let date: CalendarDate
   public let language: Language
   private let publications: [PublicationStatus]
+  private let withoutChain: Int
 
   /// - Parameter publications: what the calendar expects; what of it is late is told.
   public init(_ desk: CheckDesk, _ language: Language, publications: [PublicationStatus] = []) {
@@ -17,10 +18,13 @@ public struct CheckReport: Sendable {
     date = desk.day.date
     self.language = language
     self.publications = publications
+    withoutChain = desk.withoutChain
   }
 
-  /// The worst wins: a check that errors is not a check that passed.
-  public var exitStatus: Int32 { entries.map(\.level).max()?.exitStatus ?? 0 }
+  /// The worst wins: a check that errors is not a check that passed, and nor is one that had nobody to ask.
+  public var exitStatus: Int32 {
+    entries.map(\.level).max()?.exitStatus ?? (withoutChain > 0 ? CheckLevel.couldNotRun.exitStatus : 0)
+  }
 
   /// The worst first, else as they were declared.
   var told: [CheckEntry] {
@@ -61,13 +65,24 @@ public struct CheckReport: Sendable {
     return counts.isEmpty ? say("ingen kontroller", "no checks") : counts.joined(separator: ", ")
   }
 
-  /// Those that were not run, in a sentence of their own; nil where all were.
-  var unchanged: String? {
-    let count = entries.count { $0.unchangedSince != nil }
-    guard count > 0 else { return nil }
-    return say(
-      "\(count) av \(entries.count) ble ikke kjørt på nytt, for ingenting er nytt (--all kjører alle)",
-      "\(count) of \(entries.count) were not run again, as nothing is new (--all runs all)")
+  /// Those that were not run, a sentence for each reason.
+  var notRun: [String] {
+    var sentences: [String] = []
+    let unchanged = entries.count { $0.unchangedSince != nil }
+    if unchanged > 0 {
+      sentences.append(
+        say(
+          "\(unchanged) av \(entries.count) ble ikke kjørt på nytt, for ingenting er nytt (--all kjører alle)",
+          "\(unchanged) of \(entries.count) were not run again, as nothing is new (--all runs all)"))
+    }
+    if withoutChain > 0 {
+      sentences.append(
+        say(
+          "\(withoutChain) som ser på planer og tiltak, ble ikke kjørt, for her er ingen arbeidsmappe (trinn init lager en)",
+          "\(withoutChain) that look at plans and actions were not run, as there is no workspace here (trinn init makes one)"
+        ))
+    }
+    return sentences
   }
 
   /// What was expected and has not come, a sentence each.

@@ -25,6 +25,10 @@ extension Workspace {
       RecordedRelease(
         dataVersion: version, run: author.run, level: .own, question: question,
         shown: [RecordedCell(name: question, pupils: PupilSet(pupils))]))
+    // What is released at level own is a file, and its line comes with it.
+    var line = entry(.release, level: .own)
+    (line.what, line.data) = (question, [version])
+    try ledger.append(line)
     return ReleaseID(try ledger.head.number).text
   }
 }
