@@ -16,10 +16,12 @@ public struct SharedCell: Sendable, Hashable {
   public var parents: [PupilSet]
   /// The part of the sum that its largest contributor has, from 0 to 1; nil for counts.
   public var largestPart: Double?
+  /// What is counted, where that is not the pupils: rows of which a pupil may have several. What the sums add up.
+  public var amount: Int?
 
   public init(
     name: String, pupils: PupilSet, measure: CellMeasure = .count, base: PupilSet? = nil, sensitive: String? = nil,
-    parents: [PupilSet] = [], largestPart: Double? = nil
+    parents: [PupilSet] = [], largestPart: Double? = nil, amount: Int? = nil
   ) {
     self.name = name
     self.pupils = pupils
@@ -28,7 +30,11 @@ public struct SharedCell: Sendable, Hashable {
     self.sensitive = sensitive
     self.parents = parents
     self.largestPart = largestPart
+    self.amount = amount
   }
+
+  /// What a table of counts says in this cell.
+  public var count: Int { amount ?? pupils.count }
 
   var recorded: RecordedCell {
     RecordedCell(name: name, pupils: pupils, measure: measure, sensitive: sensitive, base: base)

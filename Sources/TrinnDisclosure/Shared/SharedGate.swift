@@ -88,7 +88,7 @@ public final class SharedGate: Sendable {
   private func hideWhatFollows(in question: SharedQuestion, _ refusals: inout [HidingRule?]) throws {
     guard !question.sums.isEmpty, refusals.contains(where: { $0 != nil }) else { return }
     var system = CellSystem()
-    for (cell, rule) in zip(question.cells, refusals) { system.add(count: cell.pupils.count, hidden: rule != nil) }
+    for (cell, rule) in zip(question.cells, refusals) { system.add(count: cell.count, hidden: rule != nil) }
     for cell in question.told where refusals.indices.contains(cell) && refusals[cell] == nil { system.tell(cell) }
     for sum in question.sums {
       // A few of whom nothing is known stay in their group: they stand in no part.

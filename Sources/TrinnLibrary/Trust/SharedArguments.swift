@@ -45,6 +45,12 @@ struct SharedArguments {
     return number
   }
 
+  mutating func flag(_ name: String) throws(TrinnError) -> Bool {
+    guard let value = option(name), !value.isNothing else { return false }
+    guard case .boolean(let flag) = value else { throw .argument(name, wanted: "true or false", got: value.typeName) }
+    return flag
+  }
+
   mutating func text(_ name: String) throws(TrinnError) -> String? {
     guard let value = option(name), !value.isNothing else { return nil }
     guard case .text(let text) = value else { throw .argument(name, wanted: "text", got: value.typeName) }

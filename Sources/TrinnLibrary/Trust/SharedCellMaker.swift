@@ -9,7 +9,7 @@ struct SharedCellMaker {
 
   private func cell(
     _ group: Int, _ pupils: PupilSet, _ measure: CellMeasure = .count, suffix: String = "", within: PupilSet? = nil,
-    sensitive: String? = nil, largestPart: Double? = nil
+    sensitive: String? = nil, largestPart: Double? = nil, amount: Int? = nil
   ) -> SharedCell {
     let told = sensitive ?? groups.sensitive
     // What was cut out of numbers is told of at least ten.
@@ -17,7 +17,7 @@ struct SharedCellMaker {
     return SharedCell(
       name: "\(groups.name(of: group)), \(name)\(suffix)", pupils: isFew ? .empty : pupils, measure: measure,
       base: told == nil ? nil : groups.bases[group], sensitive: told, parents: within.map { [$0] } ?? [],
-      largestPart: largestPart)
+      largestPart: largestPart, amount: amount ?? pupils.count)
   }
 
   func count(_ group: Int, _ pupils: PupilSet, suffix: String = "") -> SharedCell {
@@ -30,7 +30,7 @@ struct SharedCellMaker {
     sensitive: String? = nil
   ) -> SharedCell {
     guard rows.count != pupils.count else {
-      return cell(group, pupils, suffix: suffix, within: within, sensitive: sensitive)
+      return cell(group, pupils, suffix: suffix, within: within, sensitive: sensitive, amount: rows.count)
     }
     var most = 0
     var counts: [UInt32: Int] = [:]
@@ -40,7 +40,7 @@ struct SharedCellMaker {
     }
     return cell(
       group, pupils, .values(column: "rows of \(groups.trail)"), suffix: suffix, within: within, sensitive: sensitive,
-      largestPart: rows.isEmpty ? nil : Double(most) / Double(rows.count))
+      largestPart: rows.isEmpty ? nil : Double(most) / Double(rows.count), amount: rows.count)
   }
 
   /// The same of those rows, whoever they are.

@@ -14,6 +14,8 @@ enum SharedConduct: Sendable, Hashable {
   case step(SharedStep)
   /// Gives figures over groups: the gate of level shared lets them into the script.
   case figures
+  /// Gives figures over groups, laid out in two directions.
+  case layout
   /// Draws curves over time, told where enough pupils make each step.
   case curves
   /// Counts how a cohort stands, or where it goes.
@@ -32,7 +34,7 @@ enum SharedConduct: Sendable, Hashable {
 
 /// Steps over rows that a shared script may not read, each checked in its own way.
 enum SharedStep: Sendable, Hashable {
-  case filter, derive, choose, group, order, join, cohort, members
+  case filter, derive, rename, choose, group, order, join, cohort, members
 }
 
 extension SharedConduct {
@@ -63,6 +65,7 @@ extension SharedConduct {
 
     "table:where": .step(.filter),
     "table:derive": .step(.derive),
+    "table:rename": .step(.rename),
     "table:select": .step(.choose),
     "table:drop": .step(.choose),
     "table:group": .step(.group),
@@ -73,6 +76,8 @@ extension SharedConduct {
     "cohort:features": .step(.members),
     "cohort:events": .step(.members),
 
+    "table:cross": .layout,
+    "table:pivot": .layout,
     "table:count": .figures,
     "table:summarise": .figures,
     "group:summarise": .figures,
@@ -105,8 +110,7 @@ extension SharedConduct {
   private static let ofRows: [String: SharedRefusal] = [
     "table:each": .single, "table:value": .single, "row_reader:next": .single, "table:head": .choice,
     "table:top": .choice, "table:sample": .choice, "table:distinct": .choice, "table:describe": .extremes,
-    "table:append": .padding, "table:derive_rows": .ownColumn, "table:rename": .renaming, "table:cross": .crossing,
-    "table:pivot": .crossing, "county:pack": .packs, "county:packs": .packs, "cohort:indicator": .ofCohorts, "county:problems": .single,
+    "table:append": .padding, "table:derive_rows": .ownColumn, "county:pack": .packs, "county:packs": .packs, "cohort:indicator": .ofCohorts, "county:problems": .single,
     "table:check_schema": .single,
     "table:columns": .columns, "report:text": .reports, "report:table": .reports, "report:chart": .reports,
     "help": .columns,

@@ -25,6 +25,10 @@ struct SharedExpression {
   func condition(_ node: ExpressionNode) throws(TrinnError) -> [SharedColumn] {
     switch node.kind {
     case .binary(.and, let left, let right): return try condition(left) + condition(right)
+    case .binary(.or, let left, let right):
+      // Values of one column, as `in` has them.
+      guard SharedExpression.columns(of: node).count == 1 else { break }
+      return try condition(left) + condition(right)
     case .binary(let sign, let left, let right) where sign.isComparison:
       if isLiteral(right) { return [try column(left)] }
       if isLiteral(left) { return [try column(right)] }
@@ -41,6 +45,11 @@ struct SharedExpression {
     default: break
     }
     throw SharedExpression.wrongCondition
+  }
+
+  private static func columns(of node: ExpressionNode) -> Set<String> {
+    if case .name(let name) = node.kind { return [name] }
+    return node.children.reduce(into: []) { $0.formUnion(columns(of: $1)) }
   }
 
   private static let wrongCondition = SharedRefusal(
@@ -91,6 +100,12 @@ struct SharedExpression {
 
   // MARK: Keys
 
+  /// What a column made by `derive` is: a key, or another name of a number.
+  func derived(_ expression: ColumnExpression) throws -> SharedColumn {
+    if case .name(let name) = expression.root.kind, columns[name]?.kind == .measure { return try named(name) }
+    return try key(expression)
+  }
+
   /// What a key, or a column made by `derive`, is.
   func key(_ expression: ColumnExpression) throws -> SharedColumn {
     switch expression.root.kind {
@@ -103,6 +118,9 @@ struct SharedExpression {
       let bins = arguments.count
       return SharedColumn(
         kind: column.kind == .placing ? .placing : .outcome, origins: column.origins, levels: { bins })
+    case .call("if_else", let arguments, let options)
+    where arguments.count == 3 && options.isEmpty && arguments.dropFirst().allSatisfy(isLiteral):
+      return try SharedExpression.truth(condition(arguments[0]))
     case .name, .call("name", _, _):
       let column = try column(expression.root)
       guard column.kind != .measure else { throw SharedExpression.wrongKey }
@@ -113,11 +131,15 @@ struct SharedExpression {
       }
       return column
     default:
-      let columns = try condition(expression.root)
-      return SharedColumn(
-        kind: columns.contains(where: \.isSensitive) ? .outcome : .placing,
-        origins: columns.reduce(into: []) { $0.formUnion($1.origins) }, levels: { 3 })
+      return try SharedExpression.truth(condition(expression.root))
     }
+  }
+
+  /// What a column of true, false and not known is.
+  private static func truth(_ columns: [SharedColumn]) -> SharedColumn {
+    SharedColumn(
+      kind: columns.contains(where: \.isSensitive) ? .outcome : .placing,
+      origins: columns.reduce(into: []) { $0.formUnion($1.origins) }, levels: { 3 })
   }
 
   private static let wrongKey = SharedRefusal(

@@ -16,6 +16,8 @@ struct SharedFigureCells {
   let cells: [SharedCell]
   private let amounts: [Amount]
   private let cellsPerGroup: Int
+  /// Which of a group's cells are counts, so that those of groups add up to those of their total.
+  private(set) var countedCells: Range<Int> = 0..<1
 
   func cellsOf(_ group: Int) -> Range<Int> { group * cellsPerGroup..<(group + 1) * cellsPerGroup }
 
@@ -40,6 +42,7 @@ struct SharedFigureCells {
       }
     case .share(let condition, let columns):
       cellsPerGroup = 2
+      countedCells = 0..<2
       let answers = try groups.table.evaluate(condition)
       let told = columns.first(where: \.isSensitive)?.origins.min()
       for group in 0..<groups.count {

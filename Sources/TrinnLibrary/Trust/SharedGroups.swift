@@ -21,13 +21,16 @@ struct SharedGroups {
   let trail: String
   private let keys: [(name: String, column: Column)]
   private let grouping: Grouping
+  /// Tells the groups of a total from those that it is the total of; empty where there are no totals.
+  private let level: String
 
   static let leastOfBin = 10
 
   init(
     _ plan: Plan, _ rows: SharedRows, keys: GroupKeys, keyColumns: [SharedColumn], needed: [String],
-    history: any ReleaseHistory, threshold: Int
+    history: any ReleaseHistory, threshold: Int, level: String = ""
   ) throws {
+    self.level = level
     let names = keys.items.flatMap(\.expression.names) + rows.conditions.flatMap(\.names) + needed
     let table = try plan.table(columns: Set(names))
     guard let whose = table.pupilColumn, case .codes(let codes, let texts) = whose.values, whose.missing == nil else {
@@ -92,9 +95,14 @@ struct SharedGroups {
 
   /// How a reader finds a group: its keys.
   func name(of group: Int) -> String {
-    guard !keys.isEmpty else { return "all" }
+    let own = keys.isEmpty ? "all" : labels(of: group).joined(separator: ", ")
+    return level.isEmpty ? own : "\(own) (\(level))"
+  }
+
+  /// The values of a group's keys.
+  func labels(of group: Int) -> [String] {
     let row = Int(grouping.firstRows[group])
-    return keys.map { $0.column[row].label }.joined(separator: ", ")
+    return keys.map { $0.column[row].label }
   }
 
   /// The keys of those groups, holding no text of any other.

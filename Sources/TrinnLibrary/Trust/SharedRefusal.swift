@@ -44,10 +44,6 @@ extension SharedRefusal {
     "beholder elevenes kolonner navnet sitt", "columns of pupils keep their names",
     instead: "gi tallene navn: summarise \"poeng = mean(grunnskolepoeng)\"",
     "name the figures: summarise \"points = mean(grunnskolepoeng)\"")
-  static let crossing = SharedRefusal(
-    "lages ikke krysstabeller rett av elevrader", "cross tables are not made of rows about pupils",
-    instead: "tell først, legg ut etterpå: t:count(\"school, sex\"):pivot { … }",
-    "count first and lay out then: t:count(\"school, sex\"):pivot { … }")
   static let packs = SharedRefusal(
     "lages ikke datapakker: avrunding ville flytte andelene for små kommuner",
     "data packs are not made: rounding would move the shares of small municipalities",
@@ -86,9 +82,6 @@ extension SharedRefusal {
   static let member = SharedRefusal(
     "hentes ikke en kolonne ut av elevenes rader", "a column is not taken out of rows about pupils",
     instead: "t:summarise \"m = mean(…)\"", "t:summarise \"m = mean(…)\"")
-  static let totals = SharedRefusal(
-    "bes det om hvert nivå for seg", "each level of totals is asked for by itself",
-    instead: "t:count \"school\" og så t:count \"\"", "t:count \"school\" and then t:count \"\"")
   static let joins = SharedRefusal(
     "kobles elevrader bare til elevrader i samme fylke, med eleven som nøkkel",
     "rows about pupils are joined only to rows about pupils of the same county, by the pupil",

@@ -24,37 +24,21 @@ struct SharedRules {
     case .published: return try published(arguments, body)
     case .explains: return .handle(Handle(try SharedExplanation.table(session.language)))
     case .step(let step) where isProtected:
-      do {
-        return try SharedSteps(rules: self, entry: entry).take(step, arguments, body)
-      } catch {
-        throw safe(error, entry.name)
-      }
+      return try safely(entry) { try SharedSteps(rules: self, entry: entry).take(step, arguments, body) }
     case .figures where isProtected:
-      do {
-        return try figures(entry, arguments)
-      } catch {
-        throw safe(error, entry.name)
-      }
+      return try safely(entry) { try figures(entry, arguments) }
     case .model where isProtected:
-      do {
-        return try model(entry, arguments, body)
-      } catch {
-        throw safe(error, entry.name)
-      }
+      return try safely(entry) { try model(entry, arguments, body) }
     case .curves where isProtected:
-      do {
-        return try SharedCurveCall(session: session, trust: trust).answer(entry, arguments)
-      } catch {
-        throw safe(error, entry.name)
-      }
+      return try safely(entry) { try SharedCurveCall(session: session, trust: trust).answer(entry, arguments) }
     case .standing where isProtected:
-      do {
-        return try SharedStanding(session: session, trust: trust).answer(entry, arguments)
-      } catch {
-        throw safe(error, entry.name)
+      return try safely(entry) { try SharedStanding(session: session, trust: trust).answer(entry, arguments) }
+    case .layout where isProtected:
+      return try safely(entry) {
+        .handle(Handle(TableHandle(try SharedLayout(rules: self).answer(entry, arguments))))
       }
     case .output where !isProtected: return try DeclaredOutputs(trust).write(entry, arguments, body)
-    case .free, .step, .figures, .curves, .standing, .output, .model:
+    case .free, .step, .figures, .layout, .curves, .standing, .output, .model:
       if arguments.contains(where: { $0.holds(SharedFit.self) }) { throw SharedRefusal.fits.error(entry.name) }
       guard !isProtected else { throw SharedConduct.refusal(of: entry).error(entry.name) }
       return try body(arguments)
@@ -78,6 +62,10 @@ struct SharedRules {
         throw safe(error, nil)
       }
     }
+  }
+
+  private func safely(_ entry: FunctionEntry, _ answer: () throws -> Value) throws -> Value {
+    do { return try answer() } catch { throw safe(error, entry.name) }
   }
 
   /// An error may tell names and types. Of what depends on rows it tells that it failed.
@@ -149,15 +137,15 @@ struct SharedRules {
     var call = SharedArguments(arguments)
     let handle = try call.handle()
     guard let rows = handle.protection as? SharedRows else { throw SharedRefusal.failed.error() }
-    var keys = rows.keys ?? GroupKeys([])
+    var keys = (handle.object as? GroupHandle)?.keys ?? GroupKeys([])
     let assignments: Assignments
     let plan: Plan
     switch (entry.name, handle.object) {
     case ("table:count", let table as TableHandle):
       plan = table.plan
       keys = try GroupKeys.parse(call.columns() ?? "")
+        .with(GroupTotals(call.flag("hierarchy"), call.flag("margins")))
       assignments = try Assignments.parse("n = count()")
-      try call.refuse(["hierarchy", "margins"], SharedRefusal.totals)
     case ("table:summarise", let table as TableHandle):
       plan = table.plan
       assignments = try Assignments.parse(call.requiredColumns("figures"))

@@ -15,7 +15,7 @@ struct SharedSteps {
     case .cohort: return try cohort(arguments, body)
     case .members: return try members(arguments, body)
     case .join: return try join(arguments, body)
-    case .filter, .derive, .choose, .group, .order: break
+    case .filter, .derive, .rename, .choose, .group, .order: break
     }
     var call = SharedArguments(arguments)
     let handle = try call.handle()
@@ -26,12 +26,13 @@ struct SharedSteps {
     let text = try call.requiredColumns(entry.parameters.last { $0.kind != .option }?.name ?? "columns")
     let result: (any HandleObject, SharedRows)
     switch step {
-    case .filter: result = try filtered(table.plan, rows, text)
+    case .filter: result = try SharedSteps.filtered(table.plan, rows, text)
     case .derive: result = try derived(table.plan, rows, text)
+    case .rename: result = try renamed(table.plan, rows, text)
     case .choose: result = try chosen(table.plan, rows, text)
     case .group:
-      try call.refuse(["hierarchy", "margins"], SharedRefusal.totals)
-      result = try grouped(table.plan, rows, text)
+      let totals = try GroupTotals(call.flag("hierarchy"), call.flag("margins"))
+      result = try grouped(table.plan, rows, text, totals)
     case .order: result = (TableHandle(table.plan), rows)
     case .cohort, .members, .join: throw SharedRefusal.failed.error()
     }
@@ -43,7 +44,7 @@ struct SharedSteps {
 
   /// Conditions on where pupils go to school narrow the rows; conditions on what is told of them are kept apart, so that
   /// the gate can hold a cell against the group without them.
-  private func filtered(_ plan: Plan, _ rows: SharedRows, _ text: String) throws -> (TableHandle, SharedRows) {
+  static func filtered(_ plan: Plan, _ rows: SharedRows, _ text: String) throws -> (TableHandle, SharedRows) {
     let condition = try ColumnExpression.parse(text)
     let names = SharedExpression(rows, plan)
     var (plan, rows) = (plan, rows)
@@ -67,7 +68,7 @@ struct SharedSteps {
     var (plan, rows) = (plan, rows)
     for item in assignments.items {
       guard plan.prototype.index(of: item.name) == nil else { throw SharedRefusal.renaming.error() }
-      let column = try SharedExpression(rows, plan).key(item.expression)
+      let column = try SharedExpression(rows, plan).derived(item.expression)
       plan = try plan.derive("`\(item.name)` = \(item.expression.text)")
       var columns = rows.columns
       columns[item.name] = column
@@ -76,14 +77,33 @@ struct SharedSteps {
     return (TableHandle(plan), rows)
   }
 
+  /// The column stays for conditions that name it; the script names it anew.
+  private func renamed(_ plan: Plan, _ rows: SharedRows, _ text: String) throws -> (TableHandle, SharedRows) {
+    _ = try plan.rename(text)
+    var plan = plan
+    var columns = rows.columns
+    for item in try Assignments.parse(text).items {
+      guard case .name(let old) = item.expression.root.kind, plan.prototype.index(of: item.name) == nil else {
+        throw SharedRefusal.renaming.error()
+      }
+      let column = try SharedExpression(rows, plan).named(old)
+      plan = try plan.derive("`\(item.name)` = `\(old)`")
+      columns[old] = nil
+      columns[item.name] = column
+    }
+    return (TableHandle(plan), rows.with(step: "rename \(text)", columns: columns))
+  }
+
   /// The rows stay as they are: what is chosen is what the script may name.
   private func chosen(_ plan: Plan, _ rows: SharedRows, _ text: String) throws -> (TableHandle, SharedRows) {
     let kept = Set(try (entry.shortName == "drop" ? plan.drop(text) : plan.select(text)).names)
     return (TableHandle(plan), rows.with(columns: rows.columns.filter { kept.contains($0.key) }))
   }
 
-  private func grouped(_ plan: Plan, _ rows: SharedRows, _ text: String) throws -> (GroupHandle, SharedRows) {
-    let group = try GroupHandle(plan, by: text)
+  private func grouped(
+    _ plan: Plan, _ rows: SharedRows, _ text: String, _ totals: GroupTotals
+  ) throws -> (GroupHandle, SharedRows) {
+    let group = try GroupHandle(plan, by: text, totals: totals)
     let names = SharedExpression(rows, plan)
     for item in group.keys.items { _ = try names.key(item.expression) }
     return (group, rows.with(keys: group.keys))

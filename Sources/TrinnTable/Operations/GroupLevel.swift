@@ -2,7 +2,7 @@ import TrinnBasis
 import TrinnSyntax
 
 /// Groups of groups: what is left of the keys when some are no longer told apart.
-struct GroupLevel: Sendable {
+package struct GroupLevel: Sendable {
   /// Which of the keys are still told apart.
   let kept: [Bool]
   /// As the column `level` says it.
@@ -40,11 +40,10 @@ struct GroupLevel: Sendable {
 
   static let mostKeysOfMargins = 7
 
-  /// The levels of a table's groups, the finest first.
-  static func all(
-    _ totals: GroupTotals, _ grouping: Grouping, keys: [(name: String, column: Column)]
-  ) throws -> [GroupLevel] {
-    let names = keys.map(\.name)
+  /// Which keys are told apart on each level, the finest first, and how the column `level` says it.
+  package static func choices(
+    _ totals: GroupTotals, of names: [String]
+  ) throws(TrinnError) -> [(kept: [Bool], label: String)] {
     guard names.count <= GroupLevel.mostKeysOfMargins || totals != .margins else {
       throw TrinnError(
         .limit, "margins of \(names.count) keys are too many totals", argument: "margins",
@@ -66,8 +65,16 @@ struct GroupLevel: Sendable {
       guard !told.isEmpty else { return Table.totalLabel }
       return totals == .hierarchy ? told[told.count - 1] : told.joined(separator: ", ")
     }
-    let finest = GroupLevel(finest: grouping, keys: keys, label: label(names.map { _ in true }))
-    return [finest] + (try choices.map { try GroupLevel($0, of: finest, label: label($0)) })
+    return ([names.map { _ in true }] + choices).map { ($0, label($0)) }
+  }
+
+  /// The levels of a table's groups, the finest first.
+  static func all(
+    _ totals: GroupTotals, _ grouping: Grouping, keys: [(name: String, column: Column)]
+  ) throws -> [GroupLevel] {
+    let choices = try choices(totals, of: keys.map(\.name))
+    let finest = GroupLevel(finest: grouping, keys: keys, label: choices[0].label)
+    return [finest] + (try choices.dropFirst().map { try GroupLevel($0.kept, of: finest, label: $0.label) })
   }
 }
 

@@ -26,7 +26,7 @@ public struct PivotOptions: Sendable {
 
 extension Table {
   static let mostPivotColumns = 2000
-  static let totalLabel = "total"
+  package static let totalLabel = "total"
 
   /// Groups laid out in two directions. A cell without rows is `row_absent`, unless the value of nothing is known, as
   /// that of `count()` is.
