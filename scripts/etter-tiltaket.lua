@@ -2,6 +2,7 @@
 title = "Hva endret seg etter tiltaket?"
 version = "1.0.0"
 trinn = ">=0.1"
+dimensions = ["school_year", "home_municipality"]
 
 [params.municipality]
 default = "Fjordvik"
@@ -56,7 +57,7 @@ end
 if not sted then error("ingen elever før tiltaket i " .. params.municipality) end
 local andre = {}
 for rad in before:each() do
-  if rad.home_municipality ~= sted.home_municipality and rad.n >= least then
+  if rad.home_municipality ~= sted.home_municipality and rad.n >= least and rad.snitt then
     local avstand = math.abs(rad.snitt - sted.snitt) / math.max(math.abs(sted.snitt), 1)
       + math.abs((rad.poeng or 40) - (sted.poeng or 40)) / 5 + math.abs(math.log(rad.n / sted.n))
     andre[#andre + 1] = { kode = rad.home_municipality, navn = rad.kommune, avstand = avstand }
@@ -117,7 +118,7 @@ else
 
   -- The same question in the years before, when nothing had been done: do both go alike?
   local tidlig = utvalg:where "not etter"
-  local years = tidlig:distinct("school_year"):sort "school_year"
+  local years = tidlig:count("school_year"):sort "school_year"
   if #years > 1 then
     local midt = years:value("school_year", #years // 2 + 1)
     local tidligere = change.difference_in_differences(

@@ -2,6 +2,7 @@
 title = "Risiko ved inngangen til videregående"
 version = "1.0.0"
 trinn = ">=0.1"
+dimensions = ["grunnskolepoeng", "absence_days", "programme_type"]
 
 [params.first]
 type = "integer"
@@ -22,7 +23,7 @@ default = "html"
 summary = "html, or txt for the terminal's form"
 
 [needs.pupil_years]
-columns = ["pupil", "school_year", "grade_level", "programme_type", "end_status"]
+columns = ["pupil", "school_year", "grade_level", "programme_type", "school", "end_status"]
 
 [needs.grade10]
 columns = ["pupil", "grunnskolepoeng", "absence_days"]

@@ -2,6 +2,7 @@
 title = "Skolebidrag: hva elevene kommer til, sammenlignet med like elever"
 version = "1.0.0"
 trinn = ">=0.1"
+dimensions = ["school"]
 
 [params.first]
 type = "integer"

@@ -2,6 +2,7 @@
 title = "Når slutter de som slutter?"
 version = "1.0.0"
 trinn = ">=0.1"
+dimensions = ["programme_type"]
 
 [params.first]
 type = "integer"

@@ -76,6 +76,20 @@ public enum ReleaseAlarm: Sendable, Hashable, Codable {
   public static let mostCellsOfRun = 400
   public static let mostCellsOfSensitiveColumn = 2_000
 
+  /// As a ledger calls it.
+  public var name: String {
+    switch self {
+    case .run: "second_person: cells of a run"
+    case .sensitiveColumn(let column, _): "second_person: cells of \(column)"
+    }
+  }
+
+  public var cells: Int {
+    switch self {
+    case .run(let cells), .sensitiveColumn(_, let cells): cells
+    }
+  }
+
   public var sentence: LocalizedText {
     switch self {
     case .run(let cells):

@@ -75,12 +75,16 @@ public final class PackBuilder: Sendable {
   }
 
   /// The places that have pupils in the latest classes, by name; each gets a pack.
-  public func currentPlaces() throws -> [Place] {
+  ///
+  /// - Parameter pupils: the fewest pupils of a place in the latest class.
+  public func currentPlaces(atLeast pupils: Int = 1) throws -> [Place] {
     guard let sheet = sheets[reader.path[0].indicator] else {
       throw TrinnError(
         .noData, "no pack can be made: \(unavailable[reader.path[0].indicator] ?? "there are no pupils")")
     }
-    return sheet.codes(in: .year(sheet.years.last ?? 0)).filter(isOfThisCounty).map(place(code:)).sorted {
+    let latest = IndicatorSheet.Time.year(sheet.years.last ?? 0)
+    let codes = sheet.codes(in: latest).filter { (sheet.group(.own($0), latest)?.n ?? 0) >= pupils }
+    return codes.filter(isOfThisCounty).map(place(code:)).sorted {
       NorwegianCollation.precedes($0.name, $1.name)
     }
   }

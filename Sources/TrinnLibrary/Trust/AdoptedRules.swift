@@ -22,7 +22,7 @@ struct AdoptedRules {
       return result
     case .output: return try DeclaredOutputs(trust).write(entry, arguments, body)
     case .explains: return .handle(Handle(try SharedExplanation.table(session.language)))
-    case .free, .step, .figures, .layout, .curves, .standing, .model, .declares: break
+    case .free, .step, .figures, .layout, .curves, .standing, .model, .comparison, .documents, .declares: break
     }
     guard AdoptedRules.readers.contains(entry.name) else { return try body(arguments) }
     return try read(entry, arguments, body)

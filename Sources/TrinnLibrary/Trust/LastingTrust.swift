@@ -49,6 +49,11 @@ public final class LastingTrust: Sendable {
       case (false, _): .run
       }
     let used = trust.used
+    for alarm in used.alarms {
+      try write(.limit) { entry in
+        (entry.limits, entry.cells, entry.note) = ([alarm.name], alarm.cells, alarm.sentence.en)
+      }
+    }
     try write(event) { entry in
       entry.note = error == nil ? "ended" : "stopped"
       if error != nil {

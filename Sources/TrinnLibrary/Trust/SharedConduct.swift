@@ -22,6 +22,10 @@ enum SharedConduct: Sendable, Hashable {
   case standing
   /// Fits a model over groups large enough for its parameters.
   case model
+  /// Compares groups large enough, whose means the gate admits.
+  case comparison
+  /// Makes documents whose figures the script does not read.
+  case documents
   /// Writes one of the files that the script's header declares.
   case output
   /// Tells the rules of the gate.
@@ -92,6 +96,12 @@ extension SharedConduct {
     "regression.linear": .model,
     "regression.logistic": .model,
     "cohort:logit": .model,
+    "fit:margins": .model,
+    "change.difference_in_differences": .comparison,
+
+    "county:pack": .documents,
+    "county:packs": .documents,
+    "pack_index": .documents,
 
     "read": .refused(.path),
     "read_problems": .refused(.path),
@@ -110,7 +120,7 @@ extension SharedConduct {
   private static let ofRows: [String: SharedRefusal] = [
     "table:each": .single, "table:value": .single, "row_reader:next": .single, "table:head": .choice,
     "table:top": .choice, "table:sample": .choice, "table:distinct": .choice, "table:describe": .extremes,
-    "table:append": .padding, "table:derive_rows": .ownColumn, "county:pack": .packs, "county:packs": .packs, "cohort:indicator": .ofCohorts, "county:problems": .single,
+    "table:append": .padding, "table:derive_rows": .ownColumn, "cohort:indicator": .ofCohorts, "county:problems": .single,
     "table:check_schema": .single,
     "table:columns": .columns, "report:text": .reports, "report:table": .reports, "report:chart": .reports,
     "help": .columns,

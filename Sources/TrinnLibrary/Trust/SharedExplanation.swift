@@ -25,6 +25,28 @@ enum SharedExplanation {
       LocalizedText("bruk bredere intervaller i cut(…)", "use wider bins in cut(…)")
     ),
     (
+      LocalizedText(
+        "et trinn på en kurve hviler på færre enn fem elever, eller færre enn ti er igjen: det er slått sammen med det neste, og kurven slutter",
+        "a step of a curve rests on fewer than five pupils, or fewer than ten remain: it is joined with the next, and the curve ends"
+      ),
+      LocalizedText("tegn kurven for større grupper eller flere kull", "draw the curve of larger groups or more autumns")
+    ),
+    (
+      LocalizedText(
+        "tallet ville følge av en sum og de andre delene i tabellen",
+        "the figure would follow from a total and its other parts"),
+      LocalizedText(
+        "be om tabellen uten summer, eller med grovere inndeling", "ask for the table without totals, or coarser")
+    ),
+    (
+      LocalizedText(
+        "en modell eller sammenligning har færre enn ti elever bak en størrelse, eller skiller ut noen få",
+        "a model or comparison has fewer than ten pupils behind a parameter, or tells a few apart"),
+      LocalizedText(
+        "ta bort et ledd, slå sammen nivåer, eller ta med flere år",
+        "leave out a term, put levels together, or take more years")
+    ),
+    (
       LocalizedText("én elev har halvparten av summen eller mer", "one pupil has half of the sum or more"),
       LocalizedText("vis en andel eller en median", "show a share or a median")
     ),

@@ -5,6 +5,10 @@ import TrinnTable
 /// A model in a shared script's hand: its terms, summary and title may be read, and nothing else of it.
 final class SharedFit: HandleProtection {
   static let members: Set<String> = ["terms", "summary", "title"]
+  /// As it was fitted: for what is made of it here, and never read.
+  let fit: FitHandle
+
+  init(_ fit: FitHandle) { self.fit = fit }
 }
 
 extension FitHandle {
@@ -20,21 +24,24 @@ extension FitHandle {
       guard summary.columns[place][0] == .boolean(true) else { throw SharedRefusal.modelOfFew.error() }
     }
     return FitHandle(
-      title: title, terms: try FitHandle.rounded(terms, language), summary: try FitHandle.rounded(summary, language),
-      model: SharedFit(), rows: { throw SharedRefusal.fits.error() })
+      title: title, terms: try terms.roundedForSharing(language), summary: try summary.roundedForSharing(language),
+      model: title, rows: { throw SharedRefusal.fits.error() })
   }
+}
 
+extension Table {
   /// Exact numbers of rows, or what they follow from.
-  private static let dropped: Set<String> = ["n_left_out", "df", "df_residual", "iterations", "converged"]
+  fileprivate static let dropped: Set<String> = ["n_left_out", "df", "df_residual", "iterations", "converged"]
 
-  private static func rounded(_ table: Table, _ language: Language) throws -> Table {
-    let columns = zip(table.names, table.columns).filter { !dropped.contains($0.0) }.map { name, column in
+  /// Figures made of groups that the gate has admitted: three digits, rounded counts, and no sentences about rows.
+  func roundedForSharing(_ language: Language) throws -> Table {
+    let columns = zip(names, columns).filter { !Table.dropped.contains($0.0) }.map { name, column in
       switch column.type {
       case .integer:
         (
           name: name,
           column: Column(
-            integers: (0..<table.rowCount).map {
+            integers: (0..<rowCount).map {
               column[$0].number.flatMap { Int(exactly: $0) }.map { SharedRounding.count($0) }
             },
             missing: .notApplicable)
@@ -43,17 +50,17 @@ extension FitHandle {
         (
           name: name,
           column: Column(
-            numbers: (0..<table.rowCount).map { column[$0].number.map { SharedRounding.measure($0) } },
+            numbers: (0..<rowCount).map { column[$0].number.map { SharedRounding.measure($0) } },
             missing: .undefined)
         )
       default: (name: name, column: column)
       }
     }
-    return try Table(columns, rowCount: table.rowCount, subject: .open, notes: [note[language]])
+    return try Table(columns, rowCount: rowCount, subject: .open, notes: [Table.note[language]])
   }
 
   /// The same under every model, so that it tells nothing of this one.
-  private static let note = LocalizedText(
+  fileprivate static let note = LocalizedText(
     "Nivå delt: tallene har tre gjeldende sifre, og antall er avrundet til nærmeste 5.",
     "Level shared: figures have three digits, and counts are rounded to the nearest 5.")
 }

@@ -44,14 +44,24 @@ extension SharedRefusal {
     "beholder elevenes kolonner navnet sitt", "columns of pupils keep their names",
     instead: "gi tallene navn: summarise \"poeng = mean(grunnskolepoeng)\"",
     "name the figures: summarise \"points = mean(grunnskolepoeng)\"")
-  static let packs = SharedRefusal(
-    "lages ikke datapakker: avrunding ville flytte andelene for små kommuner",
-    "data packs are not made: rounding would move the shares of small municipalities",
+  static let sections = SharedRefusal(
+    "får en datapakke ikke avsnitt fra utvidelser", "a data pack gets no sections of plugins",
     instead: "les skriptet og ta det i bruk: trinn adopt", "read the script and adopt it: trinn adopt")
+  static let documents = SharedRefusal(
+    "leses bare title, file, name og code av en datapakke", "only title, file, name and code of a data pack are read",
+    instead: "release(pakke, \"…\") skriver den", "release(pack, \"…\") writes it")
+  static let measures = SharedRefusal(
+    "sammenlignes en oppgitt kolonne med tall", "what is compared is a declared column of numbers",
+    instead: "value = \"absence_days\"", "value = \"absence_days\"")
+  static let comparison = SharedRefusal(
+    "hviler sammenligningen på for få, eller på det som er vist før",
+    "the comparison rests on too few, or on them with what was shown before",
+    instead: "ta med flere år eller steder, så hver av de fire gruppene har ti elever",
+    "take more years or places, so that each of the four groups has ten pupils")
   static let ofCohorts = SharedRefusal(
     "gis tallene fra elevenes stilling", "figures are given of where the pupils stand",
-    instead: "kull:status():group(\"programme_type\"):summarise \"andel = share(completed)\"",
-    "kull:status():group(\"programme_type\"):summarise \"share = share(completed)\"")
+    instead: "kull:completion { by = \"programme_type\" }, eller kull:status():group(\"programme_type\"):summarise \"n = count()\"",
+    "kull:completion { by = \"programme_type\" }, or kull:status():group(\"programme_type\"):summarise \"n = count()\"")
   static let columns = SharedRefusal(
     "fortelles bare navn og typer for en tabell om elever", "only names and types are told of a table about pupils",
     instead: "print(t) viser dem", "print(t) shows them")

@@ -37,8 +37,15 @@ struct SharedRules {
       return try safely(entry) {
         .handle(Handle(TableHandle(try SharedLayout(rules: self).answer(entry, arguments))))
       }
+    case .comparison where isProtected:
+      return try safely(entry) { try SharedComparison(trust: trust, language: session.language).answer(arguments, body) }
+    case .documents where isProtected:
+      return try safely(entry) { try SharedDocuments(trust: trust).answer(entry, arguments, body) }
+    case .output where isProtected && arguments.allSatisfy(\.isClosedDocument):
+      return try safely(entry) { try DeclaredOutputs(trust).write(entry, arguments, body) }
     case .output where !isProtected: return try DeclaredOutputs(trust).write(entry, arguments, body)
-    case .free, .step, .figures, .layout, .curves, .standing, .output, .model:
+    case .free, .step, .figures, .layout, .curves, .standing, .output, .model, .comparison,
+      .documents:
       if arguments.contains(where: { $0.holds(SharedFit.self) }) { throw SharedRefusal.fits.error(entry.name) }
       guard !isProtected else { throw SharedConduct.refusal(of: entry).error(entry.name) }
       return try body(arguments)
@@ -52,6 +59,9 @@ struct SharedRules {
     case .show where protection is SharedFit: return try body()
     case .member(let name) where protection is SharedFit:
       guard SharedFit.members.contains(name) else { throw SharedRefusal.fits.error() }
+      return try body()
+    case .member(let name) where protection is SharedDocument:
+      guard SharedDocument.members.contains(name) else { throw SharedRefusal.documents.error() }
       return try body()
     case .show: return .text(shown(handle, protection))
     case .member(let name):
@@ -170,9 +180,17 @@ struct SharedRules {
   private func model(_ entry: FunctionEntry, _ arguments: [Value], _ body: ([Value]) throws -> Value) throws -> Value {
     var call = SharedArguments(arguments)
     let handle = try call.handle()
+    if let fit = handle.protection as? SharedFit {
+      // What follows from the coefficients and from the pupils' means, which were admitted with them.
+      guard case .handle(let made) = try body([.handle(Handle(fit.fit))] + arguments.dropFirst()),
+        let margins = made.object as? TableHandle
+      else { throw SharedRefusal.failed.error() }
+      return .handle(Handle(TableHandle(try margins.table.roundedForSharing(session.language))))
+    }
     let formula = try call.requiredColumns("formula")
-    try call.refuse(["weights", "cluster"], SharedRefusal.options)
-    var options: [String] = []
+    try call.refuse(["weights"], SharedRefusal.options)
+    let cluster = try call.columns("cluster")
+    var options = cluster.map { ["cluster = \($0.text)"] } ?? []
     for name in ["variance", "level"] {
       if let value = call.option(name), !value.isNothing { options.append("\(name) = \(value.literal)") }
     }
@@ -191,13 +209,16 @@ struct SharedRules {
       throw SharedRefusal.failed.error()
     }
     let model = try SharedModel(trust, plan: plan, rows: rows, formula: formula)
+    for name in cluster?.names ?? [] where try model.names.named(name).kind != .placing {
+      throw SharedRefusal.options.error()
+    }
     let conditions = rows.conditions.map { "where \($0.text)" }.sorted()
     let question = rows.trail + conditions + ["\(entry.name) \(model.formula.text)"] + options
     try model.admit(question.joined(separator: "; "), isEvent: entry.name != "regression.linear")
     guard case .handle(let made) = try body(given), let fit = made.object as? FitHandle else {
       throw SharedRefusal.failed.error()
     }
-    return .handle(Handle(try fit.rounded(session.language), protection: SharedFit()))
+    return .handle(Handle(try fit.rounded(session.language), protection: SharedFit(fit)))
   }
 
   // MARK: Showing
