@@ -45,10 +45,10 @@ local side = report {
   title = "Skolebidrag i videregående",
   subtitle = "De som startet i Vg1 høsten " .. params.first .. "–" .. params.last .. ", etter første skole",
 }
-side:text("{n} elever ved {skoler} skoler. {andel:share} har fullført.",
-  elever:summarise "n = count(), skoler = count_distinct(skole), andel = share(completed)")
-
 local trakt = funnel.share(elever, { event = "completed", by = "skole" })
+side:text("{n} elever ved " .. #trakt .. " skoler. {andel:share} har fullført.",
+  elever:summarise "n = count(), andel = share(completed)")
+
 local prosent = trakt
   :derive "fullført = 100 * estimate, indre_nedre = 100 * low_95, indre_øvre = 100 * high_95"
   :derive "ytre_nedre = 100 * low_998, ytre_øvre = 100 * high_998"

@@ -26,7 +26,12 @@ struct SharedDocuments {
     default:
       guard arguments.allSatisfy({ $0.isClosedDocument }) else { throw SharedRefusal.rows.error() }
     }
-    return SharedDocuments.closed(try body(arguments))
+    do {
+      return SharedDocuments.closed(try body(arguments))
+    } catch let error as TrinnError where error.code == .unknownName {
+      // The names that would do are those of the places that have pupils.
+      throw SharedRefusal.noPack.error(entry.name)
+    }
   }
 
   /// Every handle in a value as a closed document.

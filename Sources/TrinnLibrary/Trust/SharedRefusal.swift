@@ -47,6 +47,10 @@ extension SharedRefusal {
   static let sections = SharedRefusal(
     "får en datapakke ikke avsnitt fra utvidelser", "a data pack gets no sections of plugins",
     instead: "les skriptet og ta det i bruk: trinn adopt", "read the script and adopt it: trinn adopt")
+  static let noPack = SharedRefusal(
+    "lages det ingen datapakke for et slikt sted, eller så få elever",
+    "no data pack is made for such a place, or for so few pupils",
+    instead: "fylke:packs() lager en for hvert sted", "fylke:packs() makes one for each place")
   static let documents = SharedRefusal(
     "leses bare title, file, name og code av en datapakke", "only title, file, name and code of a data pack are read",
     instead: "release(pakke, \"…\") skriver den", "release(pack, \"…\") writes it")

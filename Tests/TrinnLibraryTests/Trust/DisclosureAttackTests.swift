@@ -11,8 +11,8 @@ import TrinnLua
     return names.filter { $0.hasSuffix(".lua") }.sorted()
   }()
 
-  @Test func `there are sixteen, each with what must happen`() throws {
-    #expect(DisclosureAttackTests.files.count == 16)
+  @Test func `there are twenty-four, each with what must happen`() throws {
+    #expect(DisclosureAttackTests.files.count == 24)
     for file in DisclosureAttackTests.files {
       let text = try source(file)
       for key in ["id", "category", "expect", "attack", "must happen"] {
@@ -36,6 +36,9 @@ import TrinnLua
   /// A test that cannot fail tests nothing: as the user's own script each of them that looks at figures finds what it seeks.
   @Test(arguments: [
     "001-small-cell.lua", "005-least-and-greatest.lua", "006-top-list.lua", "007-group-by-identity.lua",
+    "017-curves-that-differ-by-a-few.lua", "018-steps-of-one.lua", "019-statuses-that-are-left.lua",
+    "020-margins-of-a-pivot.lua", "021-flow-of-one.lua", "022-many-thinnings.lua", "023-inside-a-pack.lua",
+    "024-curves-against-counts.lua",
   ])
   func `finds what it seeks in a script of the user's own`(_ file: String) throws {
     let desk = try TrustDesk(.own)

@@ -44,13 +44,52 @@ import TrinnPackage
   @Test func `of a model nothing else is read`() throws {
     let desk = try TrustDesk(.shared)
     for (code, told) in [
-      ("return fit.rows", "only terms, summary and title"), ("return fit:margins 'absence_days'", "only terms"),
+      ("return fit.rows", "only terms, summary and title"),
       ("return fit.model", "only terms"),
     ] {
       #expect(refusal(desk, "\(Self.pupils) local fit = \(Self.linear) \(code)").contains(told), "\(code)")
     }
     let summary = try desk.answer("\(Self.pupils) return tostring(\(Self.linear).summary)")
     #expect(summary.contains("r_squared") && !summary.contains("n_left_out") && !summary.contains("df"))
+  }
+
+  @Test func `its margins are read with three digits`() throws {
+    let code = """
+      \(Self.pupils) local t = \(Self.linear):margins "absence_days"
+      return ("%.10g %.10g %d"):format(t:value "estimate", t:value "std_error", t:value "n")
+      """
+    let shown = try TrustDesk(.shared).answer(code).split(separator: " ")
+    let exact = try TrustDesk(.own).answer(code).split(separator: " ")
+    for place in 0...1 {
+      let (told, actual) = (try #require(Double(shown[place])), try #require(Double(exact[place])))
+      #expect(told == TrinnDisclosure.SharedFigures.rounded(actual))
+    }
+    #expect(Int(shown[2]).map { $0 % 5 } == 0)
+  }
+
+  @Test func `a difference in differences rests on four groups of ten`() throws {
+    func code(_ condition: String, _ options: String) -> String {
+      """
+      local p = open(params.data).grade10:where "\(condition)"
+      local t = change.difference_in_differences(p, { value = "absence_days", \(options) })
+      return ("%.10g %.10g %d"):format(t:value "estimate", t:value "std_error", t:value "n")
+      """
+    }
+    let groups = "treated = \"sex == 'F'\", after = \"school_year >= '2021-22'\""
+    let shown = try TrustDesk(.shared).answer(code("not missing(absence_days)", groups)).split(separator: " ")
+    let exact = try TrustDesk(.own).answer(code("not missing(absence_days)", groups)).split(separator: " ")
+    for place in 0...1 {
+      let (told, actual) = (try #require(Double(shown[place])), try #require(Double(exact[place])))
+      #expect(told == TrinnDisclosure.SharedFigures.rounded(actual))
+    }
+    let desk = try TrustDesk(.shared)
+    for (condition, options, told) in [
+      ("home_municipality == '9015'", "treated = \"absence_days > 40\", after = \"school_year >= '2021-22'\"", "too few"),
+      ("sex == 'F'", "treated = \"pupil == 'x'\", after = \"school_year >= '2021-22'\"", "whose row it is"),
+      ("sex == 'F'", "treated = \"sex == 'F'\", after = \"school_year >= '2021-22'\"", "too few"),
+    ] {
+      #expect(refusal(desk, code(condition, options)).contains(told), "\(options)")
+    }
   }
 
   @Test func `what would tell of a few is refused with what would pass`() throws {
