@@ -120,7 +120,8 @@ extension SharedConduct {
   private static let ofRows: [String: SharedRefusal] = [
     "table:each": .single, "table:value": .single, "row_reader:next": .single, "table:head": .choice,
     "table:top": .choice, "table:sample": .choice, "table:distinct": .choice, "table:describe": .extremes,
-    "table:append": .padding, "table:derive_rows": .ownColumn, "cohort:indicator": .ofCohorts, "county:problems": .single,
+    "table:append": .padding, "table:derive_rows": .ownColumn, "cohort:indicator": .ofCohorts,
+    "county:problems": .single,
     "table:check_schema": .single,
     "table:columns": .columns, "report:text": .reports, "report:table": .reports, "report:chart": .reports,
     "help": .columns,

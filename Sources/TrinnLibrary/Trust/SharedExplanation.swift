@@ -29,7 +29,8 @@ enum SharedExplanation {
         "et trinn på en kurve hviler på færre enn fem elever, eller færre enn ti er igjen: det er slått sammen med det neste, og kurven slutter",
         "a step of a curve rests on fewer than five pupils, or fewer than ten remain: it is joined with the next, and the curve ends"
       ),
-      LocalizedText("tegn kurven for større grupper eller flere kull", "draw the curve of larger groups or more autumns")
+      LocalizedText(
+        "tegn kurven for større grupper eller flere kull", "draw the curve of larger groups or more autumns")
     ),
     (
       LocalizedText(

@@ -64,7 +64,8 @@ extension SharedRefusal {
     "take more years or places, so that each of the four groups has ten pupils")
   static let ofCohorts = SharedRefusal(
     "gis tallene fra elevenes stilling", "figures are given of where the pupils stand",
-    instead: "kull:completion { by = \"programme_type\" }, eller kull:status():group(\"programme_type\"):summarise \"n = count()\"",
+    instead:
+      "kull:completion { by = \"programme_type\" }, eller kull:status():group(\"programme_type\"):summarise \"n = count()\"",
     "kull:completion { by = \"programme_type\" }, or kull:status():group(\"programme_type\"):summarise \"n = count()\"")
   static let columns = SharedRefusal(
     "fortelles bare navn og typer for en tabell om elever", "only names and types are told of a table about pupils",

@@ -38,7 +38,9 @@ struct SharedRules {
         .handle(Handle(TableHandle(try SharedLayout(rules: self).answer(entry, arguments))))
       }
     case .comparison where isProtected:
-      return try safely(entry) { try SharedComparison(trust: trust, language: session.language).answer(arguments, body) }
+      return try safely(entry) {
+        try SharedComparison(trust: trust, language: session.language).answer(arguments, body)
+      }
     case .documents where isProtected:
       return try safely(entry) { try SharedDocuments(trust: trust).answer(entry, arguments, body) }
     case .output where isProtected && arguments.allSatisfy(\.isClosedDocument):

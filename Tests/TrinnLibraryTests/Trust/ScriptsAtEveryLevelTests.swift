@@ -62,10 +62,13 @@ import TrinnPackage
     let desk = try TrustDesk(.shared)
     defer { desk.remove() }
     let packs = "local packs = open(params.data):packs() local pack = packs[1] "
-    #expect(try desk.answer("\(packs) return pack.title .. pack.file .. pack.name .. pack.code").contains("kunnskaps") == false)
+    #expect(
+      try desk.answer("\(packs) return pack.title .. pack.file .. pack.name .. pack.code").contains("kunnskaps")
+        == false)
     #expect(try desk.answer("\(packs) return tostring(pack)").contains("%") == false)
     for code in [
-      "pack.sections", "#pack", "pack:each()", "report { title = 'x' }:table(pack)", "pack_index({ pack, open(params.data) })",
+      "pack.sections", "#pack", "pack:each()", "report { title = 'x' }:table(pack)",
+      "pack_index({ pack, open(params.data) })",
       "open(params.data):pack { municipality = 'Fossemo', sections = { 'x' } }", "release(pack, 'other.html')",
     ] {
       #expect(throws: TrinnError.self, "\(code)") { try desk.run("\(packs) return \(code)") }

@@ -84,7 +84,10 @@ import TrinnPackage
     }
     let desk = try TrustDesk(.shared)
     for (condition, options, told) in [
-      ("home_municipality == '9015'", "treated = \"absence_days > 40\", after = \"school_year >= '2021-22'\"", "too few"),
+      (
+        "home_municipality == '9015'", "treated = \"absence_days > 40\", after = \"school_year >= '2021-22'\"",
+        "too few"
+      ),
       ("sex == 'F'", "treated = \"pupil == 'x'\", after = \"school_year >= '2021-22'\"", "whose row it is"),
       ("sex == 'F'", "treated = \"sex == 'F'\", after = \"school_year >= '2021-22'\"", "too few"),
     ] {

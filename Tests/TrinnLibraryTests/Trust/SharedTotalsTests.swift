@@ -15,7 +15,9 @@ import TrinnLua
 
   static let questions = [
     Question(rows: "grade10:where \"school_year == '2024-25'\"", keys: "home_municipality, sex"),
-    Question(rows: "grade10:where \"school_year == '2023-24'\"", keys: "home_municipality, poeng = cut(grunnskolepoeng, 35, 40)"),
+    Question(
+      rows: "grade10:where \"school_year == '2023-24'\"",
+      keys: "home_municipality, poeng = cut(grunnskolepoeng, 35, 40)"),
     Question(rows: "pupil_years:where \"school_year == '2024-25'\"", keys: "school, programme_type, sex"),
     Question(rows: "grade10", keys: "school_year, home_municipality"),
   ]
@@ -124,7 +126,10 @@ import TrinnLua
       ("\(renamed):count 'home_municipality'", "does not ask for it"), ("#\(renamed)", "counted so"),
       ("\(renamed):each()", "no single row"), ("open(params.data).grade10:rename 'hvem = pupil'", "whose row it is"),
       ("open(params.data).grade10:cross('sex', 'pupil')", "whose row it is"),
-      ("open(params.data).grade10:pivot { rows = 'sex', columns = 'sex', values = 'max(absence_days)' }", "the figures are"),
+      (
+        "open(params.data).grade10:pivot { rows = 'sex', columns = 'sex', values = 'max(absence_days)' }",
+        "the figures are"
+      ),
       ("open(params.data).grade10:where \"sex == 'F' or absence_days == 3\"", "a condition is"),
       ("open(params.data).grade10:derive 'x = if_else(sex == \\'F\\', absence_days, 0)'", "a condition is"),
     ] {
