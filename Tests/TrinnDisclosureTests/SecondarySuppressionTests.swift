@@ -79,7 +79,7 @@ struct SecondarySuppressionTests {
     arguments: 0..<Torture.rounds(200, long: 5000))
   func attack(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
-    let shapes = [[2, 2], [2, 3], [3, 3], [4, 3], [4, 4], [2, 2, 2], [3, 2, 2], [5], [3]]
+    let shapes = [[2, 2], [2, 3], [3, 3], [4, 3], [4, 4], [2, 2, 2], [3, 2, 2], [5], [3], [2, 2, 2, 2]]
     let sizes = shapes[seed % shapes.count]
     let cells = sizes.reduce(1, *)
     let most = Int.random(in: 3...14, using: &random)
@@ -104,6 +104,34 @@ struct SecondarySuppressionTests {
       if system.primary.contains(where: { attack.possibleValues(of: $0, enough: 5) < 5 }) { found += 1 }
     }
     #expect(found > 20)
+  }
+
+  @Test(
+    "a table of four dimensions with all its margins loses a fourth of its cells and not all",
+    arguments: 0..<Torture.rounds(3, long: 60))
+  func fourDimensions(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let counts = (0..<360).map { _ in
+      Int.random(in: 0..<4, using: &random) == 0
+        ? Int.random(in: 1...4, using: &random)
+        : Int.random(in: 5...40, using: &random)
+    }
+    let system = try table([6, 5, 4, 3], counts, threshold: 5)
+    let hidden = try system.suppressed().hidden
+    let (small, all) = (system.primary.count, system.counts.count)
+    #expect(
+      hidden.count < 4 * small && hidden.count * 5 < all * 2, "seed \(seed): \(hidden.count) of \(all), \(small) small")
+    guard LinearProgram.isAvailable else { return }
+    for (cell, range) in try system.ranges(hidden: hidden, upTo: 5) {
+      #expect(range.width ?? .max >= 5, "seed \(seed): cell \(cell)")
+    }
+  }
+
+  @Test("what a box of four dimensions hides: sixteen cells, each the other's cover")
+  func box() throws {
+    let system = try table([2, 2, 2, 2], [2] + Array(repeating: 20, count: 15), threshold: 5)
+    let result = try system.suppressed()
+    #expect(result.primary.count == 1 && result.hidden.count == 16)
   }
 
   @Test("every pack of a county at once: 12 municipalities, 5 years, 4 statuses, with all their totals")

@@ -11,6 +11,8 @@ package final class PupilIndex: Sendable {
     var added: [String: Int32] = [:]
     var count = 0
     var known: [ObjectIdentifier: (dictionary: TextDictionary, numbers: [Int32])] = [:]
+
+    var texts: [String] { (base?.texts ?? []) + added.sorted { $0.value < $1.value }.map(\.key) }
   }
 
   private let state = Mutex(State())
@@ -45,13 +47,12 @@ package final class PupilIndex: Sendable {
     }
   }
 
+  /// The pseudonym of each number.
+  package var texts: [String] { state.withLock { $0.texts } }
+
   /// The pseudonyms of a list of pupils, as an identity column.
   package func column(for pupils: [Int32]) -> Column {
-    let dictionary = state.withLock { state in
-      let base = state.base ?? .empty
-      guard !state.added.isEmpty else { return base }
-      return TextDictionary(base.texts + state.added.sorted { $0.value < $1.value }.map(\.key))
-    }
+    let dictionary = state.withLock { $0.added.isEmpty ? $0.base ?? .empty : TextDictionary($0.texts) }
     let missing = pupils.map { $0 < 0 ? MissingReason.notRecorded.rawValue : 0 }
     let codes = Codes(pupils.map { UInt32(max($0, 0)) }, limit: dictionary.count)
     return Column(type: .identity, values: .codes(codes, dictionary), missing: missing)

@@ -60,8 +60,31 @@ public struct LinearAudit: Sendable {
   /// Enters cells that were shown already. Those from which something follows of a few are known as they stand, and nothing is
   /// held against them: it was told, and would make every later cell tell it again.
   public mutating func enter(_ shown: [PupilSet]) throws {
-    _ = try admit(shown)
+    _ = try admit(try likelySafe(shown))
     for set in shown where !set.isEmpty && known.insert(set).inserted { cells.append(set) }
+  }
+
+  /// Those of the cells from which no small group follows at once, each beside those before it: in one pass, and not by
+  /// halving, as there are thousands of what a county has released, many a few pupils from one another.
+  private func likelySafe(_ shown: [PupilSet]) throws -> [PupilSet] {
+    let new = Set(shown).subtracting(known).filter { $0.count >= threshold }.sorted {
+      $0.count != $1.count ? $0.count > $1.count : $0.numbers.lexicographicallyPrecedes($1.numbers)
+    }
+    guard new.count > 1 else { return new }
+    var base = self
+    var origins: [Int?] = []
+    for set in new { origins += base.classes.refine(by: set) }
+    base.form.addColumns(splitFrom: origins)
+    let sizes = base.classes.sizes
+    var form = base.form
+    return try new.filter { set in
+      try Interrupt.check()
+      var next = form
+      guard next.add(base.classes.classes(of: set), weights: sizes) else { return true }
+      guard !next.hasRow(below: threshold, sizes) else { return false }
+      form = next
+      return true
+    }
   }
 
   private mutating func insert(_ sets: [PupilSet]) {
@@ -99,8 +122,8 @@ public struct LinearAudit: Sendable {
     return kept
   }
 
-  /// The places of the cells to take. The first that may not is found by halving, as what follows from some follows from
-  /// more.
+  /// The places of the cells to take. The first that may not is found by steps and halves, as what follows from some
+  /// follows from more.
   private func admissible(_ columns: [[Int]], _ depth: SmallGroupSearch.Depth) throws -> [Int] {
     var kept: [Int] = []
     var base = self
@@ -108,14 +131,16 @@ public struct LinearAudit: Sendable {
     while start < columns.count {
       // The longest run from here that is safe: it reaches `safe`, and one that reaches `unsafe` is not.
       var (safe, unsafe) = (start, columns.count + 1)
-      var next = columns.count
+      var step = 1
       while safe + 1 < unsafe {
         try Interrupt.check()
+        // Ever longer steps, then halves of the last: what comes after the first that may not is not looked at in vain.
+        let next = unsafe > columns.count ? min(safe + step, columns.count) : (safe + unsafe) / 2
+        step *= 2
         var trial = base
         for column in columns[safe..<next] { trial.form.add(column, weights: trial.classes.sizes) }
         if trial.isSafe(depth) { (safe, base) = (next, trial) } else { unsafe = next }
         if safe == columns.count { break }
-        next = (safe + unsafe) / 2
       }
       kept.append(contentsOf: start..<safe)
       start = safe + 1

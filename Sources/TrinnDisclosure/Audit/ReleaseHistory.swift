@@ -17,8 +17,17 @@ public protocol ReleaseHistory: Sendable {
   /// The answer that this question got before, of this data version and at this level: it gets the same again.
   func answer(to question: String, of dataVersion: String, level: TrustLevel) throws -> RecordedRelease?
 
+  /// Whether there is such an answer.
+  func knows(_ question: String, of dataVersion: String, level: TrustLevel) throws -> Bool
+
   /// Keeps a release. Returns when it is safe.
   func record(_ release: RecordedRelease) throws
+}
+
+extension ReleaseHistory {
+  public func knows(_ question: String, of dataVersion: String, level: TrustLevel) throws -> Bool {
+    try answer(to: question, of: dataVersion, level: level) != nil
+  }
 }
 
 /// One answer of the gate: what was asked, which sets of pupils were shown, and which were refused. No figures.

@@ -24,7 +24,7 @@ struct SmallGroupSearch {
   func isFound(_ depth: Depth, using random: inout some RandomNumberGenerator) -> Bool {
     let small = sizes.indices.filter { sizes[$0] < threshold }
     guard !small.isEmpty, !form.rows.isEmpty else { return false }
-    if hasSmallRow { return true }
+    if form.hasRow(below: threshold, sizes) { return true }
     let most = depth == .pairs ? min(2, threshold - 1) : mostClasses(small.count)
     let vectors = (0..<most).map { _ in form.nullVector(using: &random) }
     let places = small.map { column in Place(pupils: sizes[column], values: vectors.map { $0[column] }) }
@@ -38,17 +38,6 @@ struct SmallGroupSearch {
   struct Place {
     var pupils: Int
     var values: [UInt64]
-  }
-
-  private var hasSmallRow: Bool {
-    form.rows.contains { row in
-      var pupils = 0
-      for entry in row {
-        pupils += sizes[entry.column]
-        if pupils >= threshold { return false }
-      }
-      return true
-    }
   }
 
   /// How many classes together are looked at, with all coefficients.
@@ -77,6 +66,20 @@ struct SmallGroupSearch {
       }
     }
     return false
+  }
+}
+
+extension EchelonForm {
+  /// Whether a row speaks of fewer pupils than the limit.
+  func hasRow(below limit: Int, _ sizes: [Int]) -> Bool {
+    rows.contains { row in
+      var pupils = 0
+      for entry in row {
+        pupils += sizes[entry.column]
+        if pupils >= limit { return false }
+      }
+      return true
+    }
   }
 }
 

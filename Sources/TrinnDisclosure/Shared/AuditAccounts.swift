@@ -1,6 +1,6 @@
 /// What was shown of one data version, one linear audit for each thing that is added up, and what other versions showed.
 struct AuditAccounts {
-  private let threshold: Int
+  let threshold: Int
   private var audits: [CellMeasure: LinearAudit] = [:]
   private var otherVersions: [CellMeasure: [PupilSet]] = [:]
   private var cellsOfRun = 0
@@ -8,10 +8,11 @@ struct AuditAccounts {
 
   init(_ history: any ReleaseHistory, dataVersion: String, run: String, threshold: Int) throws {
     self.threshold = threshold
+    var told: [RecordedCell] = []
     for version in try history.dataVersions() {
       for release in try history.releases(of: version) {
         if version == dataVersion {
-          try enter(release.shown)
+          told += release.shown
           countSensitive(release.shown)
           if release.run == run { cellsOfRun += release.shown.count }
         } else {
@@ -19,6 +20,7 @@ struct AuditAccounts {
         }
       }
     }
+    try enter(told)
   }
 
   /// Takes up cells that were shown, whatever follows from them.
@@ -28,8 +30,11 @@ struct AuditAccounts {
     }
   }
 
+  /// - Parameter acrossVersions: whether they are held against what other versions of the data showed.
   /// - Returns: the cells among those candidates that may not be shown, by their places.
-  mutating func refusals(_ cells: [SharedCell], among isCandidate: [Bool]) throws -> [Int: HidingRule] {
+  mutating func refusals(
+    _ cells: [SharedCell], among isCandidate: [Bool], acrossVersions: Bool = true
+  ) throws -> [Int: HidingRule] {
     var refused: [Int: HidingRule] = [:]
     let sums = cells.indices.filter { isCandidate[$0] }.flatMap { place in
       cells[place].recorded.sums.map { (place: place, measure: $0.measure, pupils: $0.pupils) }
@@ -37,7 +42,7 @@ struct AuditAccounts {
     // What one account refuses is not entered into the next; the order of the accounts is that of the cells.
     let measures = sums.reduce(into: [CellMeasure]()) { if !$0.contains($1.measure) { $0.append($1.measure) } }
     for measure in measures {
-      let others = otherVersions[measure] ?? []
+      let others = acrossVersions ? otherVersions[measure] ?? [] : []
       let current = sums.filter { sum in
         guard sum.measure == measure, refused[sum.place] == nil else { return false }
         guard others.allSatisfy({ !(1..<threshold).contains(sum.pupils.distance(to: $0, atMost: threshold)) }) else {

@@ -10,7 +10,8 @@ public final class SharedGate: Sendable {
   public let run: String
   public let threshold: Int
   private let history: any ReleaseHistory
-  private let state: Mutex<AuditAccounts>
+  /// Made of the history at the first question: a run that asks none does not wait for it.
+  private let state = Mutex<AuditAccounts?>(nil)
 
   /// - Parameters:
   ///   - run: the run of a script: alarms count its cells.
@@ -22,13 +23,23 @@ public final class SharedGate: Sendable {
     self.dataVersion = dataVersion
     self.run = run
     self.threshold = max(threshold, MaskingTable.leastThreshold)
-    state = Mutex(try AuditAccounts(history, dataVersion: dataVersion, run: run, threshold: self.threshold))
+    // A history that cannot be read is said at the start.
+    _ = try history.dataVersions()
   }
 
   public static let standardThreshold = 5
 
+  private func withAccounts<Result>(_ body: (inout AuditAccounts) throws -> Result) throws -> Result {
+    try state.withLock { state in
+      var accounts = try state ?? AuditAccounts(history, dataVersion: dataVersion, run: run, threshold: threshold)
+      defer { state = accounts }
+      state = nil
+      return try body(&accounts)
+    }
+  }
+
   public func admit(_ question: SharedQuestion) throws -> SharedAnswer {
-    try state.withLock { accounts in
+    try withAccounts { accounts in
       if let known = try history.answer(to: question.text, of: dataVersion, level: .shared) {
         return answer(question, question.cells.map { cell in remembered(cell, known) }, accounts.alarms)
       }
@@ -58,15 +69,50 @@ public final class SharedGate: Sendable {
   /// - Returns: the cells that tell of a few together with what was shown before. They are a warning: see the decision page
   ///   on the history at level own.
   public func record(_ question: SharedQuestion, level: TrustLevel) throws -> [HiddenCell] {
-    try state.withLock { accounts in
-      var trial = accounts
-      let found = try trial.refusals(question.cells, among: question.cells.map { _ in true })
-      let shown = question.cells.map(\.recorded)
-      try history.record(
-        RecordedRelease(dataVersion: dataVersion, run: run, level: level, question: question.text, shown: shown))
-      try accounts.enter(shown)
-      return found.sorted { $0.key < $1.key }.map { HiddenCell(name: question.cells[$0.key].name, rule: $0.value) }
+    try withAccounts { accounts in
+      if let known = try history.answer(to: question.text, of: dataVersion, level: level) {
+        return SharedGate.opened(known.refused)
+      }
+      let found = try SharedGate.opened(by: question, accounts)
+      try history.record(release(question, level, refused: found))
+      try accounts.enter(question.cells.map(\.recorded))
+      return SharedGate.opened(found)
     }
+  }
+
+  /// Records without a judgement: sets of figures that were cleared at once, and that differ by a few pupils from one
+  /// another throughout.
+  public func keep(_ question: SharedQuestion, level: TrustLevel) throws {
+    try state.withLock { accounts in
+      guard try !history.knows(question.text, of: dataVersion, level: level) else { return }
+      try history.record(release(question, level))
+      accounts = nil
+    }
+  }
+
+  private func release(
+    _ question: SharedQuestion, _ level: TrustLevel, refused: [String: HidingRule] = [:]
+  ) -> RecordedRelease {
+    RecordedRelease(
+      dataVersion: dataVersion, run: run, level: level, question: question.text, shown: question.cells.map(\.recorded),
+      refused: refused)
+  }
+
+  /// What `record` would say, where nothing is recorded yet.
+  public func wouldOpen(_ question: SharedQuestion) throws -> [HiddenCell] {
+    try withAccounts { try SharedGate.opened(SharedGate.opened(by: question, $0)) }
+  }
+
+  private static func opened(by question: SharedQuestion, _ accounts: AuditAccounts) throws -> [String: HidingRule] {
+    var trial = accounts
+    // A county's own figures come again with every new version of its data: what moved between two is what they are for.
+    let found = try trial.refusals(
+      question.cells, among: question.cells.map { $0.pupils.count >= trial.threshold }, acrossVersions: false)
+    return Dictionary(found.map { (question.cells[$0.key].name, $0.value) }) { first, _ in first }
+  }
+
+  private static func opened(_ found: [String: HidingRule]) -> [HiddenCell] {
+    found.sorted { $0.key < $1.key }.map { HiddenCell(name: $0.key, rule: $0.value) }
   }
 
   /// The same as before where the cell is the same; a cell that was not there then is not shown.

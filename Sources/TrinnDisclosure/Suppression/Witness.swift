@@ -16,7 +16,7 @@ struct Witness: Sendable, Equatable {
 /// First the least cost is looked for. Where that takes too many steps, as in tables of three dimensions and more, the
 /// search is pulled towards moves with few open sums, and takes the cheapest that it meets on that way.
 struct WitnessSearch {
-  private struct Relation {
+  struct Relation {
     /// The cells, and +1 for a part, -1 for the total.
     let members: [(cell: Int, sign: Int)]
   }
@@ -37,9 +37,9 @@ struct WitnessSearch {
 
   let counts: [Int]
   let losses: [Int]
-  private let told: Set<Int>
-  private let relations: [Relation]
-  private let relationsOfCell: [[(relation: Int, sign: Int)]]
+  let told: Set<Int>
+  let relations: [Relation]
+  let relationsOfCell: [[(relation: Int, sign: Int)]]
 
   init(_ system: CellSystem, possibleValues: Int) {
     self.possibleValues = possibleValues
@@ -74,11 +74,26 @@ struct WitnessSearch {
 
   /// Nil where no witness was found within the budgets.
   func witness(for cell: Int, hidden: Set<Int>) -> Witness? {
-    witness(for: cell, hidden, .leastCost) ?? witness(for: cell, hidden, .fewOpenSums)
+    let box = box(for: cell, hidden)
+    // Nothing is cheaper than what costs nothing.
+    if box?.cost == 0 { return box }
+    return witness(for: cell, hidden, .leastCost, below: box) ?? box
+      ?? witness(for: cell, hidden, .fewOpenSums, below: nil)
   }
 
-  private func witness(for cell: Int, _ hidden: Set<Int>, _ pull: Pull) -> Witness? {
+  private func box(for cell: Int, _ hidden: Set<Int>) -> Witness? {
     var best: Witness?
+    let need = possibleValues - 1
+    for down in stride(from: min(need, counts[cell]), through: 0, by: -1) {
+      let boxes = BoxWitness(search: self, hidden: hidden, down: down, up: need - down)
+      if let found = boxes.witness(for: cell, below: best?.cost ?? .max) { best = found }
+      if best?.cost == 0 { break }
+    }
+    return best
+  }
+
+  private func witness(for cell: Int, _ hidden: Set<Int>, _ pull: Pull, below known: Witness?) -> Witness? {
+    var best = known
     let need = possibleValues - 1
     for down in stride(from: min(need, counts[cell]), through: 0, by: -1) {
       // The pulled search has no least cost to find: its first answer is as good as its second.

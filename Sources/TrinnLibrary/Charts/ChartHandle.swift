@@ -25,16 +25,16 @@ public final class ChartHandle: HandleObject, BindingValue {
   }
 
   /// The chart for a file.
-  func released(_ request: ReleaseRequest) throws -> (chart: Chart<File>, table: Released<Table, File>) {
-    let released = try Gate.standard.release(table.table, request)
-    return (try chart.chart(released), released)
+  func released(_ request: ReleaseRequest) throws -> (chart: Chart<File>, table: ReleasedPart) {
+    let part = try ReleasedPart(table.table, request)
+    return (try chart.chart(part.released), part)
   }
 
-  /// The chart on a page, with the sentences of its table under it, and what the gate hid in it.
-  func block(_ request: ReleaseRequest, comment: Prose? = nil) throws -> (figure: FigureBlock, hidden: [HiddenCell]) {
+  /// The chart on a page, with the sentences of its table under it, and its table.
+  func block(_ request: ReleaseRequest, comment: Prose? = nil) throws -> (figure: FigureBlock, table: ReleasedPart) {
     let (chart, table) = try released(request)
-    let notes = table.content.notes.joined(separator: " ")
-    return (FigureBlock(chart: chart, comment: comment, definition: notes, source: ""), table.hidden)
+    let notes = table.released.content.notes.joined(separator: " ")
+    return (FigureBlock(chart: chart, comment: comment, definition: notes, source: ""), table)
   }
 
   static let type = HandleType(ChartHandle.self, summary: "A table drawn as a chart; release writes it as svg or html.")

@@ -51,21 +51,26 @@ extension ReleasedFile {
   fileprivate init(_ x: Handle, _ request: ReleaseRequest, path: String, _ language: Language) throws {
     switch x.object {
     case let table as TableHandle:
-      let released = try Gate.standard.release(table.table, request)
-      let text = try TableFile.text(released, path: path, language)
-      self.init(text: text, cells: ReleasedFile.cells(of: released), hidden: released.hidden)
+      let part = try ReleasedPart(table.table, request)
+      let text = try TableFile.text(part.released, path: path, language)
+      self.init(
+        text: text, cells: ReleasedFile.cells(of: part.released), hidden: part.released.hidden, told: part.told)
     case let pack as PackHandle:
       let text = try PackFile.text(pack.pack.document, path: path)
-      self.init(text: text, hidden: pack.pack.hidden, place: pack.pack.place.code)
+      self.init(
+        text: text, hidden: pack.pack.hidden, place: pack.pack.place.code, told: pack.pack.told, isOfSet: true)
     case let index as PackIndexHandle:
       self.init(text: try PackFile.text(index.document, path: path), hidden: [])
     case let chart as ChartHandle:
-      let table = try chart.released(request).table
+      let part = try ReleasedPart(chart.table.table, request)
       let text = try ChartFile.text(chart, request, path: path, language)
-      self.init(text: text, cells: ReleasedFile.cells(of: table), hidden: table.hidden)
+      self.init(
+        text: text, cells: ReleasedFile.cells(of: part.released), hidden: part.released.hidden, told: part.told)
     case let report as ReportHandle:
-      let (document, hidden) = try report.released(request)
-      self.init(text: try PackFile.text(document, path: path), hidden: hidden)
+      let (document, parts) = try report.released(request)
+      self.init(
+        text: try PackFile.text(document, path: path), hidden: parts.flatMap(\.released.hidden)
+      ) { history in try parts.flatMap { try $0.told(history) } }
     case let paper as PaperHandle:
       self.init(text: try PaperFile.text(paper, path: path), hidden: [], place: paper.place)
     default: throw TrinnError.argument("x", wanted: "a table, a chart, a report, a paper or a pack", got: "a \(x.type)")

@@ -30,29 +30,38 @@ extension Binding {
       Example("why(t)", given: [.small], fails: "a row a pupil never leaves"),
     ]
   ) { context, x, audience, indicator in
+    let session = try context.session(as: LibrarySession.self)
+    let request = ReleaseRequest(audience: Audience(rawValue: audience) ?? .everyone, indicator: indicator)
     let hidden: [HiddenCell]
+    var opened: [HiddenCell] = []
     switch x.object {
     case let table as TableHandle:
-      let request = ReleaseRequest(audience: Audience(rawValue: audience) ?? .everyone, indicator: indicator)
-      hidden = try Gate.standard.release(table.table, request).hidden
+      let part = try ReleasedPart(table.table, request)
+      (hidden, opened) = (part.released.hidden, try session.wouldOpen(part))
     case let pack as PackHandle: hidden = pack.pack.hidden
     case let chart as ChartHandle:
-      let request = ReleaseRequest(audience: Audience(rawValue: audience) ?? .everyone, indicator: indicator)
-      hidden = try chart.released(request).table.hidden
+      let part = try chart.released(request).table
+      (hidden, opened) = (part.released.hidden, try session.wouldOpen(part))
     default: throw TrinnError.argument("x", wanted: "a table, a chart or a pack", got: "a \(x.type)")
     }
     var advice: [String] = []
     for text in hidden.map({ $0.rule.alternative[context.language] }) where !advice.contains(text) {
       advice.append(text)
     }
+    if !opened.isEmpty { advice.append(ReleaseMemory.instead[context.language]) }
     if advice.isEmpty {
       advice = [LocalizedText(nb: "Ingenting ville bli skjult.", en: "Nothing would be hidden.")[context.language]]
     }
     return TableHandle(
       try Table(
         [
-          ("cell", Column(texts: hidden.map(\.name))),
-          ("rule", Column(texts: hidden.map { $0.rule.sentence[context.language] })),
+          ("cell", Column(texts: (hidden + opened).map(\.name))),
+          (
+            "rule",
+            Column(
+              texts: hidden.map { $0.rule.sentence[context.language] }
+                + opened.map { ReleaseMemory.shownStill($0.rule)[context.language] })
+          ),
         ], subject: .open, notes: advice))
   }
 }

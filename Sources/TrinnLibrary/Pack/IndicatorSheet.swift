@@ -106,6 +106,25 @@ struct IndicatorSheet: Sendable {
     return hiddenCells.filter { $0.name.hasPrefix(prefix) }
   }
 
+  /// Of whom the shown figures of a place tell.
+  ///
+  /// - Parameter numbers: of the county's pupils in the memory of releases.
+  func told(of place: Place, _ numbers: [UInt32]) throws -> ToldCells {
+    var cells = ToldCells()
+    let atoms = try counts.members.atoms()
+    for (key, figure) in figures.sorted(by: { $0.key.name < $1.key.name }) {
+      guard key.place == place, figure.content.state == .shown else { continue }
+      let (known, part) = atoms.sets(of: key, regions: counts.regionOf, numbers)
+      let name = "\(indicator.name), \(key.name)"
+      switch indicator.measure {
+      case .count: cells.add(SharedCell(name: name, pupils: known))
+      case .share: cells.add(name, part, of: known, by: [indicator.name])
+      case .mean, .median: cells.add(name, known, valuesOf: [indicator.name])
+      }
+    }
+    return cells
+  }
+
   // MARK: Figures for the gate
 
   private static func figure(

@@ -13,6 +13,8 @@ public struct Pack: Sendable {
   public let hidden: [HiddenCell]
   /// Sections that say something, of all; a pack of stars has failed.
   public let speakingSections: Int
+  /// Of whom its figures tell, for the memory of releases.
+  let told: @Sendable (any ReleaseHistory) throws -> [SharedQuestion]
 
   /// With the sections of another document behind its own.
   func adding(_ more: Document) -> Pack {
@@ -20,7 +22,7 @@ public struct Pack: Sendable {
     whole.sections += more.sections
     return Pack(
       place: place, document: whole, fileName: fileName, hidden: hidden,
-      speakingSections: speakingSections + more.sections.count)
+      speakingSections: speakingSections + more.sections.count, told: told)
   }
 }
 
@@ -35,7 +37,7 @@ extension PackBuilder {
     document.colophon = words.colophon(isSynthetic: county.name.contains("(synthetic)"))
     return Pack(
       place: place, document: document, fileName: PackBuilder.fileName(place), hidden: hidden,
-      speakingSections: sections.count { $0.speaks })
+      speakingSections: sections.count { $0.speaks }, told: { [self] in try told(of: place, $0) })
   }
 
   var words: PackWords { PackWords(language: language, reader: reader) }

@@ -1,3 +1,4 @@
+import Synchronization
 import TrinnBasis
 import TrinnCohort
 import TrinnDisclosure
@@ -23,6 +24,9 @@ public final class PackBuilder: Sendable {
   /// Why an indicator of the plan has no figures here, in the reader's words.
   let unavailable: [String: String]
   let schools: KnownSchools
+  /// The county's pupils in the memory of releases, found when the first pack is released.
+  private let numbers = Mutex<[UInt32]?>(nil)
+  private let told = Mutex<[IndicatorSheet.Place: SharedQuestion]>([:])
 
   /// - Parameter until: the last school year that is read, by its starting year; nil for the latest.
   public init(
@@ -72,6 +76,32 @@ public final class PackBuilder: Sendable {
     case .originSchool, .school: schools.name(of: code) ?? code
     case .region: code
     }
+  }
+
+  /// Of whom a pack tells: of its place, and apart from it what every pack of the set tells of the county and its regions.
+  func told(of place: Place, _ history: any ReleaseHistory) throws -> [SharedQuestion] {
+    let common = [IndicatorSheet.Place.county] + (place.region.map { [.region($0)] } ?? [])
+    return try [told(of: .own(place.code), history)]
+      + common.map { part in
+        if let known = told.withLock({ $0[part] }) { return known }
+        let made = try told(of: part, history)
+        told.withLock { $0[part] = made }
+        return made
+      }
+  }
+
+  private func told(of place: IndicatorSheet.Place, _ history: any ReleaseHistory) throws -> SharedQuestion {
+    let numbers = try numbers.withLock { known in
+      if let known { return known }
+      let made = try history.numbers(of: county.pseudonyms)
+      known = made
+      return made
+    }
+    var cells = ToldCells()
+    for indicator in reader.indicators.sorted() {
+      if let sheet = sheet(indicator) { cells.add(try sheet.told(of: place, numbers)) }
+    }
+    return cells.question
   }
 
   /// The places that have pupils in the latest classes, by name; each gets a pack.

@@ -25,6 +25,7 @@ struct SheetCounts: Sendable {
   let regionOf: [String: String]
   let definition: LocalizedText
   let lagYears: Int?
+  let members: SheetMembers
 
   init(_ indicator: Indicator, of county: CountyData, by key: String, until: Int?) throws {
     let rows = try county.rows(of: indicator)
@@ -61,6 +62,7 @@ struct SheetCounts: Sendable {
     self.groups = groups
     self.regionOf = regionOf
     ownCodes = codes.subtracting([SheetCounts.unknown]).sorted()
+    members = SheetMembers(rows, by: key, pooled: pooled)
     definition = yearly.definition
     lagYears = yearly.lagYears
     shown = SheetCounts.shown(groups, indicator, years)

@@ -79,7 +79,7 @@ struct PublishedPackBuilder: Sendable {
       colophon: words.colophon(source: results.source))
     return Pack(
       place: place, document: document, fileName: PackBuilder.fileName(place), hidden: page.sheet.hidden,
-      speakingSections: sections.count(where: \.speaks))
+      speakingSections: sections.count(where: \.speaks), told: { _ in [] })
   }
 
   private func firstPage(_ page: PublishedPage) -> [DocumentBlock] {

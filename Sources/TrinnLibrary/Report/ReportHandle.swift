@@ -34,52 +34,53 @@ public final class ReportHandle: HandleObject, BindingValue {
   /// The document as its readers get it.
   func document(_ request: ReleaseRequest) throws -> Document { try released(request).document }
 
-  /// The same, with what the gate hid in it.
-  func released(_ request: ReleaseRequest) throws -> (document: Document, hidden: [HiddenCell]) {
+  /// The same, with the tables that the gate let into it.
+  func released(_ request: ReleaseRequest) throws -> (document: Document, parts: [ReleasedPart]) {
     var sections = [DocumentSection("", [])]
-    var hidden: [HiddenCell] = []
-    for part in parts.withLock({ $0 }) {
+    var parts: [ReleasedPart] = []
+    for part in self.parts.withLock({ $0 }) {
       if case .heading(let heading) = part {
         sections.append(DocumentSection(heading, []))
         continue
       }
-      sections[sections.count - 1].blocks.append(try block(part, request, &hidden))
+      sections[sections.count - 1].blocks.append(try block(part, request, &parts))
     }
     sections = sections.filter { !$0.heading.isEmpty || !$0.blocks.isEmpty }
+    let hidden = parts.flatMap(\.released.hidden)
     if !hidden.isEmpty {
       sections.append(DocumentSection("", [.hidden(HiddenList(HiddenSummary(hidden)))]))
     }
-    return (Document(title: title, subtitle: subtitle, language: language, sections: sections), hidden)
+    return (Document(title: title, subtitle: subtitle, language: language, sections: sections), parts)
   }
 
   private func block(
-    _ part: Part, _ request: ReleaseRequest, _ hidden: inout [HiddenCell]
+    _ part: Part, _ request: ReleaseRequest, _ parts: inout [ReleasedPart]
   ) throws -> DocumentBlock {
     switch part {
     case .heading(let text): return .paragraph(Prose(written: text))
-    case .text(let text, let table): return .paragraph(try prose(text, table, request, &hidden))
-    case .note(let text, let table): return .note(try prose(text, table, request, &hidden))
+    case .text(let text, let table): return .paragraph(try prose(text, table, request, &parts))
+    case .note(let text, let table): return .note(try prose(text, table, request, &parts))
     case .table(let table, let caption):
-      let released = try Gate.standard.release(table.table, request)
-      hidden += released.hidden
-      return .table(TableBlock(caption: caption, released))
+      let released = try ReleasedPart(table.table, request)
+      parts.append(released)
+      return .table(TableBlock(caption: caption, released.released))
     case .chart(let chart, let comment, let notes):
-      var (block, hiddenInChart) = try chart.block(
+      var (block, table) = try chart.block(
         request, comment: comment.isEmpty ? nil : Prose(written: comment))
       if !notes { block.definition = "" }
-      hidden += hiddenInChart
+      parts.append(table)
       return .figure(block)
     case .question(let question): return .response(ResponseBox(question))
     }
   }
 
   private func prose(
-    _ text: String, _ table: TableHandle?, _ request: ReleaseRequest, _ hidden: inout [HiddenCell]
+    _ text: String, _ table: TableHandle?, _ request: ReleaseRequest, _ parts: inout [ReleasedPart]
   ) throws -> Prose {
     guard let table else { return Prose(written: text) }
-    let released = try Gate.standard.release(table.table, request)
-    hidden += released.hidden
-    return try FigureTemplate(text).prose(released)
+    let released = try ReleasedPart(table.table, request)
+    parts.append(released)
+    return try FigureTemplate(text).prose(released.released)
   }
 
   public func shown(in display: Display) -> String {

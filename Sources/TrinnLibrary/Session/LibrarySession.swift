@@ -25,6 +25,7 @@ public final class LibrarySession: Session {
   public let plugins: PluginRegistry
   /// What lasts beyond the session.
   public let workspaces: WorkspaceSlot
+  let releases = ReleaseMemory()
 
   /// Files from this size on, in bytes, are read when their columns are asked for.
   let lazyFrom: Int64

@@ -80,6 +80,11 @@ public final class WorkspaceSlot: Sendable {
     }
   }
 
+  /// The state of each county that the session has opened, as level shared names it.
+  func countyVersions() throws -> [String] {
+    try state.withLock { $0.folders }.map { folder in try folder.version { try hash(of: $0) } }
+  }
+
   private func hash(of path: String) throws -> ContentHash {
     let stamp = FileStamp(path)
     if let known = state.withLock({ $0.hashes[path] }), known.stamp == stamp { return known.hash }

@@ -22,11 +22,16 @@ public struct Support: Sendable, ExpressibleByArrayLiteral {
   /// made of the cells, and this tells them apart.
   public let cells: CellSupports?
   private let box: Box
+  private let who: Who?
+
+  /// Finds the pupils behind the rows; nil where nobody knows them any more.
+  package typealias Who = @Sendable () throws -> GroupMembers?
 
   public init(_ counts: [Int], sums: TableSums = .none) {
     count = counts.count
     self.sums = sums
     cells = nil
+    who = nil
     box = Box(.counted(counts))
   }
 
@@ -34,26 +39,42 @@ public struct Support: Sendable, ExpressibleByArrayLiteral {
 
   /// - Parameters:
   ///   - count: how many rows the table has.
+  ///   - who: finds them, when asked: it holds on to what they are found in.
   ///   - later: counts them, when asked. It should hold on to as little as it can.
   package init(
-    count: Int, sums: TableSums = .none, cells: CellSupports? = nil, later: @escaping @Sendable () throws -> [Int]
+    count: Int, sums: TableSums = .none, cells: CellSupports? = nil, who: Who? = nil,
+    later: @escaping @Sendable () throws -> [Int]
   ) {
     self.count = count
     self.sums = sums
     self.cells = cells
+    self.who = who
     box = Box(.pending(later))
   }
 
-  private init(_ other: Support, sums: TableSums, cells: CellSupports?) {
+  private init(_ other: Support, sums: TableSums, cells: CellSupports?, who: Who?) {
     count = other.count
     self.sums = sums
     self.cells = cells
+    self.who = who
     box = other.box
   }
 
-  package func with(sums: TableSums) -> Support { Support(self, sums: sums, cells: cells) }
+  package func with(sums: TableSums) -> Support { Support(self, sums: sums, cells: cells, who: who) }
 
-  package func with(cells: CellSupports?) -> Support { Support(self, sums: sums, cells: cells) }
+  package func with(cells: CellSupports?) -> Support { Support(self, sums: sums, cells: cells, who: who) }
+
+  /// The same, with the pupils behind the rows.
+  package func with(who: @escaping Who) -> Support { Support(self, sums: sums, cells: cells, who: who) }
+
+  /// The same when what is known of the pupils is told in another way, by other names of columns.
+  func with(changed change: @escaping @Sendable (GroupMembers) -> GroupMembers) -> Support {
+    guard let who else { return self }
+    return with { try who().map(change) }
+  }
+
+  /// The pupils behind the rows; nil where they are not known. Found anew at each question.
+  public func members() throws -> GroupMembers? { try who?() }
 
   /// Distinct pupils, row by row.
   ///
@@ -73,7 +94,10 @@ public struct Support: Sendable, ExpressibleByArrayLiteral {
   /// Those of other rows: the given ones of these, 0 for a row that is none of them.
   package func gathered(_ rows: [UInt32]) -> Support {
     let all = self
-    return Support(count: rows.count, sums: sums.gathered(rows, of: count), cells: cells?.gathered(rows)) {
+    return Support(
+      count: rows.count, sums: sums.gathered(rows, of: count), cells: cells?.gathered(rows),
+      who: { try all.members()?.gathered(rows) }
+    ) {
       let counts = try all.counts()
       return rows.map { Int($0) < counts.count ? counts[Int($0)] : 0 }
     }

@@ -74,7 +74,9 @@ extension Table.Subject {
     }
     guard hasGroups else { return hasPublished ? .published : .open }
     return .groups(
-      support: Support(count: tables.reduce(0) { $0 + $1.rowCount }) {
+      support: Support(
+        count: tables.reduce(0) { $0 + $1.rowCount }, who: { try GroupMembers.stacked(tables.map { try $0.members() }) }
+      ) {
         try tables.flatMap { table in
           if case .groups(let support) = table.subject { return try support.counts() }
           return Array(repeating: 0, count: table.rowCount)
@@ -98,5 +100,15 @@ extension Sequence where Element: Hashable {
   package func uniqued() -> [Element] {
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
+  }
+}
+
+extension Table {
+  /// Nobody where the rows are of no pupils.
+  fileprivate func members() throws -> GroupMembers? {
+    guard case .groups(let support) = subject else {
+      return GroupMembers(rows: Array(repeating: [], count: rowCount), pseudonyms: [])
+    }
+    return try support.members()
   }
 }

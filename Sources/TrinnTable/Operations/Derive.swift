@@ -24,7 +24,8 @@ extension Table {
       result.append((name, column))
     }
     let table = try with(columns: result)
-    guard case .groups(let support) = subject, let cells = support.cells else { return table }
-    return table.with(subject: .groups(support: support.with(cells: cells.forgetting(name))))
+    guard case .groups(let support) = subject else { return table }
+    let known = index(of: name) == nil ? support : support.with(changed: { $0.forgetting(name) })
+    return table.with(subject: .groups(support: known.with(cells: support.cells?.forgetting(name))))
   }
 }

@@ -28,8 +28,8 @@ public struct GroupedTable: Sendable {
   /// tells them apart.
   public func summarise(_ assignments: Assignments) throws -> Table { try summarise(assignments, pupils: nil) }
 
-  /// - Parameter pupils: counts each group's distinct pupils where the table does not know them; for groups without totals.
-  func summarise(_ assignments: Assignments, pupils: (@Sendable () throws -> [Int])?) throws -> Table {
+  /// - Parameter pupils: knows each group's pupils where the table does not; for groups without totals.
+  func summarise(_ assignments: Assignments, pupils: PupilsOfPlan?) throws -> Table {
     guard totals == .none || keys.isEmpty else {
       return try LevelledGroups(table, GroupLevel.all(totals, grouping, keys: keys)).summarise(assignments)
     }
@@ -40,8 +40,8 @@ public struct GroupedTable: Sendable {
     let namesPupils = all.contains { $0.column.type == .identity }
     let (keyColumns, rowCount) = (keyColumns, table.rowCount)
     let support =
-      pupils.map { Support(count: grouping.groupCount, later: $0) }
-      ?? table.support(groupCount: grouping.groupCount, known: scope.distinctPupils) {
+      pupils.map { $0.support(groupCount: grouping.groupCount, telling: assignments) }
+      ?? table.support(groupCount: grouping.groupCount, known: scope.distinctPupils, telling: assignments) {
         try Grouping(keyColumns, rowCount: rowCount)
       }
     return try Table(
@@ -55,7 +55,7 @@ public struct GroupedTable: Sendable {
   /// How many rows each group has, as `n`.
   public func count() throws -> Table { try count(pupils: nil) }
 
-  func count(pupils: (@Sendable () throws -> [Int])?) throws -> Table {
+  func count(pupils: PupilsOfPlan?) throws -> Table {
     try summarise(Assignments.parse("n = count()"), pupils: pupils)
   }
 }

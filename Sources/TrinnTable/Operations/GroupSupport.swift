@@ -1,4 +1,5 @@
 import TrinnBasis
+import TrinnSyntax
 
 extension Table {
   /// How many distinct pupils each group rests on, or nil where the table does not speak of pupils. Counted when asked.
@@ -10,28 +11,43 @@ extension Table {
   /// - Parameters:
   ///   - groupCount: how many groups there are.
   ///   - known: distinct pupils where they are counted already.
+  ///   - assignments: the figures that are told of the groups.
   ///   - grouping: makes the groups anew. The answer waits for it and not for the groups themselves: those of ten million
   ///     rows are forty megabytes, the keys they come from stand in the table anyway.
   package func support(
-    groupCount: Int, known: [Int]? = nil, _ grouping: @escaping @Sendable () throws -> Grouping
+    groupCount: Int, known: [Int]? = nil, telling assignments: Assignments? = nil,
+    _ grouping: @escaping @Sendable () throws -> Grouping
   ) -> Support? {
     switch subject {
     case .published, .open: return nil
     case .groups(let support):
-      return Support(count: groupCount) {
+      return Support(
+        count: groupCount,
+        who: {
+          let grouping = try grouping()
+          return try support.members()?.united(grouping.ids, groupCount: grouping.groupCount)
+        }
+      ) {
         let (support, grouping) = (try support.counts(), try grouping())
         var largest = [Int](repeating: 0, count: grouping.groupCount)
         for (row, group) in grouping.ids.enumerated() { largest[Int(group)] = max(largest[Int(group)], support[row]) }
         return largest
       }
     case .records, .recordsOf:
-      if let known, case .records = subject { return Support(known) }
-      guard let pupils = pupilColumn else { return Support(count: groupCount) { try grouping().counts() } }
-      return Support(count: groupCount) { try grouping().distinctCounts(of: pupils) }
+      guard let pupils = pupilColumn else {
+        if let known, case .records = subject { return Support(known) }
+        return Support(count: groupCount) { try grouping().counts() }
+      }
+      let rows = self
+      let who: Support.Who = { try rows.members(of: grouping(), telling: assignments) }
+      if let known, case .records = subject { return Support(known).with(who: who) }
+      return Support(count: groupCount, who: who) { try grouping().distinctCounts(of: pupils) }
     }
   }
 
-  package func support(of grouping: Grouping) -> Support? { support(groupCount: grouping.groupCount) { grouping } }
+  package func support(of grouping: Grouping, telling assignments: Assignments? = nil) -> Support? {
+    support(groupCount: grouping.groupCount, telling: assignments) { grouping }
+  }
 
   /// The same, counted at once.
   package func supports(of grouping: Grouping) throws -> [Int]? { try support(of: grouping)?.counts() }
@@ -56,7 +72,7 @@ extension Table {
     let measured = uses.filter { $0.kind == .measure }.map(\.used)
     guard !measured.isEmpty else { return .groups(support: support) }
     return .groups(
-      support: Support(count: support.count, sums: support.sums) {
+      support: Support(count: support.count, sums: support.sums, who: support.members) {
         Table.narrowed(try support.counts(), by: measured)
       })
   }

@@ -62,7 +62,8 @@ struct LevelledGroups {
     let namesPupils = columns.contains { $0.column.type == .identity }
     return try Table(
       columns, rowCount: rows.count,
-      subject: namesPupils ? table.subject.ofOtherRows : table.subject(support(rows), telling: uses),
+      subject: namesPupils
+        ? table.subject.ofOtherRows : table.subject(support(rows, telling: assignments), telling: uses),
       notes: (table.notes + uses.compactMap(\.note)).uniqued())
   }
 
@@ -73,11 +74,13 @@ struct LevelledGroups {
     return Column(type: .level(scale), values: .bytes(ranks))
   }
 
-  private func support(_ rows: [UInt32]) -> Support? {
-    let parts = levels.map { table.support(of: $0.grouping) }
+  private func support(_ rows: [UInt32], telling assignments: Assignments) -> Support? {
+    let parts = levels.map { table.support(of: $0.grouping, telling: assignments) }
     guard !parts.contains(where: { $0 == nil }) else { return nil }
     let known = parts.compactMap { $0 }
-    return Support(count: rows.count, sums: sums()) {
+    return Support(
+      count: rows.count, sums: sums(), who: { try GroupMembers.stacked(known.map { try $0.members() })?.gathered(rows) }
+    ) {
       let counts = try known.flatMap { try $0.counts() }
       return rows.map { counts[Int($0)] }
     }

@@ -171,20 +171,27 @@ private struct Pivot {
     let height = lines.groupCount
     let measured = table.isOfRecords ? uses.filter { $0.kind == .measure }.map(\.used) : []
     let endsMeasured = table.isOfRecords ? endUses.filter { $0.kind == .measure }.map(\.used) : []
-    let told = Support(count: height * width) { Table.narrowed(try cellSupport.counts(), by: measured) }
+    let told = Support(count: height * width, who: cellSupport.members) {
+      Table.narrowed(try cellSupport.counts(), by: measured)
+    }
     var own: [String: Support] = [:]
     for (place, column) in body.enumerated() {
       let cell = place / max(options.values.items.count, 1)
-      own[column.name] = Support(count: height) {
+      let places = (0..<height).map { UInt32(truncatingIfNeeded: $0 * width + cell) }
+      own[column.name] = Support(count: height, who: { try told.members()?.gathered(places) }) {
         let told = try told.counts()
         return (0..<height).map { told[$0 * width + cell] }
       }
     }
     for name in ends {
-      own[name] = Support(count: height) { Table.narrowed(try lineSupport.counts(), by: endsMeasured) }
+      own[name] = Support(count: height, who: lineSupport.members) {
+        Table.narrowed(try lineSupport.counts(), by: endsMeasured)
+      }
     }
     return .groups(
-      support: Support(count: height, cells: CellSupports(rows: lineSupport, columns: own)) {
+      support: Support(
+        count: height, cells: CellSupports(rows: lineSupport, columns: own), who: lineSupport.members
+      ) {
         let told = try told.counts()
         let counts = cells.counts()
         return (0..<height).map { line in
@@ -214,7 +221,10 @@ extension Table.Subject {
 extension Support {
   /// Those of rows above and of rows below.
   fileprivate init(_ above: Support, _ below: Support, cells: CellSupports? = nil) {
-    self.init(count: above.count + below.count, cells: cells) { try above.counts() + below.counts() }
+    self.init(
+      count: above.count + below.count, cells: cells,
+      who: { try GroupMembers.stacked([above.members(), below.members()]) }
+    ) { try above.counts() + below.counts() }
   }
 }
 

@@ -19,7 +19,8 @@ extension Table {
     return table.with(
       subject: .groups(
         support: support.with(sums: support.sums.renamed { new[$0] ?? $0 })
-          .with(cells: support.cells?.renamed { new[$0] ?? $0 })))
+          .with(cells: support.cells?.renamed { new[$0] ?? $0 })
+          .with(changed: { $0.renamed { new[$0] ?? $0 } })))
   }
 
   /// `rename("skole = school, år = school_year")`: the new name stands before the old one, as in `derive`.

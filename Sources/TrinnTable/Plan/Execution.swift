@@ -67,9 +67,10 @@ extension Execution.Work {
     case .top(let count, let keys, let order, let ties):
       return try input.top(count, by: keys, order: order, ties: ties)
     case .distinct(let names): return try input.distinct(names.map { ColumnSelection(names: $0) })
-    case .count(let keys, let pupils): return try input.group(keys).count(pupils: pupils?.pupils(by: keys))
+    case .count(let keys, let pupils):
+      return try input.group(keys).count(pupils: pupils.map { PupilsOfPlan($0, by: keys) })
     case .summarise(let keys, let figures, let pupils):
-      return try input.group(keys).summarise(figures, pupils: pupils?.pupils(by: keys))
+      return try input.group(keys).summarise(figures, pupils: pupils.map { PupilsOfPlan($0, by: keys) })
     case .append: return try input.append(Array(inputs.dropFirst()))
     case .join(let options, let names, let conditions):
       guard inputs.count == 2 else { throw TrinnError(.fault, "a join of \(inputs.count) tables") }

@@ -12,20 +12,6 @@ extension Plan {
     return (execution(used, knowsPupils: false), self)
   }
 
-  /// Counts the distinct pupils of each group of the plan's rows, when asked.
-  func pupils(by keys: GroupKeys) -> @Sendable () throws -> [Int] {
-    {
-      let used = self.columns(usedBy: keys.items.map(\.expression))
-      // The identities come with them: these rows are to tell whose they are.
-      let rows = try self.table(columns: used)
-      let grouping = try rows.group(keys).grouping
-      guard let pupils = try rows.supports(of: grouping) else {
-        throw TrinnError(.fault, "the rows do not tell any more whose they are")
-      }
-      return pupils
-    }
-  }
-
   /// Whether the column that says whose rows they are is still to be read, and the rows are the same without it.
   private func mustRead(_ pupil: String) -> Bool {
     guard case .records = prototype.subject else { return false }
@@ -41,5 +27,34 @@ extension Plan {
       } && input.mustRead(pupil)
     case .table, .select, .rename, .sort, .head, .top, .distinct, .count, .summarise, .append, .join: return false
     }
+  }
+}
+
+/// Whose rows a plan's groups are, asked of the plan when somebody asks.
+struct PupilsOfPlan: Sendable {
+  private let plan: Plan
+  private let keys: GroupKeys
+
+  init(_ plan: Plan, by keys: GroupKeys) { (self.plan, self.keys) = (plan, keys) }
+
+  func support(groupCount: Int, telling assignments: Assignments) -> Support {
+    Support(
+      count: groupCount,
+      who: {
+        let rows = try rows(plan.columns(usedBy: assignments.items.map(\.expression), inGroups: true))
+        return try rows.members(of: rows.group(keys).grouping, telling: assignments)
+      },
+      later: {
+        let rows = try rows([])
+        guard let pupils = try rows.supports(of: rows.group(keys).grouping) else {
+          throw TrinnError(.fault, "the rows do not tell any more whose they are")
+        }
+        return pupils
+      })
+  }
+
+  /// The identities come with them: these rows are to tell whose they are.
+  private func rows(_ more: Set<String>) throws -> Table {
+    try plan.table(columns: plan.columns(usedBy: keys.items.map(\.expression)).union(more))
   }
 }

@@ -41,6 +41,16 @@ extension Workspace: ReleaseHistory {
     }
   }
 
+  public func knows(_ question: String, of dataVersion: String, level: TrustLevel) throws -> Bool {
+    try database.read { database in
+      try Bool.fetchOne(
+        database,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM recorded_releases WHERE data_version = ? AND level = ? AND question = ?)
+          """, arguments: [dataVersion, level.rawValue, question]) ?? false
+    }
+  }
+
   /// The sets first and the line of the ledger behind them: a kill between the two leaves sets of something that nobody
   /// saw, which makes the gate more careful and never less.
   public func record(_ release: RecordedRelease) throws {
@@ -55,12 +65,14 @@ extension Workspace: ReleaseHistory {
           """,
         arguments: [hash.hex, release.dataVersion, release.level.rawValue, release.question, text])
     }
+    // The line of a file comes with the file, and names these sets by their hash.
+    guard release.level == .shared else { return }
     var entry = entry(release.shown.isEmpty ? .refusal : .release, level: release.level)
     entry.run = release.run
     entry.data = [release.dataVersion]
     entry.questions = [ContentHash(of: release.question).hex]
     entry.content = hash
-    if release.level < .own { entry.what = "figures for a script" }
+    entry.what = "figures for a script"
     entry.cells = release.shown.count
     entry.rules = Set(release.refused.values.map(\.name)).sorted()
     try ledger.append(entry)

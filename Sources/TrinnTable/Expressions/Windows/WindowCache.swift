@@ -67,7 +67,9 @@ final class WindowCache: Sendable {
       return subject
     }
     return .groups(
-      support: Support(count: own.count, sums: own.sums) { zip(try own.counts(), looked).map(WindowCache.fewer) })
+      support: Support(count: own.count, sums: own.sums, who: own.members) {
+        zip(try own.counts(), looked).map(WindowCache.fewer)
+      })
   }
 
   /// The smaller of two numbers of pupils, where nobody does not count.

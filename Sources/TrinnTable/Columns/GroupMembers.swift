@@ -1,0 +1,90 @@
+import TrinnBasis
+
+/// Which pupils stand behind the rows of a table of groups: for whoever must remember of whom something was told.
+public struct GroupMembers: Sendable {
+  /// Row by row its pupils, as places in `pseudonyms`. A pupil may stand there more than once.
+  public let rows: [[UInt32]]
+  public let pseudonyms: [String]
+  /// What columns tell of their row's pupils, by name, where the operation that made them knows.
+  public let figures: [String: Figure]
+
+  public enum Figure: Sendable {
+    /// How many they are.
+    case all
+    /// How many of them are so, or what share: those who are, row by row, and the columns that say it.
+    case part([[UInt32]], of: [String])
+    /// What they have in some columns.
+    case values([String])
+
+    var columns: [String] {
+      switch self {
+      case .all: []
+      case .part(_, let columns), .values(let columns): columns
+      }
+    }
+  }
+
+  public init(rows: [[UInt32]], pseudonyms: [String], figures: [String: Figure] = [:]) {
+    (self.rows, self.pseudonyms, self.figures) = (rows, pseudonyms, figures)
+  }
+
+  /// Those of other rows: the given ones of these, nobody for a row that is none of them.
+  func gathered(_ kept: [UInt32]) -> GroupMembers {
+    func gathered(_ all: [[UInt32]]) -> [[UInt32]] { kept.map { Int($0) < all.count ? all[Int($0)] : [] } }
+    return GroupMembers(
+      rows: gathered(rows), pseudonyms: pseudonyms,
+      figures: figures.mapValues { figure in
+        if case .part(let parts, let columns) = figure { .part(gathered(parts), of: columns) } else { figure }
+      })
+  }
+
+  /// Those of rows that are each made of some of these.
+  func united(_ groups: [UInt32], groupCount: Int) -> GroupMembers {
+    var united = [[UInt32]](repeating: [], count: groupCount)
+    for (row, group) in groups.enumerated() where row < rows.count { united[Int(group)] += rows[row] }
+    return GroupMembers(rows: united, pseudonyms: pseudonyms)
+  }
+
+  /// Those of these rows with those of others below.
+  func above(_ other: GroupMembers) -> GroupMembers {
+    let first = UInt32(truncatingIfNeeded: pseudonyms.count)
+    func stacked(_ upper: [[UInt32]], _ lower: [[UInt32]]) -> [[UInt32]] {
+      upper + lower.map { $0.map { $0 &+ first } }
+    }
+    var figures: [String: Figure] = [:]
+    for (name, figure) in self.figures {
+      switch (figure, other.figures[name]) {
+      case (.all, .all): figures[name] = .all
+      case (.part(let upper, let columns), .part(let lower, let others)):
+        figures[name] = .part(stacked(upper, lower), of: columns + others.filter { !columns.contains($0) })
+      case (.values(let columns), .values(let others)):
+        figures[name] = .values(columns + others.filter { !columns.contains($0) })
+      default: break
+      }
+    }
+    return GroupMembers(
+      rows: stacked(rows, other.rows), pseudonyms: pseudonyms + other.pseudonyms, figures: figures)
+  }
+
+  /// Those of all rows, one table below the other; nil where nobody knows those of one.
+  static func stacked(_ parts: [GroupMembers?]) -> GroupMembers? {
+    guard let first = parts.first, var all = first else { return nil }
+    for part in parts.dropFirst() {
+      guard let part else { return nil }
+      all = all.above(part)
+    }
+    return all
+  }
+
+  /// The same when columns have other names.
+  func renamed(_ name: (String) -> String) -> GroupMembers {
+    GroupMembers(
+      rows: rows, pseudonyms: pseudonyms,
+      figures: Dictionary(figures.map { (name($0.key), $0.value) }) { first, _ in first })
+  }
+
+  /// The same when a column got other values.
+  func forgetting(_ name: String) -> GroupMembers {
+    GroupMembers(rows: rows, pseudonyms: pseudonyms, figures: figures.filter { $0.key != name })
+  }
+}
