@@ -95,10 +95,10 @@ public final class CheckDesk {
     }
     let runner = CheckRunner(declared: bound, day: day) { [self] source, day in try rows(source, on: day, trust, call) }
     // What may not be shown has not been checked: nobody could act on it.
-    let outcome = try runner.run(history, inputs: inputs.text) { _ = try CheckFindings.released($0) }
+    let outcome = try runner.run(history, inputs: inputs.text) { _ = try CheckFindings.released($0, trust) }
     var entry = CheckEntry(
       name: check.name, file: file, check: check, level: outcome.level, fault: outcome.result.error)
-    if entry.fault == nil { entry.findings = try CheckFindings(outcome) }
+    if entry.fault == nil { entry.findings = try CheckFindings(outcome, trust) }
     return entry
   }
 
@@ -133,9 +133,11 @@ public final class CheckDesk {
       guard folder.tableNames.contains(name) else {
         throw TrinnError.unknown(.unknownName, "table", name, among: folder.tableNames)
       }
-      return try folder.plan(named: name)
+      let plan = try folder.plan(named: name)
+      return try trust?.asked(plan, of: name) ?? plan
     case .function(let function):
-      let values = try call(function, [opened().encoded, .text(day.date.label)])
+      let values = try call(
+        function, [trust?.level == .shared ? opened().unseen : opened().encoded, .text(day.date.label)])
       guard let table = values.first.flatMap(TableHandle.decode) else {
         throw TrinnError.argument(
           "table", wanted: "a function that gives a table", got: values.first?.typeName ?? "nothing")
@@ -219,4 +221,9 @@ extension LibrarySession {
       return found
     }
   }
+}
+
+extension CountyHandle {
+  /// For a function of a script at level shared.
+  fileprivate var unseen: Value { .handle(Handle(self, protection: SharedSource([]))) }
 }

@@ -83,9 +83,19 @@ public struct CheckFindings: Sendable {
     return try Gate.standard.release(table, ReleaseRequest(audience: .county))
   }
 
-  init(_ outcome: CheckOutcome) throws {
+  /// The same for whoever runs the checks of a script at that trust.
+  static func released(_ result: CheckResult, _ trust: ScriptTrust?) throws -> Released<Table, File> {
+    let exact = try released(result)
+    guard trust?.level == .shared else { return exact }
+    let rounded = try SharedCheckFigures.rounded(exact.content, result.check.kind)
+    return try Gate.standard.release(rounded, ReleaseRequest(audience: .county))
+  }
+
+  init(_ outcome: CheckOutcome, _ trust: ScriptTrust? = nil) throws {
     let result = outcome.result
-    table = try CheckFindings.released(result)
+    let table = try CheckFindings.released(result, trust)
+    self.table = table
+    let values = try table.content.column(CheckColumns.value)
     hasBaseline = outcome.hasBaseline
     let names = try CheckFindings.names(result)
     self.names = names
@@ -93,6 +103,8 @@ public struct CheckFindings: Sendable {
     groups = result.rows.indices.compactMap { row in
       let (found, standing) = (result.rows[row], outcome.standings[row])
       guard max(found.level, standing.level) > .fine else { return nil }
+      // A word about a group whose figure is hidden would tell of few: a script of the county's own may, another's not.
+      if trust?.level == .shared, values.missingReason(at: row) == .suppressed { return nil }
       return Group(
         row: row, name: names[row], level: found.level, standing: standing,
         isNews: standing.isNews(after: outcome.before[row]),

@@ -17,15 +17,18 @@ public final class LastingTrust: Sendable {
   ///   - dataFolder: as the script names it.
   ///   - place: where that folder is.
   ///   - title: of the script.
+  ///   - isForChecks: whether the script declares checks.
   /// - Throws: `limit` where another shared script runs; whatever opening the data or the workspace says.
   public init(
-    level: TrustLevel, rights: Rights, dataFolder: String, at place: String, title: String, source: String
+    level: TrustLevel, rights: Rights, dataFolder: String, at place: String, title: String, source: String,
+    isForChecks: Bool = false
   ) throws {
     self.title = SafeText.line(title)
     guard let home = WorkspaceSlot.home(of: [place]) else {
       turn = nil
       trust = try ScriptTrust(
-        level: level, rights: rights, dataFolder: dataFolder, run: self.title, dataVersion: dataFolder)
+        level: level, rights: rights, dataFolder: dataFolder, run: self.title, dataVersion: dataFolder,
+        isForChecks: isForChecks)
       return
     }
     let run = "run-\(getpid())-\(time(nil))"
@@ -33,7 +36,7 @@ public final class LastingTrust: Sendable {
     turn = level == .shared ? try workspace.turn() : nil
     trust = try ScriptTrust(
       level: level, rights: rights, dataFolder: dataFolder, run: run, dataVersion: try DataFolder(place).version(),
-      history: workspace, workspace: workspace)
+      history: workspace, workspace: workspace, isForChecks: isForChecks)
     try write(.run) { $0.note = "began" }
   }
 

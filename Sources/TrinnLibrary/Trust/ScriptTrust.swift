@@ -9,6 +9,8 @@ public final class ScriptTrust: Sendable {
   public let level: TrustLevel
   /// What the script's header asks for; what is not asked for is not given.
   public let rights: Rights
+  /// Whether the script declares checks: what they find is told to whoever runs them, and nothing of it to the script.
+  public let isForChecks: Bool
   /// The one folder that it may open.
   public let dataFolder: String?
   /// The gate that numbers pass on their way into a shared script.
@@ -26,8 +28,9 @@ public final class ScriptTrust: Sendable {
   ///   - history: what was released before; of this run alone where there is no workspace.
   public init(
     level: TrustLevel, rights: Rights, dataFolder: String?, run: String, dataVersion: String,
-    history: any ReleaseHistory = ReleasesInMemory(), workspace: Workspace? = nil
+    history: any ReleaseHistory = ReleasesInMemory(), workspace: Workspace? = nil, isForChecks: Bool = false
   ) throws {
+    self.isForChecks = isForChecks
     self.level = level
     self.rights = rights
     self.dataFolder = dataFolder

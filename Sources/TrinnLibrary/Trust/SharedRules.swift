@@ -19,7 +19,12 @@ struct SharedRules {
     let isProtected = arguments.contains { $0.holdsProtected }
     switch conduct {
     case .refused(let refusal): throw refusal.error(entry.name)
-    case .declares: throw SharedRefusal.workspace.error(entry.name)
+    case .declares:
+      guard trust.isForChecks else { throw SharedRefusal.workspace.error(entry.name) }
+      return try body(arguments)
+    case .free where isProtected && trust.isForChecks, .step where isProtected && trust.isForChecks,
+      .figures where isProtected && trust.isForChecks:
+      return try unseen(entry, arguments, body)
     case .opens: return try opened(arguments, body)
     case .published: return try published(arguments, body)
     case .explains: return .handle(Handle(try SharedExplanation.table(session.language)))
@@ -136,6 +141,8 @@ struct SharedRules {
     trust.use { $0.tables.insert(name) }
     switch table.plan.prototype.subject {
     case .open, .published: return .handle(handle)
+    case .records where trust.isForChecks, .recordsOf where trust.isForChecks, .groups where trust.isForChecks:
+      return .handle(Handle(TableHandle(try trust.asked(table.plan, of: name)), protection: UnseenRows()))
     case .records, .recordsOf, .groups:
       var columns: [String: SharedColumn] = [:]
       for column in asked { columns[column] = SharedColumn.of(column, in: table.plan) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import TrinnBasis
+import TrinnBinding
 import TrinnChecks
 import TrinnLibrary
 import TrinnPackage
@@ -31,6 +32,9 @@ struct CheckCommand: ParsableCommand {
 
   @Option(help: "The file with the packs' parameters; the workspace's own where none is given.", completion: .file())
   var params: String?
+
+  @Option(help: "How far the files are trusted: own, adopted or shared; a package at most as far as it was adopted.")
+  var level = TrustLevel.own
 
   @Flag(help: "Run those too whose inputs are as they were.")
   var all = false
@@ -69,14 +73,17 @@ struct CheckCommand: ParsableCommand {
     let desk = try CheckDesk(data: data, date: date, history: history, runsAll: all, workspace: workspace)
     for path in files {
       let file: CheckFile
-      do { file = try CheckFile.named(path, data: data, settings: settings, language: lang) } catch let error
-        as TrinnError
-      {
+      let trust: LastingTrust?
+      do {
+        (file, trust) = try CheckFile.named(path, level: level, data: data, settings: settings, language: lang)
+      } catch let error as TrinnError {
         if error.code == .interrupted { throw error }
         desk.add(failed: path, error)
         continue
       }
       try desk.run(file.session, file: path, source: file.fingerprintText) { try file.interpreter.call($0, $1) }
+      try trust?.end(nil)
+      if let trust { TrustedRun.report(trust.trust) }
     }
     do {
       if let used = try CheckFile(pluginsOf: settings, data: data, language: lang) {
@@ -107,3 +114,5 @@ struct CheckCommand: ParsableCommand {
     try AtomicFile.write(out, text.utf8)
   }
 }
+
+extension TrustLevel: ExpressibleByArgument {}

@@ -23,7 +23,9 @@ struct ScheduleCommand: ParsableCommand {
     let files = try CheckFile.paths(paths)
     let settings = try CheckFile.settings(nil, beside: home)
     var checks = try files.flatMap { path in
-      try CheckFile.named(path, data: home, settings: settings, language: .nb).session.checkSchedules
+      let (file, trust) = try CheckFile.named(path, data: home, settings: settings, language: .nb)
+      try trust?.end(nil)
+      return try file.session.checkSchedules
     }
     if let used = try CheckFile(pluginsOf: settings, data: home, language: .nb) {
       checks += try used.session.checkSchedules

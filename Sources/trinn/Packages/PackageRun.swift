@@ -59,6 +59,9 @@ struct PackageRun {
     options.level = min(options.level, try agreed(options.language))
   }
 
+  /// The level at which its checks may run, at most the one asked for.
+  func agree(_ level: TrustLevel, _ language: Language) throws -> TrustLevel { min(level, try agreed(language)) }
+
   /// The level that it may run at. Nothing is asked of what somebody here has read, nor of a key that is trusted.
   ///
   /// - Throws: `refused` where nobody agreed, or nobody is there to ask.

@@ -1,3 +1,4 @@
+import TrinnBasis
 import TrinnBinding
 import TrinnLibrary
 import TrinnLua
@@ -10,8 +11,11 @@ enum ScriptRoom {
   /// With these rights. The data are the package's own, so that its figures are those that its author saw; but it opens
   /// that one folder, and releases what it declares.
   case child(Rights)
+  /// With this trust, over the county's own data.
+  case trusted(ScriptTrust)
 
   func session(data: String, roots: [String], out: String) throws -> LibrarySession {
+    if case .trusted(let trust) = self { return LibrarySession(roots: roots, outFolder: out, trust: trust) }
     guard case .child(let rights) = self else {
       let session = LibrarySession(language: .nb, roots: roots, outFolder: out)
       // What a test releases of synthetic data has left nowhere.
@@ -29,11 +33,14 @@ enum ScriptRoom {
     case .own:
       return try Interpreter(
         bindings: bindings, types: Library.types, session: session, display: display, writer: writer)
-    case .child(let rights):
+    case .child(let rights): return try child(.adopted, rights)
+    case .trusted(let trust): return try child(trust.level, trust.rights)
+    }
+    func child(_ level: TrustLevel, _ rights: Rights) throws -> Interpreter {
       let limits = ChildLimits(
         seconds: Double(rights.limits.seconds), memory: rights.limits.memory << 20, output: rights.limits.output << 20)
       return try Interpreter(
-        bindings: bindings, types: Library.types, session: session, display: display, level: .adopted, limits: limits,
+        bindings: bindings, types: Library.types, session: session, display: display, level: level, limits: limits,
         writer: writer)
     }
   }

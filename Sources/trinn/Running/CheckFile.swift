@@ -14,6 +14,30 @@ struct CheckFile {
   let session: LibrarySession
   let interpreter: Interpreter
 
+  /// Those of a script from elsewhere: in a process of its own, which never holds a row.
+  ///
+  /// - Returns: the file, and the run, which is to be told of its end.
+  private static func foreign(
+    _ path: String, source: String, level: TrustLevel, data: String, settings: CheckParameters, language: Language
+  ) throws -> (file: CheckFile, trust: LastingTrust?) {
+    let header = try ScriptHeader(source, name: path)
+    let trust = try LastingTrust(
+      level: level, rights: header.rights, dataFolder: data, at: data, title: header.title ?? path, source: source,
+      isForChecks: true)
+    do {
+      let session = LibrarySession(
+        language: language, roots: [".", Installation.share], outFolder: ".", trust: trust.trust)
+      let file = try CheckFile(
+        path, source: source, arguments: settings.arguments(for: header.name ?? path), data: data, session: session,
+        room: .trusted(trust.trust)
+      ) { Terminal.complain($0.last == "\n" ? String($0.dropLast()) : $0) }
+      return (file, trust)
+    } catch {
+      try trust.end(error)
+      throw error
+    }
+  }
+
   /// - Parameter settings: what the county has set of the packs' parameters.
   init(_ path: String, data: String, settings: CheckParameters = CheckParameters(), language: Language) throws {
     let source = try SourceFile.read(path, roots: [".", Installation.share])
@@ -27,32 +51,17 @@ struct CheckFile {
       writer: writer)
   }
 
-  /// A pack from elsewhere, in a child: what it makes of rows it does not see, and its checks are run here.
+  /// A file, or the package of that name. What others made runs in a process of its own, however far it is trusted.
   ///
-  /// - Throws: `refused` where nobody here has read it.
-  init(package: PackageRun, data: String, settings: CheckParameters, language: Language) throws {
-    let manifest = package.package.manifest
-    guard try package.agreed(language) >= .adopted else {
-      throw TrinnError(
-        .refused, "\(package.package.reference) is a pack of checks from elsewhere that nobody here has read",
-        hint: "trinn adopt \(manifest.name)")
-    }
-    let trust = try ScriptTrust(
-      level: .adopted, rights: manifest.rights, dataFolder: data, run: "check", dataVersion: data)
-    let session = LibrarySession(language: language, roots: [], outFolder: ".", trust: trust)
-    try self.init(
-      package.name, source: package.source, arguments: settings.arguments(for: manifest.name), data: data,
-      session: session, room: .child(manifest.rights), writer: { Terminal.complain($0) })
-  }
-
-  /// A file, or the package of that name.
+  /// - Returns: the file and, where it runs below level own, the run, which is to be told of its end.
   static func named(
-    _ path: String, data: String, settings: CheckParameters, language: Language
-  ) throws -> CheckFile {
-    if let package = try PackageRun(path) {
-      return try CheckFile(package: package, data: data, settings: settings, language: language)
-    }
-    return try CheckFile(path, data: data, settings: settings, language: language)
+    _ path: String, level: TrustLevel = .own, data: String, settings: CheckParameters, language: Language
+  ) throws -> (file: CheckFile, trust: LastingTrust?) {
+    let package = try PackageRun(path)
+    let level = try package.map { min(.adopted, try $0.agree(level, language)) } ?? level
+    guard level < .own else { return (try CheckFile(path, data: data, settings: settings, language: language), nil) }
+    let source = try package?.source ?? SourceFile.read(path, roots: [".", Installation.share])
+    return try foreign(path, source: source, level: level, data: data, settings: settings, language: language)
   }
 
   /// What the plugins bring that a county wants in every run; nil where it names none.
