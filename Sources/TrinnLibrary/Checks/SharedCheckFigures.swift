@@ -1,6 +1,7 @@
 import TrinnBasis
 import TrinnChecks
 import TrinnDisclosure
+import TrinnSyntax
 import TrinnTable
 
 /// What a check of a script from elsewhere tells at level shared: how each group stands, which way it moved, and a rounded

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Glibc
 import TrinnBasis
-import TrinnBinding
 import TrinnChecks
 import TrinnLibrary
 import TrinnPackage
@@ -114,5 +113,3 @@ struct CheckCommand: ParsableCommand {
     try AtomicFile.write(out, text.utf8)
   }
 }
-
-extension TrustLevel: ExpressibleByArgument {}
