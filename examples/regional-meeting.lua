@@ -8,7 +8,7 @@ default = "september"
 summary = "september, oktober, november, januar, mars, juni, neste, reform: each is run on its own day"
 
 [params.corrected]
-default = "examples/fjordland-rettet"
+default = "examples/rettet-fjordland"
 summary = "the county's folder after the source was corrected in March"
 
 [needs.pupil_years]

@@ -9,7 +9,13 @@ trinn = ">=0.1"
 checks = "tests/ny-publisering.toml"
 
 [needs.grade10]
-columns = ["pupil", "school_year", "school", "grunnskolepoeng"]
+columns = [
+  "pupil", "school_year", "school", "grunnskolepoeng", "norwegian_main_standpunkt", "norwegian_main_exam",
+  "english_written_standpunkt", "english_written_exam", "mathematics_standpunkt", "mathematics_exam",
+]
+
+[needs.pupil_years]
+columns = ["pupil", "school_year", "school"]
 
 [needs.observations]
 columns = ["indicator", "definition", "area", "period", "group", "value", "n", "source", "edition"]

@@ -5,12 +5,15 @@ import TrinnWorkspace
 
 /// The chain's tables by the names that checks and scripts read them under: `chain.action`, `chain.goal`, and
 /// `chain.restated`, what rests on figures that a newer data version has restated.
-enum ChainSource {
+public enum ChainSource {
   static let prefix = "chain."
   static let restated = "restated"
   static var kinds: [String] { ChainKinds.all.map { $0.kind } + [restated] }
 
   static func isNamed(_ name: String) -> Bool { name.hasPrefix(prefix) }
+
+  /// What a desk of checks reads them from.
+  public static func tables(of workspace: Workspace) -> (String) throws -> Table { { try table(named: $0, workspace) } }
 
   /// - Parameter name: as `chain.action`.
   /// - Throws: `unknown_name` with the nearest one.

@@ -11,8 +11,8 @@ public final class CheckDesk {
   public let day: CheckDay
   private let data: String
   let history: any CheckHistory
-  /// What the chain's tables are read from.
-  private let workspace: Workspace?
+  /// Where the chain's tables are; nil where there is no chain.
+  private let chain: ((String) throws -> Table)?
   /// Whether checks run whose inputs are as they were.
   private let runsAll: Bool
   private var county: CountyHandle?
@@ -26,10 +26,10 @@ public final class CheckDesk {
   ///   - data: the county's folder; it is opened when a check asks for it.
   ///   - date: as 2026-10-01; nil for today.
   public init(
-    data: String, date: String?, history: any CheckHistory, runsAll: Bool, workspace: Workspace? = nil
+    data: String, date: String?, history: any CheckHistory, runsAll: Bool, chain: ((String) throws -> Table)? = nil
   ) throws(TrinnError) {
     day = CheckDay(try date.map { text throws(TrinnError) in try CheckArguments.date(text) } ?? CheckArguments.today)
-    (self.data, self.history, self.runsAll, self.workspace) = (data, history, runsAll, workspace)
+    (self.data, self.history, self.runsAll, self.chain) = (data, history, runsAll, chain)
   }
 
   /// A file that could not be read to its end: none of its checks is taken for one that passed.
@@ -72,7 +72,7 @@ public final class CheckDesk {
         continue
       }
       names[name] = file
-      if workspace == nil, case .named(let table) = bound.source, ChainSource.isNamed(table) {
+      if chain == nil, case .named(let table) = bound.source, ChainSource.isNamed(table) {
         withoutChain += 1
         continue
       }
@@ -148,12 +148,12 @@ public final class CheckDesk {
 
   private func chainTable(_ name: String, _ trust: ScriptTrust?) throws -> Table {
     if let level = trust?.level, level < .own { throw SharedRefusal.workspace.error(at: level) }
-    guard let workspace else {
+    guard let chain else {
       throw TrinnError(
         .fileNotFound, "the check reads \(SafeText.line(name)), and there is no workspace",
         hint: "trinn init makes one, beside the county's data")
     }
-    return try ChainSource.table(named: name, workspace)
+    return try chain(name)
   }
 
   // MARK: Whether anything is new

@@ -16,10 +16,11 @@ extension Binding {
       Example(
         "fylke:check():select \"check, every\"", given: [.county, "use \"kjonn-og-sosial-ulikhet\""],
         shows: """
-          1 row x 2 columns
-          check             every
-          text              text
-          ulikhet.widening  year
+          2 rows x 2 columns
+          check                        every
+          text                         text
+          ulikhet.widening             year
+          ulikhet.completion_widening  year
           """),
       Example(
         "fylke:check \"ulikhet.widning\"", given: [.county, "use \"kjonn-og-sosial-ulikhet\""],

@@ -4,6 +4,7 @@ import TrinnChecks
 import TrinnLibrary
 import TrinnPackage
 import TrinnSynthetic
+import TrinnTable
 
 /// Runs each check of a pack on its small sets of data: one where it fires, one where it finds nothing, one where it cannot
 /// run.
@@ -60,7 +61,10 @@ struct CheckTrial {
           }
           try AtomicFile.write("\(folder)/\(table).csv", rows.utf8)
         }
-        let desk = try CheckDesk(data: folder, date: day.date, history: history, runsAll: true)
+        // A set gives the chain's tables as it gives the county's: "chain.action" = ''' … '''.
+        let desk = try CheckDesk(data: folder, date: day.date, history: history, runsAll: true) { name in
+          try CSVReader.read(path: "\(folder)/\(name).csv").table.with(subject: .open)
+        }
         let file = try file(folder)
         try desk.run(file.session, file: name, source: source, only: set.check) { try file.interpreter.call($0, $1) }
         return desk

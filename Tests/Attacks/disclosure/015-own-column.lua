@@ -24,12 +24,11 @@ local function each(t)
 end
 for name, f in pairs {
   derive = function() return pupils:derive "x = absence_days * 1000 + grunnskolepoeng" end,
-  branch = function() return pupils:derive "x = if_else(absence_days == 57, 1, 0)" end,
+  branch = function() return pupils:derive "x = if_else(absence_days == 57, absence_days, 0)" end,
   window = function() return pupils:derive "x = row_number()" end,
   lag = function() return pupils:derive "x = lag(absence_days)" end,
   rows = function() return pupils:derive_rows("x", "absence_days", function(d) return d end, { type = "number" }) end,
   replace = function() return pupils:derive "sex = sex == 'F'" end,
-  rename = function() return pupils:rename "kjonn = sex" end,
   either = function() return pupils:where "sex == 'F' or absence_days == 57" end,
   nand = function() return pupils:where "not (sex == 'F' and absence_days > 57)" end,
   figure = function() return pupils:summarise "m = mean(absence_days * (sex == 'F'))" end,

@@ -55,7 +55,10 @@ extension Reader {
   private static let codes = Reader(
     name: "codes",
     samples: {
-      try Checkout.files("Sources/TrinnCohort/Resources", ".csv", upTo: 1 << 20).map { Array($0.prefix(4000)) }
+      try Checkout.files("Sources/TrinnCohort/Resources", ".csv", upTo: 1 << 20).map { bytes in
+        let beginning = bytes.prefix(4000)
+        return Array(beginning.prefix(through: beginning.lastIndex(of: UInt8(ascii: "\n")) ?? beginning.endIndex - 1))
+      }
     }
   ) { input in
     // The header is the file's own: what is spoilt behind it must be found.
