@@ -14,9 +14,10 @@ public enum FormFile {
   ///   - sender: what the county calls itself.
   public static func export(
     _ purpose: ExchangeForm.Purpose, of municipality: String, to target: String, asked path: String, sender: String,
-    _ language: Language, level: TrustLevel = .own, from workspace: Workspace
+    _ language: Language, level: TrustLevel = .own, from workspace: Workspace,
+    told: (CitedFigure) -> String? = { _ in nil }
   ) throws -> ExchangeForm {
-    let form = try workspace.form(for: municipality, purpose, sender: sender)
+    let form = try workspace.form(for: municipality, purpose, sender: sender, told: told)
     let bytes = try bytes(of: form, path: path, language)
     var entry = workspace.entry(.release, level: level)
     entry.what = SafeText.line(path)

@@ -40,9 +40,10 @@ extension Binding {
     let workspace = try context.workspace()
     let target = session.outPath(path)
     try OutFolder.make(for: target)
+    let language = try language.map { try Language(named: $0) } ?? context.language
     _ = try FormFile.export(
-      purpose, of: municipality, to: target, asked: path, sender: sender,
-      try language.map { try Language(named: $0) } ?? context.language, from: workspace)
+      purpose, of: municipality, to: target, asked: path, sender: sender, language, from: workspace,
+      told: FormFigures.told(language))
     session.note(written: path)
     return target
   }

@@ -7,10 +7,13 @@ import TrinnBasis
 extension Workspace {
   /// The form of a municipality: what is kept of it, and empty rows to fill in. Nothing is written before `record`.
   ///
-  /// - Parameter sender: what the county calls itself.
+  /// - Parameters:
+  ///   - sender: what the county calls itself.
+  ///   - told: a figure in the municipality's words; nil for one that is told by its name alone.
   /// - Throws: `argument` where there is nothing to ask the municipality about.
   public func form(
-    for municipality: String, _ purpose: ExchangeForm.Purpose, sender: String
+    for municipality: String, _ purpose: ExchangeForm.Purpose, sender: String,
+    told: (CitedFigure) -> String? = { _ in nil }
   ) throws -> ExchangeForm {
     guard municipality.utf8.count == 4, municipality.utf8.allSatisfy({ (48...57).contains($0) }) else {
       throw TrinnError.argument("municipality", wanted: "a municipality number, as 3401", got: "another text")
@@ -33,7 +36,7 @@ extension Workspace {
       }
       // As they stand in the file: kind by kind, what is kept before what is to be filled in.
       form.rows = ExchangeJudge(form: form, municipality: municipality).order.map { form.rows[$0] }
-      form.shown = try ExchangeScope.shown(form, database)
+      form.shown = try ExchangeScope.shown(form, told: told, database)
       return form
     }
   }
@@ -170,14 +173,17 @@ enum ExchangeScope {
   }
 
   /// Each finding that is answered, with its figures as they were released.
-  static func shown(_ form: ExchangeForm, _ database: Database) throws -> [String: String] {
+  static func shown(
+    _ form: ExchangeForm, told: (CitedFigure) -> String?, _ database: Database
+  ) throws -> [String: String] {
     var shown: [String: String] = [:]
     for row in form.rows where row.kind == Response.kind {
       guard case .text(let name)? = row.values["finding"] else { continue }
       let finding: Kept<Finding> = try Workspace.fetch(name, database)
       let figures = try finding.object.figures.map { figure -> String in
         let kept: Kept<CitedFigure> = try Workspace.fetch(figure, database)
-        return kept.object.sentence
+        // One that was not released goes nowhere.
+        return kept.object.isReleased ? told(kept.object) ?? kept.object.sentence : kept.object.title
       }
       shown[name] = ([finding.object.text] + figures).joined(separator: "\n")
     }
@@ -199,9 +205,10 @@ extension ExchangeForm {
 }
 
 extension CitedFigure {
-  /// Its title, and its number where it was released: one that was not goes nowhere.
+  fileprivate var isReleased: Bool { release != nil || source != nil }
+
   fileprivate var sentence: String {
-    guard release != nil || source != nil, let value else { return title }
+    guard let value else { return title }
     func text(_ number: Double) -> String {
       "\((number * 100).rounded() / 100)".replacingOccurrences(of: ".", with: ",")
     }

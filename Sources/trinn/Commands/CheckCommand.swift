@@ -69,7 +69,8 @@ struct CheckCommand: ParsableCommand {
     _ files: [String], data: String, _ history: any CheckHistory, _ workspace: Workspace? = nil
   ) throws {
     let settings = try CheckFile.settings(params, beside: data)
-    let desk = try CheckDesk(data: data, date: date, history: history, runsAll: all, chain: workspace.map { ChainSource.tables(of: $0) })
+    let desk = try CheckDesk(
+      data: data, date: date, history: history, runsAll: all, chain: workspace.map { ChainSource.tables(of: $0) })
     for path in files {
       let file: CheckFile
       let trust: LastingTrust?

@@ -1,6 +1,7 @@
 import ArgumentParser
 import TrinnBasis
 import TrinnExchange
+import TrinnLibrary
 import TrinnWorkspace
 
 extension ExchangeForm.Purpose: ExpressibleByArgument {}
@@ -31,7 +32,8 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let form = try FormFile.export(
-      kind, of: municipality, to: file, asked: file, sender: sender, lang, from: options.opened())
+      kind, of: municipality, to: file, asked: file, sender: sender, lang, from: options.opened(),
+      told: FormFigures.told(lang))
     let count = form.rows.count { !$0.isNew }
     Terminal.write(
       "\(SafeText.line(file)): \(count) \(count == 1 ? "row" : "rows") of what is kept, "

@@ -20,7 +20,8 @@ import TrinnLua
       keys: "home_municipality, poeng = cut(grunnskolepoeng, 35, 40)"),
     Question(rows: "pupil_years:where \"school_year == '2024-25'\"", keys: "school, programme_type, sex"),
     Question(
-      rows: "grade10:where \"school_year == '2025-26'\"", keys: "home_municipality, fravaer = cut(absence_days, 10, 20)"),
+      rows: "grade10:where \"school_year == '2025-26'\"", keys: "home_municipality, fravaer = cut(absence_days, 10, 20)"
+    ),
   ]
 
   /// The rows of a table with totals: keys and level, and the number where it is given.
