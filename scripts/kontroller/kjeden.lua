@@ -16,21 +16,22 @@ checks = "tests/kjeden.toml"
 check "Tiltak uten ansvarlig" {
   about = "Et tiltak som ingen eier, blir ikke gjort.",
   table = "chain.action", where = "status in ('planned', 'underway')",
-  value = "count(missing(owner))", by = "plan_title, text", every = "month", warn = "value > 0",
-  action = "Finn en rolle som svarer for det: action(\"action-1\", { owner = \"…\" }).", owner = "den som eier planen",
+  derive = "plan = plan_title, tiltak = text",
+  value = "count(missing(owner))", by = "plan, tiltak", every = "month", warn = "value > 0",
+  action = "Finn en rolle som svarer for det, og før den opp på tiltaket.", owner = "den som eier planen",
 }
 
 check "Tiltak over tiden" {
   about = "Et tiltak som skulle vært ferdig, og som verken er gjort eller stoppet.",
   table = "chain.action", where = "status in ('planned', 'underway')",
-  derive = "forfalt = to < {today}", value = "count(forfalt)", by = "plan_title, text", every = "month", notify = "value > 0",
+  derive = "plan = plan_title, tiltak = text, forfalt = to < {today}", value = "count(forfalt)", by = "plan, tiltak", every = "month", notify = "value > 0",
   action = "Si at det er gjort, stoppet med grunn, eller gi det ny frist.", owner = "den som eier tiltaket",
 }
 
 check "Mål som er forfalt" {
   about = "Dagen for målet er kommet, og ingen har lest det.",
   table = "chain.goal", where = "status == 'open'",
-  derive = "forfalt = date <= {today}", value = "count(forfalt)", by = "plan_title, title", every = "month", warn = "value > 0",
+  derive = "plan = plan_title, mål = title, forfalt = date <= {today}", value = "count(forfalt)", by = "plan, mål", every = "month", warn = "value > 0",
   action = "Les indikatoren og før det opp: nådd, ikke nådd, ingen klar forskjell, eller kan ikke leses ennå.",
   owner = "den som eier planen",
 }
@@ -38,7 +39,8 @@ check "Mål som er forfalt" {
 check "Indikator som kan leses på nytt" {
   about = "Et mål som ikke kunne leses da dagen kom, kan leses nå.",
   table = "chain.goal", where = "status == 'not_yet_readable'",
-  derive = "lesbar = first_reading <= year(date({today}))", value = "count(lesbar)", by = "plan_title, title", every = "1 October", notify = "value > 0",
+  derive = "plan = plan_title, mål = title, lesbar = first_reading <= year(date({today}))",
+  value = "count(lesbar)", by = "plan, mål", every = "1 October", notify = "value > 0",
   action = "Les indikatoren nå som tallet finnes.", owner = "analyserådgiver",
 }
 
@@ -46,7 +48,7 @@ check "Tall som mandatet ber om" {
   about = "Mandatet sier når tallet skal være der, og det er ikke levert.",
   table = "chain.request", where = "missing(answered)",
   derive = "forfalt = by <= {today}", value = "count(forfalt)", by = "indicator", every = "month", warn = "value > 0",
-  action = "Lever tallet, og før opp dagen: chain.request(\"request-1\", { answered = \"…\" }).", owner = "analyserådgiver",
+  action = "Lever tallet, og før opp dagen.", owner = "analyserådgiver",
 }
 
 check "Plan på et rettet tall" {
