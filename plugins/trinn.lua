@@ -38,6 +38,10 @@ local pack_methods = {}
 ---@class trinn.pack_index
 local pack_index_methods = {}
 
+---A plan or a wheel of the year as a paper.
+---@class trinn.paper
+local paper_methods = {}
+
 ---A document in the making: text, tables, charts, questions.
 ---@class trinn.report
 local report_methods = {}
@@ -80,6 +84,12 @@ impute = {}
 
 mixed = {}
 
+---nvb 1.0.0, a plugin: use "nvb" brings it.
+nvb = {}
+
+---opplaering 1.0.0, a plugin: use "opplaering" brings it.
+opplaering = {}
+
 points = {}
 
 power = {}
@@ -94,13 +104,25 @@ regression = {}
 
 share = {}
 
+---skoleporten-old 1.0.0, a plugin: use "skoleporten-old" brings it.
+skoleporten = {}
+
 small_area = {}
+
+---ssb 1.0.0, a plugin: use "ssb" brings it.
+ssb = {}
 
 standardise = {}
 
 survival = {}
 
 trinn = {}
+
+---udir 1.0.0, a plugin: use "udir" brings it.
+udir = {}
+
+---kjonn-og-sosial-ulikhet 1.1.0, a plugin: use "kjonn-og-sosial-ulikhet" brings it.
+ulikhet = {}
 
 ---Follows absence month by month through the school year.
 ---@param t trinn.table Records with pupil, date, days or hours.
@@ -175,6 +197,17 @@ function area.history(text, options) end
 ---@return trinn.table # a table with code, name and part: whole, or partly where only a piece lies in the area
 function area.territory(text, options) end
 
+---Lists what is published through the year, when it is expected, and what has not come into the workspace.
+---@param options? { date?: string?, language?: string? }
+---@return trinn.table # a table with a row a publication: title, publisher, status, late_days, from, to, version, read, next, known, source, publication
+function calendar(options) end
+
+---Sets a meeting's agenda: what was answered first, findings second, then what checks found.
+---@param meeting string The meeting's name: meeting-1.
+---@param options? { checks?: (string)[] }
+---@return trinn.table # a table: item, order, from, text
+function chain.agenda(meeting, options) end
+
 ---The places that an upper secondary school takes its pupils from.
 ---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
 ---@param options? { name?: string?, school?: string?, municipalities?: string|(string)[]?, feeder_schools?: string|(string)[]?, from?: string?, to?: string? }
@@ -186,6 +219,12 @@ function chain.catchment(id, options) end
 ---@return trinn.table # a table: id, kind, title, by, of, distance
 function chain.causes(id) end
 
+---Writes a form that a municipality without Trinn fills in and sends back, or hands its plan over.
+---@param path string The file: .xlsx for a workbook with drop-downs, .toml for a text.
+---@param options? { municipality?: string?, kind?: "response"|"plan"|"all"|"handover", sender?: string, language?: string? }
+---@return string # the path that was written; chain.import reads the file when it comes back
+function chain.export(path, options) end
+
 ---What those who were there say afterwards.
 ---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
 ---@param options? { meeting?: string?, plan?: string?, author?: string?, text?: string?, date?: string? }
@@ -194,7 +233,7 @@ function chain.feedback(id, options) end
 
 ---One number that was released, with what it says and of whom.
 ---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
----@param options? { indicator?: string?, place?: string?, period?: string?, definition?: string?, value?: number?, low?: number?, high?: number?, n?: integer?, release?: string?, versions?: string|(string)[]? }
+---@param options? { indicator?: string?, place?: string?, period?: string?, definition?: string?, value?: number?, low?: number?, high?: number?, n?: integer?, release?: string?, versions?: string|(string)[]?, source?: string? }
 ---@return string|table<string, any> # its name, as figure-1; or its fields, where only a name is given
 function chain.figure(id, options) end
 
@@ -204,11 +243,23 @@ function chain.figure(id, options) end
 ---@return string|table<string, any> # its name, as goal-1; or its fields, where only a name is given
 function chain.goal(id, options) end
 
+---Reads a filled-in form back: what is new and changed is kept, what both sides changed is shown.
+---@param path string The file that came back, .xlsx or .toml.
+---@param options? { take?: table<string, any>, preview?: boolean, handover?: boolean, municipality?: string? }
+---@return trinn.table # a table of what is not as it was: place, id, state, field, was, ours, theirs, note
+function chain.import(path, options) end
+
 ---A point on the agenda, and what came of it.
 ---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
----@param options? { meeting?: string?, order?: integer?, text?: string?, response?: string?, finding?: string?, decision?: string?, plan?: string? }
+---@param options? { meeting?: string?, order?: integer?, text?: string?, response?: string?, finding?: string?, check?: string?, decision?: string?, plan?: string? }
 ---@return string|table<string, any> # its name, as item-1; or its fields, where only a name is given
 function chain.item(id, options) end
+
+---Shows a plan as a document, or draws a wheel of the year.
+---@param id string The name of a plan or a wheel: plan-3, wheel-1.
+---@param options? { language?: "nb"|"nn"|"en"? }
+---@return trinn.paper # a paper: it shows itself, and release(paper, "plan.html") writes it; a wheel as html, svg or txt
+function chain.paper(id, options) end
 
 ---Municipalities that meet.
 ---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
@@ -222,14 +273,14 @@ function chain.region(id, options) end
 ---@return string|table<string, any> # its name, as request-1; or its fields, where only a name is given
 function chain.request(id, options) end
 
----Lists everything of a kind that is kept, with its fields.
----@param kind "figure"|"finding"|"response"|"mandate"|"request"|"plan"|"goal"|"action"|"wheel"|"task"|"meeting"|"item"|"feedback"|"project"|"region"|"catchment" The kind.
+---Lists everything of a kind that is kept, or what rests on restated figures.
+---@param kind "figure"|"finding"|"response"|"mandate"|"request"|"plan"|"goal"|"action"|"wheel"|"task"|"meeting"|"item"|"feedback"|"project"|"region"|"catchment"|"restated" The kind.
 ---@return trinn.table # a table: id, the fields, version, changed, changed_by
 function chain.table(kind) end
 
 ---What is due in a month of the wheel.
 ---@param id? string? The name of one that is kept already: its fields come back, or the given ones are changed.
----@param options? { wheel?: string?, month?: integer?, text?: string?, owner?: string?, action?: string?, recurs?: boolean?, done?: string? }
+---@param options? { wheel?: string?, month?: integer?, text?: string?, owner?: string?, action?: string?, plan?: string?, finding?: string?, recurs?: boolean?, done?: string? }
 ---@return string|table<string, any> # its name, as task-1; or its fields, where only a name is given
 function chain.task(id, options) end
 
@@ -327,6 +378,10 @@ function check_methods:call(options) end
 ---@param options? { date?: string? }
 ---@return trinn.table # a table with a row a group: keys, level, value, n, baseline, n_baseline, change, conf_low, conf_high, finding
 function check_methods:run(county, options) end
+
+---Lists a check's kept runs, and says of each group whether its figure rose or fell over them.
+---@return trinn.table # a table with a row a run and group: date, keys, value, n, trend
+function check_methods:trend() end
 
 ---Sets a cohort beside another and gives the difference; refuses those that are not alike, with the reason.
 ---@param other trinn.cohort The other cohort.
@@ -511,6 +566,12 @@ function county_methods:catchment(place, options) end
 ---@return trinn.table # a table with a row a place: place, status (ok, warn or stop), sentence, and the figures behind them
 function county_methods:check(name, options) end
 
+---Keeps one figure of an indicator as the gate released it, for findings and goals to rest on.
+---@param name "leavers"|"grunnskolepoeng"|"points_under_30"|"norwegian_main_standpunkt"|"norwegian_main_exam"|"norwegian_main_gap"|"norwegian_second_standpunkt"|"norwegian_second_exam"|"norwegian_second_gap"|"norwegian_oral_standpunkt"|"norwegian_oral_exam"|"norwegian_oral_gap"|"english_written_standpunkt"|"english_written_exam"|"english_written_gap"|"english_oral_standpunkt"|"english_oral_exam"|"english_oral_gap"|"mathematics_standpunkt"|"mathematics_exam"|"mathematics_gap"|"grade10_absence_days_median"|"grade10_absence_hours_median"|"grade10_absence_over_15_days"|"direct_transition"|"intake"|"intake_points"|"passed_vg1"|"vg1_absence_days_median"|"vg1_absence_hours_median"|"vg1_absence_20_days"|"vg1_absence_50_hours"|"no_basis"|"grade_1_vg1"|"no_basis_half_year"|"grade_1_vg1_half_year"|"left_during_vg1"|"not_left_vg1"|"left_during_year"|"not_left"|"absence_days_median"|"absence_hours_median"|"absence_20_days"|"absence_50_hours"|"vg1_to_vg2"|"vg2_to_vg3"|"vg2_to_apprenticeship"|"vg2_to_supplementary"|"contract_by_1_october"|"contract_by_1_november"|"contract_by_31_december"|"contract_ended_early"|"trade_exam_passed"|"completion"|"completion_nominal"|"not_completed"|"still_in"|"ot_status" The indicator, such as left_during_vg1.
+---@param options? { municipality?: string?, pooled?: integer?, school_year?: string?, definition?: string, release: string }
+---@return string # the figure's name, as figure-1: value, low, high, n, period, definition, release
+function county_methods:cite(name, options) end
+
 ---Gathers the pupils who entered a stage, a firm or the follow-up service in an autumn.
 ---@param options? { entry?: string, autumns?: (integer)[]?, autumn?: integer?, definition?: string, home?: "municipality at 16"|"municipality at entry"|"last municipality", first?: boolean, late?: "left out"|"included", movers?: "followed"|"censored"? }
 ---@return trinn.cohort # a cohort: call status, completion, flow, pathways or definitions on it
@@ -543,6 +604,10 @@ function county_methods:packs(options) end
 ---@return trinn.table # a table without any cell's value
 function county_methods:problems(table) end
 
+---Lists the tables that a county has, each with its file, and the files that are no table it knows.
+---@return trinn.table # a table: table, missing for a file that is none, and file; for row in county:tables():each() do … end goes through them
+function county_methods:tables() end
+
 ---Reads a table from text in the script itself.
 ---@param text string Rows of CSV, the first with the names.
 ---@param options? { types?: table<string, any> }
@@ -557,6 +622,11 @@ function definition.add(options) end
 ---Lists the definitions of completion, each with its five parts, its breaks and its source.
 ---@return trinn.table # a table with a row a definition
 function definition.list() end
+
+---Lists the hidden figures of published files that any reader can work out.
+---@param path string|(string)[] A file, a list of files, or a folder.
+---@return trinn.table # a table with a row a hidden figure: kind, file, place, measure, possible_values; never the figure itself
+function derivable(path) end
 
 ---Gives a quantile of a list of numbers.
 ---@param values (number)[] The numbers, in any order.
@@ -733,6 +803,16 @@ function mixed.logistic(t, formula, options) end
 ---@return trinn.table # a table with a row for each variance and correlation: group, effect, other, variance, std_dev, correlation
 function mixed.variances(fit) end
 
+---Reads the subjects of the certificates: a row a subject of a document.
+---@param path string The file.
+---@return trinn.table # a table with a row a subject
+function nvb.subjects(path) end
+
+---Reads the school years of the certificates: programme area, level, result, absence.
+---@param path string The file.
+---@return trinn.table # a table with a row a school year of a document
+function nvb.years(path) end
+
 ---Reads Udir's exports into one table of published figures: a file, several, or all in a folder.
 ---@param path string|(string)[] A file, a list of files, or a folder.
 ---@return trinn.table # a table with a row a figure: indicator, area, period, subject, value, n, source, edition
@@ -742,6 +822,23 @@ function observations(path) end
 ---@param folder string The folder; its files are matched to tables by name and by columns.
 ---@return trinn.county # a county: its tables are members, such as county.pupil_years
 function open(folder) end
+
+---Greets a place in the reader's language.
+---@param name string The place.
+---@return string # a sentence
+function opplaering.greet(name) end
+
+---Reads lines such as 2024-09-02 Vik 3: a day, a place and a count.
+---@param path string The file.
+---@return trinn.table # a table: day, place, count
+function opplaering.notes(path) end
+
+---Gives the lowest, the middle and the highest of a column by a key.
+---@param t trinn.table The table.
+---@param column string The column of numbers.
+---@param options? { by?: string, low?: number }
+---@return trinn.table # a table with the key, low, middle and high
+function opplaering.spread(t, column, options) end
 
 ---Makes a page with a link to each pack, by region where there are regions.
 ---@param packs (trinn.pack)[] The packs.
@@ -784,6 +881,13 @@ function power.shares(n, other_n, options) end
 ---@param options? { text?: string?, action?: string?, municipality?: string?, for_whom?: string?, theme?: string?, from?: string?, to?: string?, before?: string?, after?: string?, comparable?: string|(string)[]?, effect?: number?, effect_text?: string?, contact?: string? }
 ---@return string|table<string, any> # its name, as project-1; or its fields, where only a name is given
 function projects.add(id, options) end
+
+---Tells how a figure moved where an action was tried, beside comparable places, and keeps it.
+---@param project string The entry's name: project-1. It names its municipality.
+---@param county trinn.county The county.
+---@param options? { indicator: "leavers"|"grunnskolepoeng"|"points_under_30"|"norwegian_main_standpunkt"|"norwegian_main_exam"|"norwegian_main_gap"|"norwegian_second_standpunkt"|"norwegian_second_exam"|"norwegian_second_gap"|"norwegian_oral_standpunkt"|"norwegian_oral_exam"|"norwegian_oral_gap"|"english_written_standpunkt"|"english_written_exam"|"english_written_gap"|"english_oral_standpunkt"|"english_oral_exam"|"english_oral_gap"|"mathematics_standpunkt"|"mathematics_exam"|"mathematics_gap"|"grade10_absence_days_median"|"grade10_absence_hours_median"|"grade10_absence_over_15_days"|"direct_transition"|"intake"|"intake_points"|"passed_vg1"|"vg1_absence_days_median"|"vg1_absence_hours_median"|"vg1_absence_20_days"|"vg1_absence_50_hours"|"no_basis"|"grade_1_vg1"|"no_basis_half_year"|"grade_1_vg1_half_year"|"left_during_vg1"|"not_left_vg1"|"left_during_year"|"not_left"|"absence_days_median"|"absence_hours_median"|"absence_20_days"|"absence_50_hours"|"vg1_to_vg2"|"vg2_to_vg3"|"vg2_to_apprenticeship"|"vg2_to_supplementary"|"contract_by_1_october"|"contract_by_1_november"|"contract_by_31_december"|"contract_ended_early"|"trade_exam_passed"|"completion"|"completion_nominal"|"not_completed"|"still_in"|"ot_status", before: string, after: string, comparable: (string)[] }
+---@return string # the sentence that is kept with the entry
+function projects.effect(project, county, options) end
 
 ---Finds entries of the projects catalogue by words in any of their texts.
 ---@param words string The words; beginnings of words count.
@@ -906,7 +1010,7 @@ function regression.poisson(t, formula, options) end
 function regression.quantile(t, formula, options) end
 
 ---Writes a table, a chart, a report or a pack to a file, through the gate.
----@param x any What is released: a table of groups, published figures, a chart, a report, or a pack.
+---@param x any What is released: a table of groups, published figures, a chart, a report, a pack, or a paper of the chain.
 ---@param path string The file; its ending decides the form: csv, md, json, html or txt for a table, svg, html or txt for a chart, html or txt for pages.
 ---@param options? { audience?: "county"|"municipality"|"school"|"public", indicator?: string, theme?: string? }
 ---@return string # the path that was written
@@ -1031,6 +1135,11 @@ function share.test(k, n, options) end
 ---@return trinn.table # a table of one row: estimate, conf_low, conf_high, n
 function share.wilson(k, n, options) end
 
+---Reads an older download of Skoleporten into a row a figure.
+---@param path string The file.
+---@return trinn.table # a table with a row a figure
+function skoleporten.old(path) end
+
 ---Draws areas' own estimates, each with a known variance, towards what the areas' traits tell.
 ---@param t trinn.table A table with one row an area.
 ---@param formula string The areas' own estimates and their traits: "mean_points ~ share_st"; "~ 1" for none.
@@ -1049,6 +1158,11 @@ function small_area.rate(t, options) end
 ---@param options? { event: string, by: string|(string)[], level?: number }
 ---@return trinn.table # a table with a row an area: its keys, estimate, std_error, conf_low, conf_high, direct, weight, n, n_events
 function small_area.share(t, options) end
+
+---Reads JSON-stat, as SSB's StatBank gives it, into a row a figure.
+---@param path string The file.
+---@return trinn.table # a table with a row a figure, in the dataset's order
+function ssb.jsonstat(path) end
 
 ---Gives each place's share as it would be if its pupils were made up as all are.
 ---@param t trinn.table A table with one row a pupil.
@@ -1336,6 +1450,25 @@ function trinn.declare(declaration) end
 ---@param values? table<string, any> What stands for {n} in the text: { n = 3 }.
 ---@return string # a string
 function trinn.text(key, values) end
+
+---Reads rows of the pupil survey's export API (Elevundersøkelsen) into a row a question and measure.
+---@param path string The file.
+---@return trinn.table # a table with a row a figure
+function udir.survey(path) end
+
+---Gives the difference of two groups' means, with Welch's interval.
+---@param t trinn.table A row for each pupil.
+---@param value string The column of numbers, such as grunnskolepoeng.
+---@param options? { group?: string, first?: string, second?: string, by?: string }
+---@return trinn.table # a table with the key, value, conf_low, conf_high and n
+function ulikhet.gap(t, value, options) end
+
+---Gives the difference of two groups' shares, with Newcombe's interval.
+---@param t trinn.table A row for each pupil.
+---@param condition string What the share is of, such as completed.
+---@param options? { group?: string, first?: string, second?: string, by?: string }
+---@return trinn.table # a table with the key, value, conf_low, conf_high and n
+function ulikhet.share_gap(t, condition, options) end
 
 ---Loads a plugin: what it brings is there from then on, with help.
 ---@param plugin string Its name, with the versions that will do where that matters, or its folder.
