@@ -13,7 +13,7 @@ import TrinnTestSupport
         .map { attacks.appending(path: "\(category)/\($0)").path }
     }
     try #require(scripts.count >= 80)
-    let run = try FuzzProgram.run(["attack", "\(Torture.rounds(100, long: 1000))"] + scripts)
+    let run = try FuzzProgram.run(["attack", "\(Torture.rounds(60, long: 1000))"] + scripts)
     #expect(run.status == 0, "\(run.complaint)")
     let words = run.lines.first { $0.hasPrefix("grew ") }?.split(separator: " ") ?? []
     let growth = try #require(words.dropFirst().first.flatMap { Int($0) })

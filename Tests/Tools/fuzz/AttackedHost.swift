@@ -11,7 +11,7 @@ struct AttackedHost {
   /// kept is no growth.
   func growth(over rounds: Int) throws -> Int {
     guard !scripts.isEmpty else { throw Fault("no script") }
-    for number in 0..<scripts.count * 2 { try run(number) }
+    for number in 0..<scripts.count { try run(number) }
     let before = resident()
     for number in 0..<rounds { try run(number) }
     return resident() - before
@@ -26,16 +26,23 @@ struct AttackedHost {
     _ = try? interpreter.run(scripts[number % scripts.count], name: "attack.lua")
   }
 
-  /// `malloc_trim`, which no module of Swift has.
+  /// `malloc_trim` and `mallopt`, which no module of Swift has.
   private let trim = dlsym(nil, "malloc_trim").map { unsafeBitCast($0, to: (@convention(c) (Int) -> Int32).self) }
 
-  init(scripts: [String]) { self.scripts = scripts }
+  init(scripts: [String]) {
+    self.scripts = scripts
+    // One arena for all threads: how the allocator shares out among them what is free would be measured otherwise.
+    let mallopt = dlsym(nil, "mallopt").map { unsafeBitCast($0, to: (@convention(c) (Int32, Int32) -> Int32).self) }
+    let arenaMax: Int32 = -8
+    _ = mallopt?(arenaMax, 1)
+  }
 
-  /// Once the allocator has given back what it holds for nobody.
+  /// What the program itself has filled, once the allocator has given back what it holds for nobody: pages of its file come
+  /// and go as the machine likes.
   private func resident() -> Int {
     _ = trim?(0)
     let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-    let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+    let line = status.split(separator: "\n").first { $0.hasPrefix("RssAnon:") }
     return (line?.split(whereSeparator: \.isWhitespace).dropFirst().first).flatMap { Int($0) } ?? 0
   }
 }
