@@ -16,4 +16,7 @@ public enum Torture {
     default: max(everyday, long)
     }
   }
+
+  /// Seconds of a loop that only the long forms have.
+  public static func seconds(short: Int, long: Int) -> Int { wanted == "short" ? short : long }
 }
