@@ -41,6 +41,8 @@ local one, several = {}, {}
 for _, row in ipairs(each(try(function()
   return pupils:where("school_year == '2024-25'"):count("school, programme_type", { margins = true })
 end))) do
+  -- Exact totals would give a hidden part exactly.
+  if row.n and row.n % 5 ~= 0 then return "escaped: exact" end
   local school = row.school or "missing"
   if row.level == "school" then one[school] = row.n
   elseif row.school and row.level ~= "total" then several[school] = (several[school] or 0) + (row.n or 0) end

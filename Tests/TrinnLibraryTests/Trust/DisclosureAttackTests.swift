@@ -35,7 +35,8 @@ import TrinnLua
 
   /// A test that cannot fail tests nothing: as the user's own script each of them that looks at figures finds what it seeks.
   @Test(arguments: [
-    "001-small-cell.lua", "005-least-and-greatest.lua", "006-top-list.lua", "007-group-by-identity.lua",
+    "001-small-cell.lua", "004-row-and-column-totals.lua", "005-least-and-greatest.lua", "006-top-list.lua",
+    "007-group-by-identity.lua",
     "017-curves-that-differ-by-a-few.lua", "018-steps-of-one.lua", "019-statuses-that-are-left.lua",
     "020-margins-of-a-pivot.lua", "021-flow-of-one.lua", "022-many-thinnings.lua", "023-inside-a-pack.lua",
     "024-curves-against-counts.lua",
