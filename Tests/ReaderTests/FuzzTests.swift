@@ -5,7 +5,8 @@ import TrinnTestSupport
 /// Spoilt inputs for every reader and for every decoder of messages: a result or an error, never a crash, never without end,
 /// never more memory than a small machine has.
 ///
-/// `./dev torture` gives each reader an hour, `./dev torture --short` a minute.
+/// `./dev torture` keeps every core at it for an hour, which the readers share alike; `./dev torture --short` gives each a
+/// minute.
 @Suite struct FuzzTests {
   static let readers = (try? FuzzProgram.run(["list"]).lines) ?? []
 
@@ -19,7 +20,8 @@ import TrinnTestSupport
     guard Torture.isOn else { return try spoil(reader, seed: 20_261_122, rounds: 150, seconds: 3) }
     // Every run of the long form goes on elsewhere. The library for TOML never frees what it has parsed: a process gets no
     // more inputs than leave it small.
-    let (clock, seconds) = (ContinuousClock(), Torture.seconds(short: 60, long: 3600))
+    let share = 3600 * ProcessInfo.processInfo.activeProcessorCount / Self.readers.count
+    let (clock, seconds) = (ContinuousClock(), Torture.seconds(short: 60, long: max(60, share)))
     let end = clock.now.advanced(by: .seconds(seconds))
     let first = UInt64(Date().timeIntervalSince1970)
     var seed = first
