@@ -27,7 +27,7 @@ import Testing
     for case let file as URL in walker where file.lastPathComponent.hasSuffix(".swift") {
       var suite = ""
       for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
-        if !line.hasPrefix(" "), let name = line.firstMatch(of: /^(?:@Suite.* )?(?:extension|struct) (\w+Tests)/) {
+        if let name = line.prefixMatch(of: /(?:@Suite.* )?(?:extension|struct) (\w+Tests)/) {
           suite = String(name.1)
           suites.insert(suite)
         }
