@@ -31,7 +31,9 @@ import Testing
           suite = String(name.1)
           suites.insert(suite)
         }
-        if line.contains("func "), let name = line.firstMatch(of: /func (\w+)\(/) { functions.insert("\(suite)/\(name.1)") }
+        if line.contains("func "), let name = line.firstMatch(of: /func (\w+)\(/) {
+          functions.insert("\(suite)/\(name.1)")
+        }
       }
     }
     return (suites, functions)
