@@ -16,7 +16,7 @@ enum Writers {
 
   static let all: [String: Writer] = [
     "ledger": ledger, "releases": releases, "chain": chain, "checks": checks, "versions": versions, "backup": backup,
-    "create": create, "export": export, "import": takeIn,
+    "create": create, "export": export, "import": takeIn, "report": report,
   ]
 
   @Sendable static func ledger(_ folder: String, _ count: Int, _ acknowledge: (String) -> Void) throws {
@@ -130,6 +130,15 @@ enum Writers {
       }
       guard try workspace.take(form).isTaken else { throw TrinnError(.fault, "a form was not taken") }
       acknowledge(name)
+    }
+  }
+
+  /// One report, written again and again in the place of the one before, and each time longer.
+  @Sendable static func report(_ folder: String, _ count: Int, _ acknowledge: (String) -> Void) throws {
+    for number in 1...max(1, count) {
+      let lines = String(repeating: "line of report \(number)\n", count: 500 * min(number, 100))
+      try AtomicFile.write("\(folder)/report.md", "\(number)\n\(lines)the end of \(number)\n")
+      acknowledge("\(number)")
     }
   }
 }

@@ -8,7 +8,7 @@ import TrinnWorkspace
 
 /// Ended at any point, on a full disk, side by side: nothing that was acknowledged is lost, nothing half-written is shown.
 @Suite struct FaultTests {
-  static let writers = ["create", "releases", "chain", "checks", "versions", "backup", "export", "import"]
+  static let writers = ["create", "releases", "chain", "checks", "versions", "backup", "export", "import", "report"]
 
   @Test(arguments: writers) func killedAtAnyPoint(_ writer: String) throws {
     let seed: UInt64 = 23
@@ -18,20 +18,33 @@ import TrinnWorkspace
     var acknowledged: [String] = []
     for round in 0..<rounds {
       // A workspace that is being made is made anew each time.
-      if writer == "create" { (folder, acknowledged) = (try TemporaryFolder(), []) }
+      if ["create", "report"].contains(writer) { (folder, acknowledged) = (try TemporaryFolder(), []) }
       let ended = try FaultWriter.run([writer, folder.path, "100000"], killAfter: random.uniform() * 0.12)
       #expect(ended.complaint == "", "\(writer), seed \(seed), round \(round)")
       acknowledged += ended.acknowledged
-      guard FileManager.default.fileExists(atPath: folder.database) else {
-        #expect(acknowledged.isEmpty)
-        continue
-      }
       try Self.expectAll(acknowledged, writer, folder, "\(writer), seed \(seed), round \(round)")
     }
   }
 
+  /// A report is the last that was acknowledged, or the one after it; never a part of one.
+  static func expectReport(_ acknowledged: [String], _ folder: TemporaryFolder, _ place: String) throws {
+    guard FileManager.default.fileExists(atPath: folder.file("report.md")) else {
+      #expect(acknowledged.isEmpty, "\(place)")
+      return
+    }
+    let text = try String(contentsOfFile: folder.file("report.md"), encoding: .utf8)
+    let number = text.prefix { $0 != "\n" }
+    #expect(text.hasSuffix("\nthe end of \(number)\n") && text.utf8.count > 8_000, "\(place)")
+    #expect(acknowledged.last.map { number == $0 || Int(number) == (Int($0) ?? 0) + 1 } ?? (number == "1"), "\(place)")
+  }
+
   /// Everything acknowledged is there, whole, in a workspace that opens.
   static func expectAll(_ acknowledged: [String], _ writer: String, _ folder: TemporaryFolder, _ place: String) throws {
+    guard writer != "report" else { return try expectReport(acknowledged, folder, place) }
+    guard FileManager.default.fileExists(atPath: folder.database) else {
+      #expect(acknowledged.isEmpty, "\(place)")
+      return
+    }
     let workspace = try Workspace.opened(folder)
     let comment = Comment(rawValue: place)
     switch writer {
@@ -100,7 +113,7 @@ import TrinnWorkspace
   /// The disk of a few hundred kilobytes is one that only the writer sees.
   @Test(
     .enabled(if: SmallDisk.isPossible),
-    arguments: ["ledger", "releases", "chain", "checks", "versions", "export", "import"])
+    arguments: ["ledger", "releases", "chain", "checks", "versions", "export", "import", "report"])
   func aFullDiskIsSaidAndNothingAcknowledgedIsLost(_ writer: String) throws {
     for kilobytes in stride(from: 400, to: 700, by: Torture.isOn ? 6 : 100) {
       let folder = try TemporaryFolder()

@@ -48,6 +48,15 @@ enum PrivateFiles {
     } catch {
       throw TrinnError(.cannotWrite, "cannot make the folder \"\(SafeText.line(path))\"")
     }
+    sync(folder: FilePath.folder(of: path))
+  }
+
+  /// Forces the names in a folder to the disk. A file system that cannot do it has done what it can.
+  private static func sync(folder: String) {
+    let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard file >= 0 else { return }
+    fsync(file)
+    close(file)
   }
 
   /// A line at the end of a file, on the disk before this returns.
@@ -55,9 +64,17 @@ enum PrivateFiles {
     let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { throw failure(path) }
     defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw failure(path) }
     let bytes = Array((line + "\n").utf8)
     let written = bytes.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
-    guard written == bytes.count, fsync(file) == 0 else { throw failure(path) }
+    guard written == bytes.count, fsync(file) == 0 else {
+      let number = written < bytes.count && written >= 0 ? ENOSPC : errno
+      // Half a line would stand in the way of every later one.
+      ftruncate(file, status.st_size)
+      throw failure(path, number)
+    }
+    if status.st_size == 0 { sync(folder: FilePath.folder(of: path)) }
   }
 
   /// Runs `body` while no other process changes the same store.
@@ -82,8 +99,8 @@ enum PrivateFiles {
     TrinnError(.unreadable, "\"\(SafeText.line(path))\" cannot be read: \(reason)")
   }
 
-  private static func failure(_ path: String) -> TrinnError {
+  private static func failure(_ path: String, _ number: Int32 = errno) -> TrinnError {
     TrinnError(
-      .cannotWrite, "cannot write \"\(SafeText.line(path))\": \(String(cString: strerror(errno)).lowercased())")
+      .cannotWrite, "cannot write \"\(SafeText.line(path))\": \(String(cString: strerror(number)).lowercased())")
   }
 }

@@ -85,18 +85,18 @@ struct WorkspaceDatabase: Sendable {
 
   var layout: Int { get throws { try read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 } } }
 
-  /// One step after the other, each a transaction, each after a backup, while no other process does the same.
+  /// One step after the other, each a transaction, each after a backup, while no other process does the same. A workspace
+  /// that is being made has nothing to keep.
   private func migrate(to latest: Int) throws {
     guard try queue.inDatabase({ try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }) < latest else { return }
     let folder = FilePath.folder(of: path)
     let lock = try LedgerFile("\(folder)/workspace.lock")
     try lock.locked {
-      for step in Migration.all where step.version <= latest {
-        let version = try queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
-        guard step.version > version else { continue }
-        if version > 0 {
+      let before = try queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+      for step in Migration.all where step.version > before && step.version <= latest {
+        if before > 0 {
           try makeFolder("\(folder)/\(WorkspaceFile.backups)")
-          let name = "layout-\(version)-\(Moment.now.label.replacingOccurrences(of: ":", with: "")).sqlite"
+          let name = "layout-\(step.version - 1)-\(Moment.now.label.replacingOccurrences(of: ":", with: "")).sqlite"
           try backUp(to: "\(folder)/\(WorkspaceFile.backups)/\(name)", replaces: true)
         }
         try queue.inTransaction(.exclusive) { database in

@@ -29,9 +29,10 @@ func syncFolder(_ path: String) {
   close(folder)
 }
 
-/// Makes the folder for its owner alone, where it is not there.
+/// Makes the folder for its owner alone, where it is not there: on the disk, so that nothing in it can be lost with it.
 func makeFolder(_ path: String) throws(TrinnError) {
-  guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw FileFault.cannotWrite(path, errno) }
+  guard mkdir(path, 0o700) != 0 else { return syncFolder(FilePath.folder(of: path)) }
+  guard errno == EEXIST else { throw FileFault.cannotWrite(path, errno) }
 }
 
 enum FileSync {

@@ -26,7 +26,7 @@ public final class Ledger: Sendable {
   ///
   /// - Throws: `cannot_write`; `refused` where its end is not what was written last, and no line may follow.
   public init(folder: String, clock: @escaping @Sendable () -> Moment = { .now }) throws {
-    if mkdir(folder, 0o700) != 0, errno != EEXIST { throw FileFault.cannotWrite(folder, errno) }
+    try makeFolder(folder)
     path = "\(folder)/\(Ledger.name)"
     file = try LedgerFile(path)
     self.clock = clock

@@ -36,6 +36,7 @@ extension Workspace {
         file: FilePath.name(of: path), stamp: stamp, checksum: try Snapshot.checksum(ofFile: path),
         reading: note.reading, key: nil, sentences: note.sentences, made: clock().seconds),
       to: "\(contentFolder)/\(kept)")
+    syncFolder(contentFolder)
     let version = DataVersion(
       id: id, name: name, content: content, reading: note.reading, source: FilePath.name(of: path),
       bytes: Int(stamp.size), rows: table.rowCount, columns: columns, problems: note.problems,
