@@ -115,13 +115,13 @@ let package = Package(
       name: "trinn-bench",
       dependencies: [
         "TrinnBasis", "TrinnBinding", "TrinnEngine", "TrinnLua", "TrinnLibrary", "TrinnSynthetic", "TrinnCohort",
-        "TrinnTable",
+        "TrinnDisclosure", "TrinnTable", "TrinnTestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Benchmarks", exclude: ["Peers"], swiftSettings: strict,
       linkerSettings: sharedLua + [.unsafeFlags(staticRuntime, .when(configuration: .release))]),
 
-    library("TrinnTestSupport", path: "Tests/Support"),
+    library("TrinnTestSupport", ["TrinnBasis", "TrinnDisclosure"], path: "Tests/Support"),
     // A child that tries to get out of the sandbox, and the sandbox's filter as libseccomp makes it.
     .executableTarget(name: "trinn-breach", dependencies: ["CTrinnSandbox"], path: "Tests/Tools/breach"),
     .target(

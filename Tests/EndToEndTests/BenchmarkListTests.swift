@@ -20,7 +20,7 @@ import Testing
     )
   }
 
-  @Test(arguments: ["start", "prompt", "packs", "read", "schema", "group", "join", "call-wire"])
+  @Test(arguments: ["start", "prompt", "packs", "read", "schema", "group", "join", "audit", "call-wire"])
   func listsEveryTaskWithAnAim(_ task: String) throws {
     let run = try Self.run(["--list"])
     #expect(run.status == 0)

@@ -26,7 +26,7 @@ struct Task: Sendable {
     self.contestants = contestants
   }
 
-  static let all = starts + [mainJob, schema] + tables + kernels + calls
+  static let all = starts + [mainJob, schema] + tables + kernels + gate + calls
 
   /// By its suite, or by the beginning of its name.
   func isMeant(by name: String) -> Bool { suite.rawValue == name || self.name.hasPrefix(name) }
@@ -34,7 +34,7 @@ struct Task: Sendable {
 
 /// Tasks that are measured together.
 enum Suite: String, CaseIterable {
-  case start, packs, tables, kernels, calls
+  case start, packs, tables, kernels, gate, calls
 
   static let names = allCases.map(\.rawValue).joined(separator: ", ")
 }

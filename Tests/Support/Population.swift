@@ -2,15 +2,15 @@ import TrinnBasis
 import TrinnDisclosure
 
 /// Twelve thousand invented pupils with five known columns and a flag that nobody should learn.
-struct Population {
-  enum Column: Int, CaseIterable { case school, sex, born, programme, municipality, year }
+public struct Population: Sendable {
+  public enum Column: Int, CaseIterable, Sendable { case school, sex, born, programme, municipality, year }
 
   /// By column, then by pupil.
-  let values: [[Int]]
-  let flags: [Bool]
-  let count: Int
+  public let values: [[Int]]
+  public let flags: [Bool]
+  public let count: Int
 
-  init(count: Int = 12_000, seed: UInt64 = 2026) {
+  public init(count: Int = 12_000, seed: UInt64 = 2026) {
     var random = SeededGenerator(seed: seed, stream: "population")
     /// Small numbers more often than large ones.
     func skewed(_ levels: Int, _ power: Double) -> Int {
@@ -41,29 +41,29 @@ struct Population {
   }
 
   /// Pupils with these values.
-  func pupils(_ conditions: [(Column, Int)]) -> [Int] {
+  public func pupils(_ conditions: [(Column, Int)]) -> [Int] {
     (0..<count).filter { pupil in conditions.allSatisfy { values[$0.0.rawValue][pupil] == $0.1 } }
   }
 
-  func value(_ column: Column, of pupil: Int) -> Int { values[column.rawValue][pupil] }
+  public func value(_ column: Column, of pupil: Int) -> Int { values[column.rawValue][pupil] }
 
   /// Pupils who are alone with their values in the five columns that a neighbour knows.
-  var unique: [Int] {
+  public var unique: [Int] {
     let columns: [Column] = [.school, .sex, .born, .programme, .municipality]
     let groups = Dictionary(grouping: 0..<count) { pupil in columns.map { value($0, of: pupil) } }
     return groups.values.filter { $0.count == 1 }.map { $0[0] }.sorted()
   }
 
-  static func set(_ pupils: some Sequence<Int>) -> PupilSet { PupilSet(pupils.map { UInt32($0) }) }
+  public static func set(_ pupils: some Sequence<Int>) -> PupilSet { PupilSet(pupils.map { UInt32($0) }) }
 
   /// How many of a group have the flag.
-  func flagged(_ group: [Int], name: String = "flag") -> SharedCell {
+  public func flagged(_ group: [Int], name: String = "flag") -> SharedCell {
     SharedCell(
       name: name, pupils: Population.set(group.filter { flags[$0] }), base: Population.set(group), sensitive: "flag")
   }
 
   /// A table of counts by these columns with all of its totals, as a county makes them every day.
-  func table(_ columns: [Column]) -> SharedQuestion {
+  public func table(_ columns: [Column]) -> SharedQuestion {
     var members: [[Int]: [UInt32]] = [:]
     for pupil in 0..<count {
       let key = columns.map { value($0, of: pupil) }
@@ -89,7 +89,7 @@ struct Population {
   }
 
   /// Twelve tables that a county makes.
-  static let ordinaryTables: [[Column]] = [
+  public static let ordinaryTables: [[Column]] = [
     [.municipality, .year], [.school, .year], [.school, .programme], [.municipality, .sex], [.year, .programme],
     [.school, .sex], [.municipality, .programme], [.year, .sex], [.programme, .sex], [.year, .sex, .programme],
     [.municipality, .year, .sex], [.born, .programme],
