@@ -41,15 +41,14 @@ public struct LinearAudit: Sendable {
       (-asked[$0].count, $0) < (-asked[$1].count, $1)
     }
     guard !order.isEmpty else { return isAdmitted }
-    var trial = self
-    if try trial.isSafe(with: order.map { asked[$0] }) {
-      for index in order { isAdmitted[index] = true }
+    let sets = order.map { asked[$0] }
+    let (trial, kept) = try admissible(sets)
+    for index in kept { isAdmitted[order[index]] = true }
+    if kept.count == sets.count {
       self = trial
     } else {
-      let kept = try admissible(order.map { asked[$0] })
-      for (index, isKept) in zip(order, kept) { isAdmitted[index] = isKept }
       // Anew from what is kept alone: sets that were refused tell no classes apart.
-      insert(zip(order, kept).filter(\.1).map { asked[$0.0] })
+      insert(kept.map { sets[$0] })
     }
     for index in order where isAdmitted[index] && known.insert(asked[index]).inserted { cells.append(asked[index]) }
     // The same set twice in one question.
@@ -70,34 +69,21 @@ public struct LinearAudit: Sendable {
     let new = Set(shown).subtracting(known).filter { $0.count >= threshold }.sorted {
       $0.count != $1.count ? $0.count > $1.count : $0.numbers.lexicographicallyPrecedes($1.numbers)
     }
-    guard new.count > 1 else { return new }
-    var base = self
-    var origins: [Int?] = []
-    for set in new { origins += base.classes.refine(by: set) }
-    base.form.addColumns(splitFrom: origins)
-    let sizes = base.classes.sizes
-    var form = base.form
-    return try new.filter { set in
-      try Interrupt.check()
-      var next = form
-      guard next.add(base.classes.classes(of: set), weights: sizes) else { return true }
-      guard !next.hasRow(below: threshold, sizes) else { return false }
-      form = next
-      return true
-    }
+    var trial = self
+    let columns = trial.refine(by: new)
+    return try trial.addWithoutSmallRows(columns).map { new[$0] }
   }
 
   private mutating func insert(_ sets: [PupilSet]) {
-    var origins: [Int?] = []
-    for set in sets { origins += classes.refine(by: set) }
-    form.addColumns(splitFrom: origins)
-    for set in sets { form.add(classes.classes(of: set), weights: classes.sizes) }
+    for columns in refine(by: sets) { form.add(columns, weights: classes.sizes) }
   }
 
-  private mutating func isSafe(with sets: [PupilSet]) throws -> Bool {
-    try Interrupt.check()
-    insert(sets)
-    return isSafe(.all)
+  /// Tells the classes of the sets apart.
+  ///
+  /// - Returns: of each set, the classes that it is made of.
+  private mutating func refine(by sets: [PupilSet]) -> [[Int]] {
+    form.addColumns(splitFrom: sets.flatMap { classes.refine(by: $0) })
+    return sets.map { classes.classes(of: $0) }
   }
 
   private func isSafe(_ depth: SmallGroupSearch.Depth) -> Bool {
@@ -105,21 +91,33 @@ public struct LinearAudit: Sendable {
     return !SmallGroupSearch(form: form, sizes: classes.sizes, threshold: threshold).isFound(depth, using: &random)
   }
 
-  /// Which of the cells may be taken, each beside those taken before it: the quick search first, the whole one over what it
-  /// leaves.
-  private func admissible(_ sets: [PupilSet]) throws -> [Bool] {
-    // All together are not safe.
-    guard sets.count > 1 else { return [false] }
+  /// The places of the cells to take, each beside those taken before it, and the audit with them all where all may be taken.
+  ///
+  /// A pass over the rows leaves out nearly all that may not, and what is left is searched as a whole; only where that finds a
+  /// group still, which cells tell of it is searched for: quickly, then wholly.
+  private func admissible(_ sets: [PupilSet]) throws -> (trial: LinearAudit, kept: [Int]) {
     var base = self
-    var origins: [Int?] = []
-    for set in sets { origins += base.classes.refine(by: set) }
-    base.form.addColumns(splitFrom: origins)
-    let columns = sets.map { base.classes.classes(of: $0) }
-    let quick = try base.admissible(columns, .pairs)
-    let whole = try base.admissible(quick.map { columns[$0] }, .all)
-    var kept = [Bool](repeating: false, count: sets.count)
-    for index in whole { kept[quick[index]] = true }
-    return kept
+    let columns = base.refine(by: sets)
+    var trial = base
+    let kept = try trial.addWithoutSmallRows(columns)
+    if trial.isSafe(.all) { return (trial, kept) }
+    guard sets.count > 1 else { return (trial, []) }
+    let quick = try base.admissible(kept.map { columns[$0] }, .pairs).map { kept[$0] }
+    return (trial, try base.admissible(quick.map { columns[$0] }, .all).map { quick[$0] })
+  }
+
+  /// Adds those cells by which no row comes to speak of few pupils, each beside those before it.
+  ///
+  /// - Returns: their places.
+  private mutating func addWithoutSmallRows(_ columns: [[Int]]) throws -> [Int] {
+    try columns.indices.filter { index in
+      try Interrupt.check()
+      var next = form
+      guard next.add(columns[index], weights: classes.sizes) else { return true }
+      guard !next.hasRow(below: threshold, classes.sizes) else { return false }
+      form = next
+      return true
+    }
   }
 
   /// The places of the cells to take. The first that may not is found by steps and halves, as what follows from some
