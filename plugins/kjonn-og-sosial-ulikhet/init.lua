@@ -81,17 +81,29 @@ end
 
 local shown = "value, conf_low, conf_high, n"
 
-trinn.declare {
-  name = "gap",
-  summary = "Gives the difference of two groups' means, with Welch's interval.",
-  arguments = {
+local function told(result, by) return result:select((by == "" and "" or by .. ", ") .. shown) end
+
+-- The latest year, or all of them in order.
+local function latest_or_all(years, by)
+  return told(by == "" and years:sort "-school_year":head(1) or years:sort "school_year", "school_year")
+end
+
+-- What both gaps take; they differ in what is compared.
+local function arguments(compared, summary)
+  return {
     { name = "t", type = "table", summary = "A row for each pupil." },
-    { name = "value", type = "string", summary = "The column of numbers, such as grunnskolepoeng.", content = "expression" },
+    { name = compared, type = "string", summary = summary, content = "expression" },
     { name = "group", type = "string", option = true, default = "sex", summary = "The column that tells the groups apart." },
     { name = "first", type = "string", option = true, default = "F", summary = "The group that the other is taken from." },
     { name = "second", type = "string", option = true, default = "M", summary = "The other group." },
     { name = "by", type = "string", option = true, default = "", summary = "The key that rows are told apart by." },
-  },
+  }
+end
+
+trinn.declare {
+  name = "gap",
+  summary = "Gives the difference of two groups' means, with Welch's interval.",
+  arguments = arguments("value", "The column of numbers, such as grunnskolepoeng."),
   returns = "a table with the key, value, conf_low, conf_high and n", gives = "table", discloses = "aggregate",
   source = "B. L. Welch (1947), Biometrika 34; the normal quantile in place of Student's",
   examples = {
@@ -111,22 +123,14 @@ number    number     number  integer
     },
   },
   body = function(t, value, options)
-    local result = gaps(t, value, options.group, options.first, options.second, options.by)
-    return result:select((options.by == "" and "" or options.by .. ", ") .. shown)
+    return told(gaps(t, value, options.group, options.first, options.second, options.by), options.by)
   end,
 }
 
 trinn.declare {
   name = "share_gap",
   summary = "Gives the difference of two groups' shares, with Newcombe's interval.",
-  arguments = {
-    { name = "t", type = "table", summary = "A row for each pupil." },
-    { name = "condition", type = "string", summary = "What the share is of, such as completed.", content = "expression" },
-    { name = "group", type = "string", option = true, default = "sex", summary = "The column that tells the groups apart." },
-    { name = "first", type = "string", option = true, default = "F", summary = "The group that the other is taken from." },
-    { name = "second", type = "string", option = true, default = "M", summary = "The other group." },
-    { name = "by", type = "string", option = true, default = "", summary = "The key that rows are told apart by." },
-  },
+  arguments = arguments("condition", "What the share is of, such as completed."),
   returns = "a table with the key, value, conf_low, conf_high and n", gives = "table", discloses = "aggregate",
   source = "R. G. Newcombe (1998), Statistics in Medicine 17, method 10",
   examples = {
@@ -150,8 +154,7 @@ number    number     number  integer
     local keys = options.by == "" and options.group or options.by .. ", " .. options.group
     local each = t:where(string.format("%s in ('%s', '%s')", options.group, options.first, options.second))
       :group(keys):summarise(string.format("value = share(%s), k = count()", condition))
-    local result = share_gaps(each, options.group, options.first, options.second, options.by)
-    return result:select((options.by == "" and "" or options.by .. ", ") .. shown)
+    return told(share_gaps(each, options.group, options.first, options.second, options.by), options.by)
   end,
 }
 
@@ -164,8 +167,8 @@ local definition = words(
   "Gjennomsnittlig grunnskolepoeng for jenter minus gjennomsnittet for gutter som gikk ut av 10. trinn, med 95 % intervall.",
   "Mean points of girls minus mean points of boys who left grade 10, with a 95 % interval.")
 
-local function of_sex(county, by)
-  return gaps(county.grade10, "grunnskolepoeng", "sex", "F", "M", by)
+local function of_sex(county)
+  return gaps(county.grade10, "grunnskolepoeng", "sex", "F", "M", "school_year")
 end
 
 trinn.declare {
@@ -173,9 +176,7 @@ trinn.declare {
   title = words("Kjønnsforskjell i grunnskolepoeng", "Gap in points by sex"),
   definition = definition, measure = "difference", direction = "less", lag_years = 0, by = { "school_year" },
   body = function(county, options)
-    local by = options.by
-    if by ~= "" then return of_sex(county, by):select(by .. ", " .. shown):sort(by) end
-    return of_sex(county, "school_year"):sort "-school_year":head(1):select("school_year, " .. shown)
+    return latest_or_all(of_sex(county), options.by)
   end,
 }
 
@@ -190,7 +191,7 @@ trinn.declare {
   measure = "difference", direction = "less", lag_years = 0, sensitive = true, by = { "school_year" },
   body = function(county, options)
     local by = options.by == "" and "school_year" or options.by
-    return gaps(with_education(county), "grunnskolepoeng", "parents_education", "3", "1", by):select(by .. ", " .. shown)
+    return told(gaps(with_education(county), "grunnskolepoeng", "parents_education", "3", "1", by), by)
   end,
 }
 
@@ -203,8 +204,7 @@ trinn.declare {
     "Mean final mark in mathematics of girls minus that of boys who left grade 10, with a 95 % interval."),
   measure = "difference", direction = "less", lag_years = 0, by = { "school_year" },
   body = function(county, options)
-    local years = gaps(county.grade10, "mathematics_standpunkt", "sex", "F", "M", "school_year"):sort "-school_year"
-    return (options.by == "" and years:head(1) or years):select("school_year, " .. shown)
+    return latest_or_all(gaps(county.grade10, "mathematics_standpunkt", "sex", "F", "M", "school_year"), options.by)
   end,
 }
 
@@ -215,11 +215,6 @@ local function of_completion(county)
   local each = county:indicator("completion", { by = "school_year, sex", definition = five_years })
     :select "school_year, sex, value, n":rename "k = n"
   return share_gaps(each, "sex", "F", "M", "school_year")
-end
-
-local function latest_or_all(years, by)
-  years = years:sort "-school_year"
-  return (by == "" and years:head(1) or years:sort "school_year"):select("school_year, " .. shown)
 end
 
 trinn.declare {
@@ -294,7 +289,7 @@ trinn.declare {
   question = words(
     "Er forskjellen i grunnskolepoeng mellom jenter og gutter større i det siste kullet enn i kullet før?",
     "Is the gap in points between girls and boys wider in the latest class than in the one before?"),
-  body = function(county) return verdicts(of_sex(county, "school_year")) end,
+  body = function(county) return verdicts(of_sex(county)) end,
 }
 
 trinn.declare {
@@ -310,11 +305,11 @@ trinn.declare {
   kind = "section", name = "gaps",
   title = words("Kjønn og grunnskolepoeng", "Sex and points"),
   body = function(report, county)
-    local years = of_sex(county, "school_year"):select("school_year, " .. shown):sort "school_year"
+    local years = latest_or_all(of_sex(county), "school_year")
     local latest = years:sort "-school_year":head(1)
     report:text(trinn.text("ulikhet.points",
       { gap = "{value}", year = "{school_year}", low = "{conf_low}", high = "{conf_high}" }), latest)
-    local _, _, verdict = change(of_sex(county, "school_year"))
+    local _, _, verdict = change(of_sex(county))
     report:text(trinn.text("ulikhet." .. verdict))
     report:chart(chart.lines(years, { x = "school_year", y = "value", title = "Jenter minus gutter, grunnskolepoeng" }))
     report:table(years)
