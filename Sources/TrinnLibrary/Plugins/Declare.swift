@@ -9,12 +9,10 @@ extension Binding {
       "declaration", "The fields of that kind of thing; kind = \"function\" where none is named."),
     returns: "nothing", discloses: .open,
     details: """
-      Kinds: function, expression, reader, definition, indicator, code_list, check, section, theme, translation. Names are \
-      put behind the plugin's own: name = "gap" in the plugin ulikhet is ulikhet.gap.
+      Names are put behind the plugin's own: name = "gap" in the plugin ulikhet is ulikhet.gap. The kinds, and what each \
+      may say:
 
-      A function has the fields of this page: name, summary, arguments ({ name, type, summary, default, option, rest, \
-      choices }), returns in words, gives as a type, examples ({ code, given, shows } and { code, fails }), body. An \
-      expression's body gets the values of one row and gives one. A reader's gets the text of a file and gives rows.
+      \(DeclarationKind.help)
       """,
     searchWords: ["plugin", "extension", "utvidelse"],
     examples: [

@@ -5,11 +5,13 @@ import TrinnBinding
 ///
 ///     trinn.declare { kind = "translation", language = "nb", texts = { gap = "Forskjell: {points} poeng" } }
 struct DeclaredWords {
+  static let fields = ["kind", "language", "texts"]
+
   let language: Language
   let texts: [String: String]
 
   init(_ map: ValueMap) throws(TrinnError) {
-    let fields = try DeclaredFields(map, "translation", known: ["kind", "language", "texts"])
+    let fields = try DeclaredFields(map, "translation", known: DeclaredWords.fields)
     language = try Language(named: fields.required("language"))
     var texts: [String: String] = [:]
     for (key, value) in try fields.required("texts", as: ValueMap.self).entries {

@@ -11,7 +11,8 @@ public enum NewPlugin {
         hint: "letters a to z, digits and -, a letter first, 40 at most: fravaer-oslo")
     }
     return [
-      ("plugin.toml", manifest(name)), ("init.lua", source(namespace)), ("examples/counts.txt", sample),
+      ("plugin.toml", manifest(name)), ("init.lua", source(namespace) + CountyParts.source(namespace)),
+      ("examples/counts.txt", sample),
       ("data/groups.csv", codes),
     ]
   }
@@ -28,10 +29,10 @@ public enum NewPlugin {
     trinn = ">=0.1"
     tested = "0.1"
 
-    # A plugin that reads a county's tables asks for them, each with its purpose:
-    # [needs.grade10]
-    # columns = ["school", "grunnskolepoeng"]
-    # purpose = "points by school"
+    # The county's tables that it reads, each with its purpose; take it out where it reads none.
+    [needs.grade10]
+    columns = ["school", "school_year", "grunnskolepoeng"]
+    purpose = "points by school and year"
 
     """
   }
@@ -119,8 +120,24 @@ public enum NewPlugin {
     trinn.declare { kind = "code_list", name = "groups", columns = { "group_code" }, file = "data/groups.csv" }
 
     -- Words that people read, in both languages: trinn.text("\(namespace).total", { n = 20 }).
-    trinn.declare { kind = "translation", language = "nb", texts = { total = "{n} i alt" } }
-    trinn.declare { kind = "translation", language = "en", texts = { total = "{n} in all" } }
+    trinn.declare {
+      kind = "translation", language = "nb",
+      texts = {
+        total = "{n} i alt",
+        many = "Over 30 prosent har under 35 poeng",
+        few = "30 prosent eller færre har under 35 poeng",
+        latest = "I {year} hadde {share} under 35 grunnskolepoeng.",
+      },
+    }
+    trinn.declare {
+      kind = "translation", language = "en",
+      texts = {
+        total = "{n} in all",
+        many = "More than 30 per cent have under 35 points",
+        few = "30 per cent or fewer have under 35 points",
+        latest = "In {year}, {share} had under 35 points.",
+      },
+    }
 
     """
   }
@@ -128,62 +145,4 @@ public enum NewPlugin {
   private static let sample = "# counts\nA 12\nB 8\nC *\n"
 
   private static let codes = "code;nb;en\nA;Første;First\nB;Andre;Second\nC;Tredje;Third\n"
-}
-
-/// A script to begin with.
-public enum NewScript {
-  /// - Throws: `wrong_type` for a name that no package may have.
-  public static func files(named name: String) throws(TrinnError) -> [(path: String, text: String)] {
-    let base = name.hasSuffix(".lua") ? String(name.dropLast(4)) : name
-    guard PluginName.isWord(PluginName.namespace(of: base)), !base.contains("_") else {
-      throw TrinnError(
-        .wrongType, "\"\(SafeText.line(name))\" is no name of a script", argument: "name",
-        hint: "letters a to z, digits and -, a letter first, 40 at most: poeng-per-skole")
-    }
-    let text = """
-      --[[ trinn
-      title = "Grunnskolepoeng per skole"
-      version = "0.1.0"
-      trinn = ">=0.1"
-      tested = "0.1"
-      data = "examples/fjordland"
-      dimensions = ["school", "school_year"]
-
-      [params.school_year]
-      type = "school_year"
-      default = "latest"
-      summary = "The school year that is shown."
-
-      [needs.grade10]
-      columns = ["school", "school_year", "grunnskolepoeng"]
-      purpose = "grunnskolepoeng per skole"
-
-      [releases.points]
-      file = "points.csv"
-
-      # Its own test, on invented pupils: trinn test \(base).lua --accept keeps what it gives now.
-      [tests.county]
-      pupils = 900
-      prints = "tests/\(base).txt"
-      releases = "tests/\(base)"
-      ]]
-
-      -- params holds what the command line gave, else the defaults above; params.data is the county's folder.
-      local county = open(params.data)
-      local leavers = county.grade10
-      local year = params.school_year
-      if year == "latest" then year = leavers:count("school_year"):sort("-school_year"):head(1):value "school_year" end
-
-      -- Groups first: where another county runs this script, it gets figures, and never a row.
-      local points = leavers:where(string.format("school_year == '%s'", year))
-        :group("school"):summarise("pupils = count(), points = mean(grunnskolepoeng)")
-        :derive "school = name(school)"
-      print(points)
-
-      -- What leaves passes the gate: small groups are hidden.
-      print("written: " .. release(points, "points.csv"))
-
-      """
-    return [("\(base).lua", text)]
-  }
 }

@@ -48,7 +48,7 @@ import TrinnPackage
       instead: "function(x, options) counter = 1 return"),
     Fault(
       rule: .asksForWhatItUses, file: "init.lua", text: "-- Codes with",
-      instead: "local function points(county) return county.grade10 end\n-- Codes with"),
+      instead: "local function wishes(county) return county.applications end\n-- Codes with"),
     Fault(
       rule: .readersSurvive, file: "init.lua", text: "local rows = {}",
       instead: "local rows = {} while text:find \"{\" do end"),
@@ -56,14 +56,23 @@ import TrinnPackage
       rule: .readersSurvive, file: "init.lua", text: "local rows = {}",
       instead: "local rows = {} if text:find \"æ\" then error(text) end"),
     Fault(
-      rule: .translationsAreComplete, file: "init.lua", text: "texts = { total = \"{n} in all\" }",
-      instead: "texts = { total = \"{count} in all\" }"),
+      rule: .answersOfACounty, file: "init.lua", text: "share(grunnskolepoeng < 35)",
+      instead: "share(grunnskolepong < 35)"),
+    Fault(rule: .answersOfACounty, file: "init.lua", text: "'ok'), \"", instead: "'fine'), \""),
+    Fault(rule: .answersOfACounty, file: "init.lua", text: "report:table(percent)", instead: "report:tabel(percent)"),
+    Fault(rule: .answersOfACounty, file: "init.lua", text: "by ~= \"\" then", instead: "by == \"school\" then"),
+    Fault(
+      rule: .translationsAreComplete, file: "init.lua", text: "total = \"{n} in all\"",
+      instead: "total = \"{count} in all\""),
   ]
 
   @Test func `the template keeps every rule`() throws {
     let check = try Self.check(nil)
     #expect(check.findings.map(\.description) == [])
-    #expect(check.sentence == "prove 0.1.0: 1 function, 1 expression, 1 reader, 1 code list, 2 translations")
+    #expect(
+      check.sentence
+        == "prove 0.1.0: 1 function, 1 expression, 1 reader, 1 indicator, 1 code list, 1 check, 1 section, 1 theme, 2 translations"
+    )
   }
 
   @Test(arguments: faults) func `a fault is found by its own rule and by no other`(_ fault: Fault) throws {

@@ -79,6 +79,7 @@ public struct PluginCheck: Sendable {
     findings += PluginRights.findings(in: plugin, source)
     findings += try PluginExamples.findings(first, source, stage)
     findings += try PluginReaders.findings(in: plugin, stage, source)
+    findings += try PluginCounty.findings(first, source.manifest.rights)
     return findings
   }
 }

@@ -2,7 +2,7 @@
 public enum PluginRule: String, Sendable, CaseIterable {
   case manifestIsValid, manifestIsComplete, hidesNothing, namesAreItsOwn, loads, bringsSomething, isExplained
   case examplesHold, worksFromAnotherProcess, isTheSameEachTime, leavesNoGlobals, asksForWhatItUses
-  case readersSurvive, translationsAreComplete
+  case readersSurvive, answersOfACounty, translationsAreComplete
 
   /// As the list says it.
   public var sentence: String {
@@ -21,6 +21,7 @@ public enum PluginRule: String, Sendable, CaseIterable {
     case .leavesNoGlobals: "it leaves no global behind"
     case .asksForWhatItUses: "tables and files that it uses stand in plugin.toml"
     case .readersSurvive: "each reader meets 200 spoilt samples with a table or an error, in time"
+    case .answersOfACounty: "each indicator, check and section gives what it must of an invented county"
     case .translationsAreComplete: "every text stands in every language, with the same values"
     }
   }
