@@ -71,7 +71,7 @@ struct Trinn: ParsableCommand {
     subcommands: [
       PromptCommand.self, RunCommand.self, EvalCommand.self, SynthCommand.self, DocsCommand.self, StubsCommand.self,
       FunctionsCommand.self, KeyCommand.self, BundleCommand.self, AddCommand.self, UpdateCommand.self,
-      RemoveCommand.self,
+      RemoveCommand.self, ShowCommand.self,
       VerifyCommand.self, TrustCommand.self, AdoptCommand.self, ListCommand.self, TestCommand.self,
       InitCommand.self, BackupCommand.self, RestoreCommand.self, AuditCommand.self, ExportCommand.self,
       ImportCommand.self,

@@ -68,7 +68,7 @@ import Testing
     _ = try await there.publish("1.1.0", columns: "\"school_year\", \"absence_days\"")
     outcome = try await here.trinn("update", "--yes")
     #expect(outcome.status == 2)
-    #expect(outcome.output.contains("MER:    grade10: absence_days"))
+    #expect(outcome.output.contains("MER:    tiende trinn (grade10): fraværsdager"))
     #expect(outcome.output.contains("+ version = \"1.1.0\""))
     #expect(try await here.trinn("update", "--yes", "--accept-rights").status == 0)
 
@@ -78,6 +78,76 @@ import Testing
     outcome = try await here.trinn("add", index + "/antall-1.0.0.trinn", "--key", key)
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("older than 1.1.0"))
+  }
+
+  /// What is newer is seen before it is taken, and can be taken back; a lost archive is got again.
+  @Test func anUpdateIsLookedAtTakenAndTakenBack() async throws {
+    let (here, there) = (try County(), try County())
+    let key = try await there.publish("1.0.0")
+    let file = there.work + "/ut/antall-1.0.0.trinn"
+    #expect(try await here.trinn("update").output == "no package was added here; trinn add FILE adds one\n")
+    #expect(try await here.trinn("add", file, "--key", key).status == 0)
+    _ = try await there.publish("1.1.0")
+    // A file came with others of its name in its folder.
+    #expect(try await here.trinn("list", "--outdated").output.contains("1.1.0 is there: trinn update antall"))
+    var outcome = try await here.trinn("update", "--dry-run")
+    #expect(outcome.output.contains("antall 1.0.0 → 1.1.0"))
+    #expect(outcome.output.hasSuffix("antall 1.0.0 stays; 1.1.0 was not taken\n"))
+    #expect(try await here.trinn("list").output.contains("antall 1.0.0"))
+    #expect(try await here.trinn("update", "--yes").status == 0)
+    #expect(try await here.trinn("list", "--outdated").output.contains("the newest"))
+    outcome = try await here.trinn("show", "antall")
+    #expect(outcome.output.contains("Kom fra     \(there.work)/ut"), "\(outcome.output)")
+    #expect(outcome.output.contains("1.1.0 godtatt"))
+    outcome = try await here.trinn("update", "antall", "--undo")
+    #expect(outcome.output == "antall 1.0.0 is back; trinn update antall takes 1.1.0 again\n")
+
+    try FileManager.default.removeItem(atPath: here.work + "/.trinn/packages")
+    outcome = try await here.trinn("list")
+    #expect(outcome.output.contains("hint: trinn add without a source gets what the lock names"))
+    outcome = try await here.trinn("add")
+    #expect(outcome.output.hasPrefix("antall 1.0.0 is here again, from "), "\(outcome.errors)")
+    #expect(try await here.trinn("verify").status == 0)
+    // Somebody else, with the lock from a repository and no history of their own, is asked.
+    try FileManager.default.removeItem(atPath: here.work + "/.trinn/packages")
+    let other = try TemporaryFolder()
+    outcome = try await Program.run(["add"], in: here.work, environment: ["XDG_CONFIG_HOME": other.path])
+    #expect(outcome.status == 2)
+    #expect(outcome.output.contains("Legge til") || outcome.errors.contains("nobody sits at a terminal"))
+  }
+
+  /// In the wrong folder a command says where it looked; a lost key is not written over.
+  @Test func aWrongFolderAndALostKeyAreSaid() async throws {
+    let (here, there) = (try County(), try County())
+    let key = try await there.publish("1.0.0")
+    #expect(try await here.trinn("add", there.work + "/ut", "--key", key).status == 0)
+    let environment = ["XDG_CONFIG_HOME": here.folder.path + "/config"]
+    var outcome = try await Program.run(
+      ["run", "antall", "--data", "."], in: here.folder.path, environment: environment)
+    #expect(outcome.errors.contains("no package was added in \(here.folder.path)"), "\(outcome.errors)")
+    #expect(try await here.trinn("list", "--workspace", "bort").errors.contains("there is no folder \"bort\""))
+    try FileManager.default.removeItem(atPath: there.folder.path + "/config/trinn/author.key")
+    outcome = try await there.trinn("key", "new", "--without-phrase")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("is the public half of a key whose secret half is not beside it"))
+    outcome = try await there.trinn("key", "show")
+    #expect(outcome.output.contains(key))
+  }
+
+  /// What would fail with whoever gets it is not bundled by mistake.
+  @Test func aPackageWhoseTestDoesNotHoldIsNotBundled() async throws {
+    let there = try County()
+    _ = try await there.publish("1.0.0")
+    try there.folder.file("work/tests/county.txt", "hallo\n")
+    let bundle = ["bundle", "antall.lua", "--author", "Buskerud fylkeskommune", "--out", "nytt"]
+    let environment = ["XDG_CONFIG_HOME": there.folder.path + "/config"]
+    var outcome = try await Program.run(bundle, in: there.work, environment: environment)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("its test county does not hold"))
+    #expect(!FileManager.default.fileExists(atPath: there.work + "/nytt"))
+    outcome = try await Program.run(bundle + ["--untested"], in: there.work, environment: environment)
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("next: give them the file"))
   }
 
   /// Whose key is trusted is trusted with what was accepted, and not with more.
@@ -95,7 +165,7 @@ import Testing
     _ = try await there.publish("1.1.0", columns: "\"school_year\", \"absence_days\"")
     let outcome = try await here.trinn("add", there.work + "/ut")
     #expect(outcome.status == 2)
-    #expect(outcome.output.contains("antall 1.1.0 ber om mer enn 1.0.1:\n  grade10: absence_days"))
+    #expect(outcome.output.contains("antall 1.1.0 ber om mer enn 1.0.1:\n  tiende trinn (grade10): fraværsdager"))
     #expect(try await here.trinn("list").output.hasPrefix("antall 1.0.1"))
   }
 

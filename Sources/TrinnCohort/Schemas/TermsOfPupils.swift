@@ -83,13 +83,13 @@ extension Term {
   public static let absenceDays = Term(
     "absence_days", .integer,
     "whole days of absence in the school year, as on the certificate; never turned into hours",
-    bokmål: ["fravær dager", "fraværsdager", "dager fravær", "fravaer_dager"],
+    bokmål: ["fraværsdager", "fravær dager", "dager fravær", "fravaer_dager"],
     nynorsk: ["fråvær dagar", "fråværsdagar", "dagar fråvær"], english: ["days absent"])
 
   public static let absenceHours = Term(
     "absence_hours", .integer,
     "single hours of absence in the school year, as on the certificate; never turned into days",
-    bokmål: ["fravær timer", "fraværstimer", "timer fravær", "fravaer_timer"],
+    bokmål: ["fraværstimer", "fravær timer", "timer fravær", "fravaer_timer"],
     nynorsk: ["fråvær timar", "fråværstimar", "timar fråvær"], english: ["hours absent"])
 
   public static let grunnskolepoeng = Term(

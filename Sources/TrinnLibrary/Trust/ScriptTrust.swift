@@ -65,23 +65,47 @@ public struct UsedRights: Sendable, Hashable {
   public var alarms: [ReleaseAlarm] = []
 
   /// Asked against used, a line each; what was not used is named, as a reader may wonder what it is for.
-  public func report(_ rights: Rights, at level: TrustLevel) -> [String] {
-    func line(_ what: String, asked: [String], used: Set<String>) -> String? {
+  ///
+  /// - Parameter names: what tables and columns are called in the reader's language, where that is another word.
+  public func report(
+    _ rights: Rights, at level: TrustLevel, names: [String: String] = [:], _ language: Language = .en
+  ) -> [String] {
+    func said(_ nb: String, _ en: String) -> String { LocalizedText(nb, en)[language] }
+    func list(_ words: [String]) -> String { words.map { names[$0] ?? $0 }.joined(separator: ", ") }
+    func line(_ nb: String, _ en: String, asked: [String], used: Set<String>) -> String? {
       guard !asked.isEmpty else { return nil }
       let unused = asked.filter { !used.contains($0) }
-      let rest = unused.isEmpty ? "all used" : "not used: \(unused.joined(separator: ", "))"
-      return "\(what) asked for: \(asked.joined(separator: ", ")); \(rest)"
+      let rest =
+        unused.isEmpty ? said("alle brukt", "all used") : said("ikke brukt: ", "not used: ") + list(unused)
+      return said("ba om \(nb): ", "\(en) asked for: ") + "\(list(asked)); \(rest)"
     }
     let columns = rights.needs.flatMap(\.columns).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     // What the functions that an adopted script calls read of a table is not followed column by column.
     let isFollowed = level == .shared
     var lines = [
-      line("tables", asked: rights.needs.map(\.table), used: isFollowed ? tables : tables),
-      isFollowed ? line("columns", asked: columns, used: self.columns) : nil,
-      isFollowed ? line("dimensions", asked: rights.dimensions, used: dimensions) : nil,
+      line("tabeller", "tables", asked: rights.needs.map(\.table), used: tables),
+      isFollowed ? line("kolonner", "columns", asked: columns, used: self.columns) : nil,
+      isFollowed ? line("inndelinger", "dimensions", asked: rights.dimensions, used: dimensions) : nil,
     ].compactMap { $0 }
-    if shown + hidden > 0 { lines.append("cells given: \(shown); cells not given: \(hidden)") }
-    lines.append(files.isEmpty ? "no files written" : "files written: \(files.joined(separator: ", "))")
-    return lines + alarms.map { "look at this with a second person: \($0.sentence.en)" }
+    if shown + hidden > 0 {
+      lines.append(
+        said("tall som ble gitt: \(shown); ikke gitt: \(hidden)", "cells given: \(shown); cells not given: \(hidden)"))
+    }
+    if hidden > 0 {
+      lines.append(
+        said(
+          "de som mangler, hviler på for få elever, eller ville ha røpet et tall som gjør det; færre inndelinger eller flere"
+            + " skoleår sammen gir større grupper",
+          "those not given rest on too few pupils, or would have told one that does; fewer dimensions or several school years"
+            + " together make larger groups"))
+    }
+    lines.append(
+      files.isEmpty
+        ? said("ingen filer skrevet", "no files written")
+        : said("filer skrevet: ", "files written: ") + files.joined(separator: ", "))
+    return lines
+      + alarms.map {
+        said("se på dette sammen med en til: ", "look at this with a second person: ") + $0.sentence[language]
+      }
   }
 }

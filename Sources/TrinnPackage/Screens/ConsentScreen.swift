@@ -32,7 +32,10 @@ public struct ConsentScreen: Sendable {
     met = package.signer.flatMap { trust.met[$0.description] }
   }
 
-  public var text: String {
+  public var text: String { text(adding: []) }
+
+  /// - Parameter more: rows that stand below those of the screen.
+  func text(adding more: [(name: String, lines: [String])]) -> String {
     let manifest = package.manifest
     let rights = manifest.rights
     let title = manifest.title.map { "\($0)  ·  " } ?? ""
@@ -51,7 +54,7 @@ public struct ConsentScreen: Sendable {
     if rights.dimensions.isEmpty { rows.removeAll { $0.name.en == "Groups by" } }
     if plugins.isEmpty { rows.removeAll { $0.name.en == "Needs" } }
     let head = SafeText.line("\(title)\(package.reference)  ·  \(kind)")
-    return head + "\n\n" + ConsentScreen.rows(rows.map { ($0.name[language], $0.lines) })
+    return head + "\n\n" + ConsentScreen.rows(rows.map { ($0.name[language], $0.lines) } + more)
   }
 
   /// Names in a column of their own, what they mean beside them.

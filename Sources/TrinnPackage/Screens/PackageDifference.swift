@@ -6,9 +6,10 @@ public struct PackageDifference: Sendable {
   public let new: Package
   public let rights: RightsDifference
 
-  public init(from old: Package, to new: Package) {
+  /// - Parameter names: what tables and columns are called in Norwegian, where that is another word.
+  public init(from old: Package, to new: Package, names: [String: String] = [:]) {
     (self.old, self.new) = (old, new)
-    rights = RightsDifference(from: old.manifest.rights, to: new.manifest.rights)
+    rights = RightsDifference(from: old.manifest.rights, to: new.manifest.rights, names: names)
   }
 
   /// - Parameter trials: what each did on its own data; nil where it could not be run.

@@ -5,30 +5,38 @@ public struct RightsDifference: Sendable, Equatable {
   public let more: [LocalizedText]
   public let less: [LocalizedText]
 
-  public init(from old: Rights, to new: Rights) {
-    more = RightsDifference.added(from: old, to: new)
-    less = RightsDifference.added(from: new, to: old)
+  /// - Parameter names: what tables and columns are called in Norwegian, where that is another word.
+  public init(from old: Rights, to new: Rights, names: [String: String] = [:]) {
+    more = RightsDifference.added(from: old, to: new, names)
+    less = RightsDifference.added(from: new, to: old, names)
   }
 
   public var isEmpty: Bool { more.isEmpty && less.isEmpty }
 
   /// What the second asks for and the first does not.
-  private static func added(from old: Rights, to new: Rights) -> [LocalizedText] {
+  private static func added(from old: Rights, to new: Rights, _ names: [String: String]) -> [LocalizedText] {
     var added: [LocalizedText] = []
+    func list(_ columns: [String], _ names: [String: String] = [:]) -> String {
+      columns.map { names[$0] ?? $0 }.joined(separator: ", ")
+    }
     for need in new.needs {
       let columns = need.columns.filter { !(old.columns(of: need.table) ?? []).contains($0) }
-      let list = columns.joined(separator: ", ")
-      if !columns.isEmpty { added.append(.init("\(need.table): \(list)", "\(need.table): \(list)")) }
+      let table = RightsWords.table(need.table, names)
+      if !columns.isEmpty {
+        added.append(.init("\(table): \(list(columns, names))", "\(need.table): \(list(columns))"))
+      }
       // Another purpose is another question to whoever answers for the data.
       if columns.isEmpty, let purpose = need.purpose,
         old.needs.first(where: { $0.table == need.table })?.purpose != purpose
       {
         added.append(
-          .init("\(need.table), til et annet formål: \(purpose)", "\(need.table), for another purpose: \(purpose)"))
+          .init("\(table), til et annet formål: \(purpose)", "\(need.table), for another purpose: \(purpose)"))
       }
     }
-    let dimensions = new.dimensions.filter { !old.dimensions.contains($0) }.joined(separator: ", ")
-    if !dimensions.isEmpty { added.append(.init("deler inn etter \(dimensions)", "groups by \(dimensions)")) }
+    let dimensions = new.dimensions.filter { !old.dimensions.contains($0) }
+    if !dimensions.isEmpty {
+      added.append(.init("deler inn etter \(list(dimensions, names))", "groups by \(list(dimensions))"))
+    }
     for output in new.outputs where !old.outputs.contains(where: { covers($0, output) }) {
       added.append(
         .init("gir ut \(RightsWords.output(output, .nb))", "releases \(RightsWords.output(output, .en))"))

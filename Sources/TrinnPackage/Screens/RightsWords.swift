@@ -9,11 +9,16 @@ public enum RightsWords {
     let none = LocalizedText("ingen tabeller", "no tables")
     guard !rights.needs.isEmpty else { return [none[language]] }
     return rights.needs.flatMap { need in
-      let table = names[need.table].map { "\($0) (\(need.table))" } ?? need.table
+      let table = table(need.table, names)
       let columns = need.columns.map { names[$0] ?? $0 }.joined(separator: ", ")
       return ["\(table): \(columns)"]
         + (need.purpose.map { ["  \(LocalizedText("til", "for")[language]): \($0)"] } ?? [])
     }
+  }
+
+  /// The reader's word for a table, with the one that commands take.
+  static func table(_ table: String, _ names: [String: String]) -> String {
+    names[table].map { "\($0) (\(table))" } ?? table
   }
 
   static func dimensions(_ rights: Rights, _ names: [String: String], _ language: Language) -> String {
@@ -23,13 +28,7 @@ public enum RightsWords {
   }
 
   /// A level with the word that commands take.
-  static func level(_ level: TrustLevel) -> LocalizedText {
-    switch level {
-    case .shared: LocalizedText("delt (shared)", "shared")
-    case .adopted: LocalizedText("godkjent (adopted)", "adopted")
-    case .own: LocalizedText("egen (own)", "own")
-    }
-  }
+  static func level(_ level: TrustLevel) -> LocalizedText { level.words }
 
   /// What it may release, one line an output.
   public static func outputs(_ rights: Rights, _ language: Language) -> [String] {
@@ -71,4 +70,15 @@ public enum RightsWords {
   public static let never = LocalizedText(
     "filer på maskinen, nettet, andre programmer, navn og fødselsnummer",
     "files on the machine, the network, other programs, names and identity numbers")
+}
+
+extension TrustLevel {
+  /// The level in words, with the one that commands take.
+  public var words: LocalizedText {
+    switch self {
+    case .shared: LocalizedText("delt (shared)", "shared")
+    case .adopted: LocalizedText("godkjent (adopted)", "adopted")
+    case .own: LocalizedText("egen (own)", "own")
+    }
+  }
 }

@@ -67,7 +67,7 @@ enum GitRepository {
       let said = FileManager.default.contents(atPath: folder + "/errors").map {
         String(decoding: $0.prefix(2000), as: UTF8.self)
       }
-      let lines = (said ?? "").split(separator: "\n")
+      let lines = (said ?? "").split(whereSeparator: \.isNewline)
       // What went wrong stands first; advice follows it.
       let first = lines.first { $0.hasPrefix("ssh:") } ?? lines.first { $0.hasPrefix("fatal:") } ?? lines.last
       let reason = first.map { SafeText.line(String($0)) } ?? ""

@@ -32,6 +32,21 @@ public struct PackageOffers: Sendable {
     return String(cString: resolved)
   }
 
+  /// The package of exactly this content.
+  ///
+  /// - Throws: `mismatch` where others of the name are there.
+  public func content(_ entry: PackageLock.Entry) throws(TrinnError) -> Package {
+    guard let package = packages.first(where: { $0.hash == entry.hash }) else {
+      let there = packages.filter { $0.manifest.name == entry.name }.map(\.manifest.version.description)
+      let found = there.isEmpty ? "nothing of that name" : "\(there.joined(separator: ", "))"
+      throw TrinnError(
+        .mismatch,
+        "the lock names \(entry.name) \(entry.version), and \(SafeText.line(source)) has \(found) and not that content",
+        hint: "trinn add \(ShellWord.quoted(source)) --name \(entry.name) takes what is there now")
+    }
+    return package
+  }
+
   /// The newest package of the name, or of the only name there is.
   ///
   /// - Throws: `argument_missing` that lists the names where there are several.

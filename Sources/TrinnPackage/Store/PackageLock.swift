@@ -20,11 +20,10 @@ public struct PackageLock: Sendable, Equatable {
   init() {}
 
   init(parsing text: String, document: String) throws(TrinnError) {
+    try PackageLock.checkMerged(text, document)
     let table = try ConfigTable(parsing: text, document: document)
     try table.check(keys: ["format", "packages"])
-    guard table.entries["format"] == .integer(PackageLock.format) else {
-      throw TrinnError(.mismatch, "\(document) is not of the form that this version of Trinn reads")
-    }
+    try table.check(format: PackageLock.format)
     for (name, entry) in try table.tables("packages") {
       try entry.check(keys: ["version", "hash", "source", "unsigned"])
       try Manifest.checkName(name, document)
@@ -40,6 +39,19 @@ public struct PackageLock: Sendable, Equatable {
           name: name, version: version, hash: hash, source: try entry.text("source") ?? "",
           isUnsigned: entry.entries["unsigned"] == .boolean(true)))
     }
+  }
+
+  /// Two people added packages, and git left it to a third to say which.
+  private static func checkMerged(_ text: String, _ document: String) throws(TrinnError) {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    guard let index = lines.firstIndex(where: { $0.hasPrefix("<<<<<<< ") || $0.hasPrefix(">>>>>>> ") }) else { return }
+    throw TrinnError(
+      .refused, "git left two versions of the lock beside each other",
+      hint: """
+        keep one [packages.…] of each name and take out the lines <<<<<<<, ======= and >>>>>>>; then trinn add without a source gets \
+        what is missing
+        """,
+      place: .init(source: document, line: index + 1))
   }
 
   public subscript(name: String) -> Entry? { entries.first { $0.name == name } }

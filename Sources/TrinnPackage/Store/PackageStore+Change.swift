@@ -56,8 +56,9 @@ extension PackageStore {
         lock = try self.lock()
         lock.remove(name)
         try AtomicFile.write(places.lock, lock.text.utf8)
-        // An archive that nothing names any more is rest; two names never share one.
-        if let entry { unlink(places.archive(entry.hash)) }
+        // Archives that nothing names any more are rest; two names never share one.
+        let kept = try accepted().lines.filter { $0.package == name }.map(\.hash)
+        for hash in Set(kept + [entry?.hash ?? ""]) where isHash(hash) { unlink(places.archive(hash)) }
       }
     }
     if forgetsKey { try change { $0.pins[name] = nil } }

@@ -21,6 +21,7 @@ public struct PackageStore: Sendable {
       return try PackageLock(parsing: String(decoding: bytes, as: UTF8.self), document: places.lock)
     } catch {
       var told = error
+      if [.mismatch, .refused].contains(told.code) { throw told }
       told.hint =
         "it was changed by hand; put the old one back, or take it away and add the packages again: nothing else is lost"
       throw told
@@ -67,10 +68,12 @@ public struct PackageStore: Sendable {
     guard let bytes = try PrivateFiles.bytes(places.archive(entry.hash), most: PackageLimits.usual.bytes) else {
       throw TrinnError(
         .fileNotFound, "\(entry.name) \(entry.version) is in the lock and not in \(places.packages)",
-        hint: entry.source.isEmpty ? "add it again" : "trinn add \(SafeText.line(entry.source))")
+        hint: "trinn add without a source gets what the lock names")
     }
     guard Sodium.sha256(bytes) == entry.hash else {
-      throw TrinnError(.refused, "the archive of \(entry.name) was changed after it was added", hint: "add it again")
+      throw TrinnError(
+        .refused, "the archive of \(entry.name) was changed after it was added",
+        hint: "trinn add without a source gets what the lock names; trinn update looks for a newer one")
     }
     let package = try Package(bytes, trinn: trinn, allowsUnsigned: entry.isUnsigned)
     guard package.manifest.name == entry.name, package.manifest.version == entry.version else {
@@ -101,10 +104,14 @@ public struct PackageStore: Sendable {
     }
     guard let last = try accepted().last(of: name), last.hash != package.hash else { return }
     guard let before = try? SemanticVersion(last.version) else { return }
+    let wasAccepted = try accepted().lines.contains { $0.package == name && $0.hash == package.hash }
+    if version == before, wasAccepted, allowsOlder { return }
     if version == before {
       throw TrinnError(
         .refused, "\(package.reference) is not the \(package.reference) that you accepted on \(last.day)",
-        hint: "an author who changes a package gives it a new version")
+        hint: wasAccepted
+          ? "you accepted this one before that; if you want it back: trinn add … --older"
+          : "an author who changes a package gives it a new version")
     }
     if version < before, !allowsOlder {
       throw TrinnError(

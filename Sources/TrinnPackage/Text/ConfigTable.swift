@@ -50,6 +50,19 @@ package struct ConfigTable: Sendable {
     }
   }
 
+  /// - Parameter known: the form that this version writes.
+  /// - Throws: `mismatch` where a newer version of Trinn wrote the document.
+  func check(format known: Int) throws(TrinnError) {
+    guard case .integer(let format)? = entries["format"], format > 0 else {
+      throw TrinnError(.wrongType, "\(document) does not say its form", argument: "format", wanted: "format = \(known)")
+    }
+    guard format <= known else {
+      throw TrinnError(
+        .mismatch, "\(document) was written by a newer Trinn than this one", wanted: "form \(known)",
+        got: "form \(format)", hint: "use the newer Trinn here too; nothing was changed")
+    }
+  }
+
   // MARK: Fields
 
   func text(_ key: String) throws(TrinnError) -> String? {

@@ -55,9 +55,7 @@ public struct Trust: Sendable, Equatable {
   init(parsing text: String, document: String) throws(TrinnError) {
     let table = try ConfigTable(parsing: text, document: document)
     try table.check(keys: ["format", "keys", "met", "packages", "adopted"])
-    guard table.entries["format"] == .integer(Trust.format) else {
-      throw TrinnError(.mismatch, "\(document) is not of the form that this version of Trinn reads")
-    }
+    try table.check(format: Trust.format)
     for (text, entry) in try table.tables("keys") {
       try entry.check(keys: ["name", "level", "since", "until"])
       let until = try entry.text("until")

@@ -6,10 +6,14 @@ import TrinnPackage
 /// `trinn add FILE|FOLDER|GIT-ADDRESS|FOLDER-OF-PACKAGES`: a package into the workspace. Nothing of it runs.
 struct AddCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Adds a package from elsewhere; nothing of it runs.")
+    commandName: "add", abstract: "Adds a package from elsewhere; nothing of it runs.",
+    discussion: """
+      Without a source it gets what the lock names and is not here, or not as it was: the lock came with a repository, or a \
+      file was lost.
+      """)
 
   @Argument(help: "A .trinn file, a folder, a folder of packages, or a git address.", completion: .file())
-  var source: String
+  var source: String?
 
   @Option(help: "Which package of a folder of packages.")
   var name: String?
@@ -27,6 +31,7 @@ struct AddCommand: ParsableCommand {
 
   func run() throws {
     let store = try options.store()
+    guard let source else { return try restore(store) }
     let offers = try PackageOffers(at: source, name: name, allowsUnsigned: unsigned, store: store)
     let package = try offers.newest(name)
     if !older { try store.check(package) }
@@ -37,12 +42,38 @@ struct AddCommand: ParsableCommand {
     Terminal.write("added \(package.reference); \(next)\n")
   }
 
+  /// Gets the very contents that the lock names. What this user has accepted before is not asked about again.
+  private func restore(_ store: PackageStore) throws {
+    let lock = try store.lock()
+    let missing = try store.missing().filter { entry in name.map { $0 == entry.name } ?? true }
+    if missing.isEmpty {
+      return Terminal.write(
+        lock.entries.isEmpty
+          ? ListCommand.nothing : "everything that the lock names is here; trinn add FILE adds another package\n")
+    }
+    var refusals: [String] = []
+    for entry in missing {
+      do throws(TrinnError) {
+        let offers = try PackageOffers(
+          at: entry.source, name: entry.name, allowsUnsigned: entry.isUnsigned, store: store)
+        let package = try offers.content(entry)
+        if try !store.wasAccepted(package.hash) { try agree(package, store) }
+        try store.add(package, source: entry.source, allowsOlder: true)
+        Terminal.write("\(package.reference) is here again, from \(SafeText.line(entry.source))\n")
+      } catch {
+        refusals.append("\(entry.name): \(error)")
+      }
+    }
+    guard refusals.isEmpty else { throw TrinnError(.refused, refusals.joined(separator: "\n")) }
+  }
+
   /// Whoever is trusted is trusted with what was accepted: for more there is a question.
-  private func agreeToMore(_ package: Package, _ store: PackageStore) throws {
+  private func agreeToMore(_ package: Package, _ store: PackageStore) throws(TrinnError) {
     guard try store.lock()[package.manifest.name] != nil, let old = try? store.find(package.manifest.name) else {
       return
     }
-    let rights = RightsDifference(from: old.manifest.rights, to: package.manifest.rights)
+    let rights = RightsDifference(
+      from: old.manifest.rights, to: package.manifest.rights, names: CanonicalNames.of(.nb))
     guard !rights.more.isEmpty else { return }
     let asks = LocalizedText(
       "\(package.reference) ber om mer enn \(old.manifest.version):",
@@ -66,7 +97,7 @@ struct AddCommand: ParsableCommand {
   }
 
   /// A key that is trusted, or that the command line names, needs no question.
-  private func agree(_ package: Package, _ store: PackageStore) throws {
+  private func agree(_ package: Package, _ store: PackageStore) throws(TrinnError) {
     let trust = try store.trust()
     try agreeToMore(package, store)
     if let key {

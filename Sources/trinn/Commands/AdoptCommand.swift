@@ -9,7 +9,7 @@ struct AdoptCommand: ParsableCommand {
     abstract: "Records that you have read a package: its figures are then those of your own scripts.",
     discussion: "What is adopted is this content and no other: the next version is read anew.")
 
-  @Argument(help: "The package.")
+  @Argument(help: "The package.", completion: .package)
   var name: String
 
   @Option(help: "The office of whoever has read it.")

@@ -20,15 +20,19 @@ struct BundleCommand: ParsableCommand {
   @Flag(help: "Do not sign.")
   var unsigned = false
 
+  @Flag(help: "Do not run its tests: whoever gets it sees before the first run that they do not hold.")
+  var untested = false
+
   @Option(help: "The folder that the file is written into.", completion: .directory)
   var out = "."
 
   func run() throws {
-    let source = try PackageSource(source)
+    let read = try PackageSource(source)
     let version = try Program.semanticVersion()
     let author = unsigned ? nil : try signer()
-    let bytes = try PackageBundle.bytes(of: source.files, main: source.main, author: author, trinn: version)
+    let bytes = try PackageBundle.bytes(of: read.files, main: read.main, author: author, trinn: version)
     let package = try Package(bytes, trinn: version, allowsUnsigned: true)
+    if !untested { try checkTests(package) }
     let name = "\(package.manifest.name)-\(package.manifest.version).\(Package.fileExtension)"
     try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
     try AtomicFile.write("\(out)/\(name)", bytes)
@@ -41,7 +45,23 @@ struct BundleCommand: ParsableCommand {
     if package.manifest.tests.isEmpty, package.manifest.kind != .plugin {
       lines.append("without a test on data of its own: nobody can see what it does before they let it run")
     }
+    if let signer = package.signer {
+      lines.append(
+        "next: give them the file, and read them the fingerprint by phone: trinn add \(name) --key \"\(signer.fingerprint)\""
+      )
+    }
     Terminal.write(Terminal.wrapped(lines.joined(separator: "\n") + "\n"))
+  }
+
+  /// What others would see fail before its first run is not sent to them by mistake.
+  private func checkTests(_ package: Package) throws(TrinnError) {
+    let faults = (PackageTrial.runs(package) ?? []).filter { $0.fault != nil }
+    guard let first = faults.first, let fault = first.fault else { return }
+    throw TrinnError(
+      .mismatch, "its test \(SafeText.line(first.test)) does not hold: \(SafeText.block(fault))",
+      hint:
+        "trinn test \(ShellWord.quoted(source)) --accept, if what it gives now is right; --untested bundles it as it is"
+    )
   }
 
   private func signer() throws(TrinnError) -> (name: String, key: SecretKey) {

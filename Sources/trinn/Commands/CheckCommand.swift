@@ -83,7 +83,7 @@ struct CheckCommand: ParsableCommand {
       }
       try desk.run(file.session, file: path, source: file.fingerprintText) { try file.interpreter.call($0, $1) }
       try trust?.end(nil)
-      if let trust { TrustedRun.report(trust.trust) }
+      if let trust { TrustedRun.report(trust.trust, of: path.contains(".") ? nil : path, lang) }
     }
     do {
       if let used = try CheckFile(pluginsOf: settings, data: data, language: lang) {

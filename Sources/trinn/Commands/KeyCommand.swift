@@ -25,6 +25,15 @@ struct KeyCommand: ParsableCommand {
           .cannotWrite, "there is a key in \"\(SafeText.line(path))\" already",
           hint: "those who trust it know no other; name another file for a second key")
       }
+      // Others may trust the key whose secret half was lost: its public half says which it was.
+      guard !FileManager.default.fileExists(atPath: path + ".pub") else {
+        throw TrinnError(
+          .cannotWrite, "\"\(SafeText.line(path)).pub\" is the public half of a key whose secret half is not beside it",
+          hint: """
+            put \(SafeText.line(FilePath.name(of: path))) back from your copy; if it is lost, move the .pub away, and tell those \
+            who trust it: trinn key show
+            """)
+      }
       let phrase = withoutPhrase ? nil : try askedPhrase()
       let secret = try SecretKey()
       let folder = FilePath.folder(of: path)

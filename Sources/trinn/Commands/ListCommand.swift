@@ -12,6 +12,9 @@ struct ListCommand: ParsableCommand {
       and that of the last. Send the lines to another county: trinn list --against FILE says where the two are not the same.
       """)
 
+  @Flag(help: "Look where each came from, and say which have a newer version there.")
+  var outdated = false
+
   @Flag(help: "The hash over each package's accepted versions.")
   var head = false
 
@@ -25,7 +28,8 @@ struct ListCommand: ParsableCommand {
     if let against { return try compare(try store.accepted(), with: against) }
     if head { return showHeads(try store.accepted()) }
     let lock = try store.lock()
-    if lock.entries.isEmpty { return Terminal.write("no package was added here; trinn add FILE adds one\n") }
+    if lock.entries.isEmpty { return Terminal.write(ListCommand.nothing) }
+    if outdated { return showNewer(lock, store) }
     let trust = try store.trust()
     for entry in lock.entries {
       do throws(TrinnError) {
@@ -37,10 +41,27 @@ struct ListCommand: ParsableCommand {
           """
           \(package.reference.padded(to: 28))\(level.rawValue.padded(to: 10))\(SafeText.line(package.manifest.title ?? ""))
             \(author)\(package.signer == nil || isTrusted ? "" : ", not trusted")   \(package.hash.prefix(16))…
+            from \(SafeText.line(entry.source))
 
           """)
       } catch {
         Terminal.write("\(entry.name) \(entry.version)   \(error)\n")
+      }
+    }
+  }
+
+  static let nothing = "no package was added here; trinn add FILE adds one\n"
+
+  private func showNewer(_ lock: PackageLock, _ store: PackageStore) {
+    for entry in lock.entries {
+      let lead = "\(entry.name) \(entry.version)".padded(to: 28)
+      do throws(TrinnError) {
+        let newest = try NewerVersion.search(entry, at: nil, store).package.manifest.version
+        Terminal.write(
+          newest > entry.version
+            ? "\(lead)\(newest) is there: trinn update \(entry.name)\n" : "\(lead)the newest\n")
+      } catch {
+        Terminal.write("\(lead)\(error)\n")
       }
     }
   }

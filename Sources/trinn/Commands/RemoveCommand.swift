@@ -7,7 +7,7 @@ struct RemoveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove", abstract: "Takes a package out of the workspace.")
 
-  @Argument(help: "The package.")
+  @Argument(help: "The package.", completion: .package)
   var name: String
 
   @Flag(help: "Let the name belong to another key from now on.")

@@ -30,7 +30,7 @@ struct RunCommand: ParsableCommand {
     try header.check(worksWith: Program.semanticVersion())
     var options = try RunOptions(rest, header, isForeign: package != nil)
     if options.wantsHelp {
-      Terminal.write(ScriptHelp.text(header, script: script))
+      Terminal.write(ScriptHelp.text(header, script: script, isForeign: package != nil))
       return
     }
     let parameters = try ScriptParameters(header, arguments: options.rest)
@@ -48,7 +48,7 @@ struct RunCommand: ParsableCommand {
     // What a script from elsewhere asked for and used is told also where it failed.
     defer {
       progress.stop()
-      if let trust { TrustedRun.report(trust.trust) }
+      if let trust { TrustedRun.report(trust.trust, of: package?.package.manifest.name, options.language) }
     }
     do { _ = try bench.interpreter.run(source, name: name) } catch {
       try trust?.end(error)

@@ -3,7 +3,8 @@ import TrinnPackage
 
 /// What `trinn run SCRIPT --help` prints, from the script's header.
 enum ScriptHelp {
-  static func text(_ header: ScriptHeader, script: String) -> String {
+  /// - Parameter isForeign: whether its header decides on no folder here.
+  static func text(_ header: ScriptHeader, script: String, isForeign: Bool = false) -> String {
     var lines = ["\(header.title ?? script)\(header.version.map { " \($0)" } ?? "")", ""]
     for parameter in header.parameters {
       let name = "--\(parameter.name.replacing("_", with: "-"))"
@@ -11,7 +12,7 @@ enum ScriptHelp {
       lines.append("  \(name.padded(to: 24))\(parameter.summary ?? parameter.type)\(fallback)")
     }
     lines += [
-      "  \("--data FOLDER".padded(to: 24))the folder with the county's tables\(header.data.map { " (default: \($0))" } ?? "")",
+      "  \("--data FOLDER".padded(to: 24))the folder with the county's tables\(isForeign ? ", which is always named" : header.data.map { " (default: \($0))" } ?? "")",
       "  \("--out FOLDER".padded(to: 24))where files are written\(header.out.map { " (default: \($0))" } ?? "")",
       "  \("--lang nb|en".padded(to: 24))the language of what a county reads",
       "  \("--level LEVEL".padded(to: 24))how far the script is trusted: shared, adopted or own",

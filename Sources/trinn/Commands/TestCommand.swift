@@ -43,7 +43,7 @@ struct TestCommand: ParsableCommand {
   private func all(_ path: String) throws -> [TrialRun] {
     do { return try own(path) } catch let error as TrinnError {
       if path == script || error.code == .interrupted { throw error }
-      return [TrialRun(test: path, printed: "", released: [:], fault: error.sentence)]
+      return [TrialRun(test: path, printed: "", released: [:], fault: "\(error)")]
     }
   }
 

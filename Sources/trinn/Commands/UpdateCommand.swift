@@ -1,5 +1,6 @@
 import ArgumentParser
 import TrinnBasis
+import TrinnLibrary
 import TrinnPackage
 
 /// `trinn update [NAME]`: what is new, seen before it is taken.
@@ -7,11 +8,17 @@ struct UpdateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "update", abstract: "Looks for newer versions, shows what is different, and asks.")
 
-  @Argument(help: "The package; all of them where none is named.")
+  @Argument(help: "The package; all of them where none is named.", completion: .package)
   var name: String?
 
-  @Option(help: "Where to look; where it came from where you name none.")
+  @Option(help: "Where to look; where it came from where you name none.", completion: .file())
   var from: String?
+
+  @Flag(help: "Show what is different, and take nothing.")
+  var dryRun = false
+
+  @Flag(help: "Take the last update of the package back: the version before it is kept.")
+  var undo = false
 
   @Flag(help: "Take the new versions without a question, but none that asks for more.")
   var yes = false
@@ -21,13 +28,19 @@ struct UpdateCommand: ParsableCommand {
 
   @OptionGroup var options: PackageOptions
 
+  func validate() throws {
+    if undo, name == nil { throw ValidationError("--undo takes one package back: trinn update NAME --undo") }
+  }
+
   func run() throws {
     let store = try options.store()
     let lock = try store.lock()
+    if undo, let name { return try takeBack(name, lock, store) }
     if let name, lock[name] == nil {
       throw TrinnError.unknown(
         .unknownName, "package", name, among: lock.entries.map(\.name), hint: "trinn list shows them")
     }
+    if lock.entries.isEmpty { return Terminal.write(ListCommand.nothing) }
     var refusals: [String] = []
     for entry in lock.entries where name.map({ $0 == entry.name }) ?? true {
       do throws(TrinnError) { try update(entry, store) } catch { refusals.append("\(entry.name): \(error)") }
@@ -35,26 +48,25 @@ struct UpdateCommand: ParsableCommand {
     guard refusals.isEmpty else { throw TrinnError(.refused, refusals.joined(separator: "\n")) }
   }
 
+  private func takeBack(_ name: String, _ lock: PackageLock, _ store: PackageStore) throws {
+    let before = lock[name]?.version
+    let package = try store.undoUpdate(of: name)
+    Terminal.write("\(package.reference) is back\(before.map { "; trinn update \(name) takes \($0) again" } ?? "")\n")
+  }
+
   private func update(_ entry: PackageLock.Entry, _ store: PackageStore) throws(TrinnError) {
     let old = try store.find(entry.name)
-    let offers = try PackageOffers(
-      at: from ?? entry.source, name: entry.name, allowsUnsigned: entry.isUnsigned, store: store)
-    let new = try offers.newest(entry.name)
+    let (new, source) = try NewerVersion.search(entry, at: from, store)
     guard new.manifest.version > old.manifest.version else {
-      // A file is one version, and a newer one has another name.
-      let isFile = from == nil && entry.source.hasSuffix(".\(Package.fileExtension)")
-      let place = SafeText.line(FilePath.name(of: entry.source))
-      return Terminal.write(
-        isFile
-          ? "\(old.reference) is what \(place) holds; --from FOLDER looks where newer ones lie\n"
-          : "\(old.reference) is the newest\n")
+      return Terminal.write("\(old.reference) is the newest in \(SafeText.line(source))\n")
     }
     try store.check(new)
-    let difference = PackageDifference(from: old, to: new)
+    let difference = PackageDifference(from: old, to: new, names: CanonicalNames.of(.nb))
     Terminal.write(difference.text(options.lang, trials: (PackageTrial.runs(old), PackageTrial.runs(new))))
+    if dryRun { return Terminal.write("\(old.reference) stays; \(new.manifest.version) was not taken\n") }
     try agree(difference, new)
-    try store.add(new, source: offers.source)
-    Terminal.write("\(old.reference) is now \(new.manifest.version)\n")
+    try store.add(new, source: source)
+    Terminal.write("\(old.reference) is now \(new.manifest.version); trinn update \(entry.name) --undo takes it back\n")
   }
 
   private func agree(_ difference: PackageDifference, _ new: Package) throws(TrinnError) {

@@ -9,7 +9,9 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify", abstract: "Checks packages: signature, contents, lock, and what was accepted before.",
     discussion: "Exit status 0: everything is as it must be; 2: something is not, and is named.")
 
-  @Argument(help: "A .trinn file or a package's name; every package of the workspace where none is named.")
+  @Argument(
+    help: "A .trinn file or a package's name; every package of the workspace where none is named.", completion: .package
+  )
   var package: String?
 
   @OptionGroup var options: PackageOptions

@@ -12,6 +12,12 @@ struct PackageOptions: ParsableArguments {
   var lang = Language.nb
 
   func store() throws -> PackageStore {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: workspace, isDirectory: &isFolder), isFolder.boolValue else {
+      throw TrinnError(
+        .fileNotFound, "there is no folder \"\(SafeText.line(workspace))\"", argument: "workspace",
+        hint: "--workspace names the folder that the packages were added in")
+    }
     let places = try PackagePlaces(workspace: workspace, environment: ProcessInfo.processInfo.environment)
     return PackageStore(places, trinn: try Program.semanticVersion(), today: Today.text)
   }
@@ -29,4 +35,18 @@ extension Program {
   static func semanticVersion() throws(TrinnError) -> SemanticVersion { try SemanticVersion(version, isShort: true) }
 }
 
-extension TrustLevel: ExpressibleByArgument {}
+/// As an option knows levels: what comes from elsewhere is never one's own.
+extension TrustLevel: ExpressibleByArgument {
+  public static var allValueStrings: [String] { [TrustLevel.shared, .adopted].map(\.rawValue) }
+}
+
+extension CompletionKind {
+  /// The packages that are here.
+  static let package = CompletionKind.custom { _, _, _ in
+    guard let places = try? PackagePlaces(workspace: ".", environment: ProcessInfo.processInfo.environment),
+      let version = try? Program.semanticVersion(),
+      let lock = try? PackageStore(places, trinn: version, today: Today.text).lock()
+    else { return [] }
+    return lock.entries.map(\.name)
+  }
+}

@@ -10,7 +10,8 @@ struct PackageRun {
   let source: String
   private let store: PackageStore
 
-  /// nil where the word names no package: a script then.
+  /// - Throws: `unknown_name` for a word that is neither a package that is here nor a file.
+  /// - Returns: nil where the word names a script.
   init?(_ name: String) throws {
     let places = try PackagePlaces(workspace: ".", environment: ProcessInfo.processInfo.environment)
     store = PackageStore(places, trinn: try Program.semanticVersion(), today: Today.text)
@@ -42,11 +43,12 @@ struct PackageRun {
     guard !name.contains("/"), !name.contains("."), !FileManager.default.fileExists(atPath: name) else { return nil }
     let lock = try store.lock()
     guard lock[name] == nil else { return try store.find(name) }
-    guard lock.entries.isEmpty || FileManager.default.fileExists(atPath: "\(Installation.share)/\(name)") else {
-      throw .unknown(
-        .unknownName, "script or package", name, among: lock.entries.map(\.name), hint: "trinn list shows the packages")
-    }
-    return nil
+    if FileManager.default.fileExists(atPath: "\(Installation.share)/\(name)") { return nil }
+    throw .unknown(
+      .unknownName, "script or package", name, among: lock.entries.map(\.name),
+      hint: lock.entries.isEmpty
+        ? "no package was added in \(FileManager.default.currentDirectoryPath); go to the folder it was added in, or trinn add FILE"
+        : "trinn list shows the packages")
   }
 
   /// Lowers a run's level to what its package may have.
@@ -84,7 +86,9 @@ struct PackageRun {
     let name = package.manifest.name
     let answer = try Question.choice(
       question[language], letters,
-      otherwise: "run it once at a terminal, or: trinn adopt \(name), or trinn trust KEY --for shared")
+      otherwise: package.signer.map {
+        "trinn trust \"\($0.fingerprint)\" --for shared, once its owner has confirmed it, lets it run without a question"
+      } ?? "run it once at a terminal, or read it: trinn adopt \(name)")
     switch answer {
     case letters[0]: break
     case letters[1]: try Adoption.ask(package, store, role: nil, language)

@@ -38,7 +38,7 @@ struct ScriptTrial {
       printed = try room.run(source, name: name, plugins: header.plugins, parameters: values, session: session)
     } catch let error as TrinnError {
       if error.code == .interrupted { throw error }
-      fault = TrialRun.stopped + error.sentence
+      fault = TrialRun.stopped + "\(error)".replacing(out + "/", with: "").replacing(folder + "/", with: "")
     }
     // Where the run lay is no part of what it gave.
     printed = printed.replacing(out + "/", with: "").replacing(folder + "/", with: "")

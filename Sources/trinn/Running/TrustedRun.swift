@@ -24,8 +24,20 @@ enum TrustedRun {
       output: (options.output ?? asked.output) << 20)
   }
 
-  static func report(_ trust: ScriptTrust) {
-    Terminal.complain("level \(trust.level.rawValue):")
-    for line in trust.used.report(trust.rights, at: trust.level) { Terminal.complain("  \(line)") }
+  /// What the script asked for and what it used, on standard error.
+  ///
+  /// - Parameter package: its name, where it is one.
+  static func report(_ trust: ScriptTrust, of package: String? = nil, _ language: Language) {
+    let level = LocalizedText("nivå \(trust.level.words[.nb])", "level \(trust.level.rawValue)")
+    Terminal.complain("\(level[language]):")
+    let used = trust.used
+    var lines = used.report(trust.rights, at: trust.level, names: CanonicalNames.of(language), language)
+    if let package, trust.level == .shared, used.hidden > 0 {
+      let adopt = LocalizedText(
+        "trinn adopt \(package), når noen her har lest skriptet, gir tallene som egne skript gir",
+        "trinn adopt \(package), once somebody here has read it, gives the figures that your own scripts give")
+      lines.append(adopt[language])
+    }
+    for line in lines { Terminal.complain("  \(line)") }
   }
 }

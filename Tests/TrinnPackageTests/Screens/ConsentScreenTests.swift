@@ -100,6 +100,39 @@ import TrinnPackage
     #expect(text.contains("  - hei\n  + hallo"))
   }
 
+  @Test func whatIsMoreIsSaidInTheReadersWords() {
+    let names = ["grade10": "tiende trinn", "sex": "kjønn"]
+    let old = Rights(needs: [.init(table: "grade10", columns: ["school"], purpose: "x")], dimensions: [])
+    let new = Rights(needs: [.init(table: "grade10", columns: ["school", "sex"], purpose: "x")], dimensions: ["sex"])
+    let more = RightsDifference(from: old, to: new, names: names).more
+    #expect(more.map(\.nb) == ["tiende trinn (grade10): kjønn", "deler inn etter kjønn"])
+    #expect(more.map(\.en) == ["grade10: sex", "groups by sex"])
+  }
+
+  /// What `trinn show` adds: where from, when accepted, which files, and what two people read to each other.
+  @Test func whatHappenedHereStandsBelowTheScreen() throws {
+    let shelf = try Shelf()
+    try shelf.store.add(shelf.package(), source: "/mnt/pakker")
+    let package = try shelf.package("1.1.0")
+    try shelf.on("2026-11-23").add(package, source: "/mnt/pakker")
+    let screen = ConsentScreen(
+      package, standing: .unknown, trust: try shelf.store.trust(), trials: .notYet, language: .nb)
+    let text = PackageHistory(
+      package, source: "/mnt/pakker", accepted: try shelf.store.accepted(), files: [("fravar.lua", 12)]
+    ).text(below: screen)
+    #expect(text.contains("  Kom fra     /mnt/pakker\n"))
+    #expect(text.contains("  Her         1.0.0 godtatt 2026-11-22\n              1.1.0 godtatt 2026-11-23\n"))
+    #expect(text.contains("  Filer       fravar.lua, 12 byte\n"))
+    let digits = package.hash.prefix(16)
+    #expect(text.contains("  På telefon  \(digits.prefix(4)) \(digits.dropFirst(4).prefix(4)) "))
+  }
+
+  @Test(arguments: [
+    ("pakker/x.trinn", "pakker/x.trinn"), ("pakker fra oss/æøå", "'pakker fra oss/æøå'"), ("æøå", "æøå"),
+    ("a'b", "'a'\\''b'"), ("", "''"), ("$(x)", "'$(x)'"),
+  ])
+  func aWordInAHintIsOneWordToTheShell(_ word: String, _ quoted: String) { #expect(ShellWord.quoted(word) == quoted) }
+
   @Test func rightsThatGrowAreNamed() {
     let old = Rights(
       needs: [.init(table: "grade10", columns: ["a"], purpose: "x")], dimensions: ["school"],
