@@ -9,6 +9,24 @@ import Testing
     #expect(ended.output.contains("as it was  Samme elev flere ganger i tellingen: fires, fine, cannot_run"))
   }
 
+  /// What `trinn new checks` makes works at once; at level shared a rounded figure is called that.
+  @Test func aNewPackDoesWhatItsSetsSay() async throws {
+    let folder = try TemporaryFolder()
+    #expect(try await Program.run(["new", "checks", "mye-borte"], in: folder.path).status == 0)
+    let tested = try await Program.run(["test", "mye-borte.lua"], in: folder.path)
+    #expect(tested.output == "as it was  Mange med over 19 dagers fravær: fires, fine, cannot_run\n")
+    let data = Program.root + "/examples/fjordland"
+    let asked = ["check", "mye-borte.lua", "--data", data, "--date", "2026-06-20"]
+    let own = try await Program.run(asked, in: folder.path)
+    #expect(own.output.contains("Nordre Fjordvik ungdomsskole: 30\u{A0}% (n 23)"), "\(own.output)\(own.errors)")
+    #expect(!own.output.contains("avrundet"))
+    let shared = try await Program.run(asked + ["--level", "shared"], in: folder.path)
+    #expect(shared.output.contains("Nordre Fjordvik ungdomsskole: 20\u{A0}% (n 25)"))
+    #expect(shared.output.contains("hva som slår ut, er avgjort av de nøyaktige"))
+    #expect(!shared.errors.contains("ikke brukt"), "\(shared.errors)")
+    #expect(try await Program.run(["new", "checks", "Mye borte"], in: folder.path).status == 2)
+  }
+
   private static let pack = """
     --[[ trinn
     name = "sluttet"

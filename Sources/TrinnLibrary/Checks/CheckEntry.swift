@@ -58,6 +58,9 @@ public struct CheckFindings: Sendable {
   /// False where the check is held against earlier runs and there are none yet.
   public let hasBaseline: Bool
 
+  /// Whether the figures are rounded, as another's script gets them; levels were found on the exact ones.
+  let isRounded: Bool
+
   /// All groups that were looked at.
   public var count: Int { names.count }
 
@@ -97,6 +100,7 @@ public struct CheckFindings: Sendable {
     self.table = table
     let values = try table.content.column(CheckColumns.value)
     hasBaseline = outcome.hasBaseline
+    isRounded = trust?.level == .shared
     let names = try CheckFindings.names(result)
     self.names = names
     let trends = Dictionary(outcome.trends.map { ($0.keys, $0) }) { first, _ in first }

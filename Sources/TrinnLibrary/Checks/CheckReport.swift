@@ -114,6 +114,7 @@ public struct CheckReport: Sendable {
     if let findings = entry.findings, let check = entry.check {
       lines += findings.groups.filter { !findings.isHidden($0) }.map { sentence($0, findings, check) }
       lines += hidden(findings)
+      if findings.isRounded, !findings.groups.isEmpty { lines.append(Prose(written: rounded)) }
       if !findings.hasBaseline {
         lines.append(
           Prose(
@@ -130,6 +131,13 @@ public struct CheckReport: Sendable {
     let text = place.sentence ?? say("få elever, så tallet vises ikke", "few pupils, so that the figure is not shown")
     let end = text.last.map { ".!?".contains($0) } == true ? "" : "."
     return Prose(written: "\(name): \(text)\(end) \(since(place.level, place.standing))")
+  }
+
+  /// A figure beside its limit that is on the other side of it wants a word.
+  private var rounded: String {
+    say(
+      "Tallene er avrundet (nivå delt), antall til nærmeste 5; hva som slår ut, er avgjort av de nøyaktige.",
+      "The figures are rounded (level shared), counts to the nearest 5; what fires was found on the exact ones.")
   }
 
   func action(_ entry: CheckEntry) -> String? {

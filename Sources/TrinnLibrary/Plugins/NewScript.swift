@@ -4,12 +4,7 @@ import TrinnBasis
 public enum NewScript {
   /// - Throws: `wrong_type` for a name that no package may have.
   public static func files(named name: String) throws(TrinnError) -> [(path: String, text: String)] {
-    let base = name.hasSuffix(".lua") ? String(name.dropLast(4)) : name
-    guard PluginName.isWord(PluginName.namespace(of: base)), !base.contains("_") else {
-      throw TrinnError(
-        .wrongType, "\"\(SafeText.line(name))\" is no name of a script", argument: "name",
-        hint: "letters a to z, digits and -, a letter first, 40 at most: poeng-per-skole")
-    }
+    let base = try NewFile.base(name, of: "script", such: "poeng-per-skole")
     let text = """
       --[[ trinn
       title = "Grunnskolepoeng per skole"
@@ -31,9 +26,9 @@ public enum NewScript {
       [releases.points]
       file = "points.csv"
 
-      # Its own test, on invented pupils: trinn test \(base).lua --accept keeps what it gives now.
+      # Its own test, on about so many invented pupils over all years: trinn test \(base).lua --accept keeps what it gives now.
       [tests.county]
-      pupils = 900
+      pupils = 3000
       prints = "tests/\(base).txt"
       releases = "tests/\(base)"
       ]]

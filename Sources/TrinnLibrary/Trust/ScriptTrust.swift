@@ -66,9 +66,12 @@ public struct UsedRights: Sendable, Hashable {
 
   /// Asked against used, a line each; what was not used is named, as a reader may wonder what it is for.
   ///
-  /// - Parameter names: what tables and columns are called in the reader's language, where that is another word.
+  /// - Parameters:
+  ///   - isForChecks: whether the script declares checks, of which only the tables are followed.
+  ///   - names: what tables and columns are called in the reader's language, where that is another word.
   public func report(
-    _ rights: Rights, at level: TrustLevel, names: [String: String] = [:], _ language: Language = .en
+    _ rights: Rights, at level: TrustLevel, isForChecks: Bool = false, names: [String: String] = [:],
+    _ language: Language = .en
   ) -> [String] {
     func said(_ nb: String, _ en: String) -> String { LocalizedText(nb, en)[language] }
     func list(_ words: [String]) -> String { words.map { names[$0] ?? $0 }.joined(separator: ", ") }
@@ -81,7 +84,7 @@ public struct UsedRights: Sendable, Hashable {
     }
     let columns = rights.needs.flatMap(\.columns).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     // What the functions that an adopted script calls read of a table is not followed column by column.
-    let isFollowed = level == .shared
+    let isFollowed = level == .shared && !isForChecks
     var lines = [
       line("tabeller", "tables", asked: rights.needs.map(\.table), used: tables),
       isFollowed ? line("kolonner", "columns", asked: columns, used: self.columns) : nil,

@@ -148,9 +148,15 @@ public struct ConsentScreen: Sendable {
   private func line(_ trial: TrialRun) -> String {
     let lines = count(trial.lines, .init("linje", "line"), .init("linjer", "lines"))
     let files = count(trial.released.count, .init("fil", "file"), .init("filer", "files"))
-    let did = said(
-      "\(trial.test): skrev \(lines) og \(files) på oppdiktede data",
-      "\(trial.test): printed \(lines) and released \(files) on synthetic data")
+    let did =
+      trial.check.map { check in
+        said(
+          "«\(check)» slår ut, er stille og sier at den ikke kan kjøres, hver på små oppdiktede data",
+          "\"\(check)\" fires, finds nothing and says that it cannot run, each on small synthetic data")
+      }
+      ?? said(
+        "\(trial.test): skrev \(lines) og \(files) på oppdiktede data",
+        "\(trial.test): printed \(lines) and released \(files) on synthetic data")
     let name = package.manifest.name
     let fault = trial.fault.map { fault in
       if fault.hasPrefix(TrialRun.stopped) {

@@ -1,6 +1,8 @@
 /// What a package did on its own synthetic data.
 public struct TrialRun: Sendable, Equatable {
   public let test: String
+  /// The check that it ran on its sets of data; nil for a run on a whole county.
+  public let check: String?
   public let printed: String
   /// The files that it released, by name.
   public let released: [String: [UInt8]]
@@ -10,8 +12,10 @@ public struct TrialRun: Sendable, Equatable {
   /// What a fault begins with where the test did not come to its end.
   public static let stopped = "it stopped: "
 
-  public init(test: String, printed: String, released: [String: [UInt8]], fault: String?) {
-    (self.test, self.printed, self.released, self.fault) = (test, printed, released, fault)
+  public init(
+    test: String, check: String? = nil, printed: String, released: [String: [UInt8]], fault: String?
+  ) {
+    (self.test, self.check, self.printed, self.released, self.fault) = (test, check, printed, released, fault)
   }
 
   var lines: Int { printed.split(separator: "\n").count }

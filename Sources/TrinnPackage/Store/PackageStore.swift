@@ -143,7 +143,13 @@ public struct PackageStore: Sendable {
     let trust = try trust()
     if let adoption = trust.adopted[package.hash] { return .adopted(adoption) }
     guard let signer = package.signer, let key = trust.keys[signer.description] else { return .unknown }
-    return key.holds(on: today) ? .trusted(key) : .expired(key)
+    return key.holds(on: max(today, try clockFault() ?? today)) ? .trusted(key) : .expired(key)
+  }
+
+  /// The day of the last acceptance, where this machine's clock says an earlier one: trust that has ended does not come back
+  /// with a clock that was set back.
+  public func clockFault() throws(TrinnError) -> String? {
+    try accepted().lines.map(\.day).max().flatMap { $0 > today ? $0 : nil }
   }
 
   /// The level that a package runs at: shared, unless this user has read it or trusts its signer for more.

@@ -38,7 +38,12 @@ struct AddCommand: ParsableCommand {
     try agree(package, store)
     try store.add(package, source: offers.source, allowsOlder: older)
     let name = package.manifest.name
-    let next = package.manifest.kind == .plugin ? "use \"\(name)\" at the prompt loads it" : "trinn run \(name) runs it"
+    let next =
+      switch package.manifest.kind {
+      case .plugin: "use \"\(name)\" at the prompt loads it"
+      case .checks: "trinn check \(name) --data FOLDER asks its checks"
+      case .script: "trinn run \(name) --data FOLDER runs it"
+      }
     Terminal.write("added \(package.reference); \(next)\n")
   }
 

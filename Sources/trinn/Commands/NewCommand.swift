@@ -2,16 +2,17 @@ import ArgumentParser
 import Foundation
 import TrinnBasis
 import TrinnLibrary
+import TrinnPackage
 import TrinnReport
 
-/// `trinn new plugin NAME`, `trinn new script NAME`: something that works at once, to be changed.
+/// `trinn new plugin NAME`, `trinn new script NAME`, `trinn new checks NAME`: something that works at once, to be changed.
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "Makes a plugin or a script to begin with.")
+    commandName: "new", abstract: "Makes a plugin, a script or checks to begin with.")
 
-  enum Kind: String, CaseIterable, ExpressibleByArgument { case plugin, script }
+  enum Kind: String, CaseIterable, ExpressibleByArgument { case plugin, script, checks }
 
-  @Argument(help: "plugin or script.")
+  @Argument(help: "plugin, script or checks.")
   var kind: Kind
 
   @Argument(help: "Its name: small letters, digits and -. A path makes it elsewhere than here.")
@@ -22,9 +23,13 @@ struct NewCommand: ParsableCommand {
   }
 
   func run() throws {
+    let word = FilePath.name(of: name)
     let files =
-      try kind == .plugin
-      ? NewPlugin.files(named: FilePath.name(of: name)) : NewScript.files(named: FilePath.name(of: name))
+      switch kind {
+      case .plugin: try NewPlugin.files(named: word)
+      case .script: try NewScript.files(named: word)
+      case .checks: try NewChecks.files(named: word)
+      }
     let folder = kind == .plugin ? name : FilePath.folder(of: name)
     for file in files {
       let path = folder.isEmpty ? file.path : "\(folder)/\(file.path)"
@@ -39,9 +44,14 @@ struct NewCommand: ParsableCommand {
       try AtomicFile.write(path, file.text.utf8)
       Terminal.write("\(path)\n")
     }
-    Terminal.write(
-      kind == .plugin
-        ? "next: trinn check-plugin \(name); at the prompt: use \"\(name.contains("/") ? name : "./" + name)\"\n"
-        : "next: trinn run \(script(in: folder, files)); then trinn test \(script(in: folder, files)) --accept\n")
+    let main = ShellWord.quoted(script(in: folder, files))
+    switch kind {
+    case .plugin:
+      Terminal.write(
+        "next: trinn check-plugin \(ShellWord.quoted(name)); at the prompt: use \"\(name.contains("/") ? name : "./" + name)\"\n"
+      )
+    case .script: Terminal.write("next: trinn run \(main); then trinn test \(main) --accept\n")
+    case .checks: Terminal.write("next: trinn test \(main); then trinn check \(main) --data FOLDER\n")
+    }
   }
 }

@@ -45,7 +45,8 @@ struct CheckTrial {
         if let fault { faults.append("\(expectation.rawValue): \(fault)") }
       }
       return TrialRun(
-        test: "\(check): \(own.map(\.expectation.rawValue).joined(separator: ", "))", printed: printed, released: [:],
+        test: "\(check): \(own.map(\.expectation.rawValue).joined(separator: ", "))", check: check, printed: printed,
+        released: [:],
         fault: faults.isEmpty ? nil : faults.joined(separator: "\n"))
     }
   }

@@ -19,7 +19,11 @@ struct PackageOptions: ParsableArguments {
         hint: "--workspace names the folder that the packages were added in")
     }
     let places = try PackagePlaces(workspace: workspace, environment: ProcessInfo.processInfo.environment)
-    return PackageStore(places, trinn: try Program.semanticVersion(), today: Today.text)
+    let store = PackageStore(places, trinn: try Program.semanticVersion(), today: Today.text)
+    if let day = try? store.clockFault() {
+      Terminal.complain("this machine says \(Today.text), and a package was accepted on \(day): is the clock right?")
+    }
+    return store
   }
 }
 

@@ -31,7 +31,8 @@ enum TrustedRun {
     let level = LocalizedText("nivå \(trust.level.words[.nb])", "level \(trust.level.rawValue)")
     Terminal.complain("\(level[language]):")
     let used = trust.used
-    var lines = used.report(trust.rights, at: trust.level, names: CanonicalNames.of(language), language)
+    var lines = used.report(
+      trust.rights, at: trust.level, isForChecks: trust.isForChecks, names: CanonicalNames.of(language), language)
     if let package, trust.level == .shared, used.hidden > 0 {
       let adopt = LocalizedText(
         "trinn adopt \(package), når noen her har lest skriptet, gir tallene som egne skript gir",

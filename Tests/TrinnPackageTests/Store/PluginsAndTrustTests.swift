@@ -27,6 +27,23 @@ import TrinnTestSupport
     #expect(error?.sentence == "the trust in the key of Fjordland ended on 2026-12-31")
   }
 
+  /// Trust that has ended does not come back with a clock that is set back.
+  @Test func aClockThatIsSetBack() throws {
+    let shelf = try Shelf()
+    try shelf.store.trust(try #require(Sample.key).key, name: "Fjordland", for: .adopted, until: "2026-12-31")
+    let package = try shelf.package()
+    try shelf.store.add(package, source: "")
+    #expect(try shelf.on("2026-12-31").level(of: package) == .adopted)
+    #expect(try shelf.on("2025-11-22").clockFault() == "2026-11-22")
+    #expect(try shelf.on("2025-11-22").level(of: package) == .adopted)
+    try shelf.on("2027-02-01").remove("fravar")
+    try shelf.store.trust(try #require(Sample.key).key, name: "Fjordland", for: .adopted, until: nil)
+    try shelf.on("2027-02-01").add(shelf.package("1.0.1"), source: "")
+    try shelf.store.trust(try #require(Sample.key).key, name: "Fjordland", for: .adopted, until: "2026-12-31")
+    #expect(try shelf.on("2026-11-22").level(of: package) == .shared)
+    #expect(try shelf.on("2027-02-01").clockFault() == nil)
+  }
+
   @Test(arguments: [true, false])
   func keyChange(_ isSigned: Bool) throws {
     let shelf = try Shelf()
