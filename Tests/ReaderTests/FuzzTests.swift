@@ -26,7 +26,8 @@ import TrinnTestSupport
     let first = UInt64(Date().timeIntervalSince1970)
     var seed = first
     while clock.now < end {
-      try spoil(reader, seed: seed, rounds: 15_000, seconds: seconds)
+      let left = Int(end.duration(to: clock.now).components.seconds.magnitude)
+      try spoil(reader, seed: seed, rounds: 15_000, seconds: left + 1)
       seed &+= 1
     }
     print("fuzz: \(reader): \(seed - first) processes, each of 15,000 inputs or its time")
