@@ -168,7 +168,9 @@ let package = Package(
     tests("TrinnExchangeTests", ["TrinnBasis", "TrinnExchange", "TrinnTable", "TrinnWorkspace", "TrinnTestSupport"]),
     tests("TrinnReportTests", ["TrinnReport"]),
     tests("TrinnBindingTests", ["TrinnBinding", "TrinnWire", "TrinnTestSupport"]),
-    tests("TrinnLuaTests", ["TrinnLua", "TrinnEngine", "TrinnTestSupport", "trinn-hostile"]),
+    tests(
+      "TrinnLuaTests",
+      ["TrinnLua", "TrinnEngine", "TrinnTestSupport", "CTrinnLua", "CTrinnSandbox", "trinn-hostile"]),
     tests(
       "TrinnLibraryTests",
       ["TrinnBasis", "TrinnKernels", "TrinnTable", "TrinnLibrary", "TrinnLua", "TrinnPackage", "TrinnWorkspace"]),

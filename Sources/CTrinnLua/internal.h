@@ -31,6 +31,7 @@ struct tl_state {
   /* What is never passed: the process ends instead. */
   size_t end;
   bool is_foreign;
+  void *(*reallocate)(void *block, size_t before, size_t size);
 
   tl_frame frames[TL_MAXIMUM_NESTING];
   int depth;

@@ -11,6 +11,13 @@ const char tl_key_types, tl_key_methods, tl_key_namespaces, tl_key_functions, tl
 /* Strings below this size are never refused at their making: they cannot carry a script far over the limit. */
 static const size_t small_string = 1 << 16;
 
+static void *system_memory(void *block, size_t before, size_t size) {
+  (void)before;
+  if (size != 0) return realloc(block, size);
+  free(block);
+  return NULL;
+}
+
 /* Lua must never be handed NULL: an emergency collection reaches a use after free in this release. So the limit is soft:
  * passing it requests a stop, and the error is raised at the next instruction. A single string that is large against the
  * limit is refused here: Lua is then at the one place where a new string may fail, and holds no half-made object. */
@@ -18,7 +25,7 @@ static void *allocate(void *context, void *block, size_t old_size, size_t size) 
   tl_state *state = context;
   size_t before = block != NULL ? old_size : 0;
   if (size == 0) {
-    free(block);
+    state->reallocate(block, before, 0);
     state->used -= before;
     return NULL;
   }
@@ -32,7 +39,7 @@ static void *allocate(void *context, void *block, size_t old_size, size_t size) 
     if (state->used - before + size > state->end) tl_no_memory(state);
     tl_stop(state, TL_STOP_MEMORY);
   }
-  void *result = realloc(block, size);
+  void *result = state->reallocate(block, before, size);
   /* A child ends rather than hand Lua NULL. */
   if (result == NULL && state->host.exhausted != NULL) tl_no_memory(state);
   if (result != NULL) state->used += size - before;
@@ -85,6 +92,7 @@ tl_state *tl_create(tl_host host, tl_rules rules) {
   state->ceiling = rules.memory_limit;
   state->end = rules.memory_end != 0 ? rules.memory_end : SIZE_MAX;
   state->is_foreign = rules.is_foreign;
+  state->reallocate = rules.reallocate != NULL ? rules.reallocate : system_memory;
   state->next_reference = 1;
   lua_State *L = lua_newstate(allocate, state);
   if (L == NULL) {

@@ -22,7 +22,7 @@ public final class Binding: Sendable {
   /// Runs the function on what the script passed. Errors carry the function's name.
   public let call: @Sendable ([Value], any CallContext) throws -> Value
 
-  init(_ entry: FunctionEntry, call: @escaping @Sendable ([Value], any CallContext) throws -> Value) {
+  package init(_ entry: FunctionEntry, call: @escaping @Sendable ([Value], any CallContext) throws -> Value) {
     self.entry = entry
     receiver = entry.isMethod ? entry.owner : nil
     self.call = call

@@ -125,7 +125,7 @@ struct ChildSettings {
   let level: TrustLevel
   let limits: ChildLimits
   /// Layers to leave out, one bit each: for tests.
-  var without: UInt32 = 0
+  let without: UInt32
 
   func greeting(_ role: Greeting.Role, interpreter: UInt32, _ declarations: Declarations) -> Greeting {
     // Twice the limit: the host's clock ends it first, and this one where the host was killed.

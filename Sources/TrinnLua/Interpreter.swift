@@ -41,11 +41,22 @@ public final class Interpreter {
         limits: ChildLimits(seconds: 600, memory: memoryLimit, output: .max), writer: writer)
       return
     }
+    try self.init(
+      bindings: bindings, types: types, session: session, display: display,
+      rules: EngineRules(memoryLimit: memoryLimit),
+      isLoopback: transport == .loopback, check: check, writer: writer)
+  }
+
+  /// An interpreter in this process, by rules of the caller's.
+  package convenience init(
+    bindings: [Binding], types: [HandleType], session: any Session, display: Display = Display(), rules: EngineRules,
+    isLoopback: Bool = false, check: ChunkCheck? = SourceCheck.standard, writer: @escaping Writer
+  ) throws {
     try self.init(bindings, types, session, display, writer) { host in
       try LuaRelease.check()
-      let engine = try Engine(host.declarations, EngineRules(memoryLimit: memoryLimit))
+      let engine = try Engine(host.declarations, rules)
       engine.check = check
-      return LocalScript(engine, host: host, isLoopback: transport == .loopback)
+      return LocalScript(engine, host: host, isLoopback: isLoopback)
     }
   }
 
@@ -59,8 +70,18 @@ public final class Interpreter {
     level: TrustLevel, limits: ChildLimits = ChildLimits(), worker: String = WorkerProgram.path,
     writer: @escaping Writer
   ) throws {
+    try self.init(
+      bindings: bindings, types: types, session: session, display: display, level: level, limits: limits,
+      worker: worker, without: 0, writer: writer)
+  }
+
+  /// The same without some layers of the sandbox, one bit each: what happens where a system has none of them.
+  package convenience init(
+    bindings: [Binding], types: [HandleType], session: any Session, display: Display = Display(), level: TrustLevel,
+    limits: ChildLimits, worker: String = WorkerProgram.path, without layers: UInt32, writer: @escaping Writer
+  ) throws {
     try self.init(bindings, types, session, display, writer) { host in
-      try ChildScript(ChildSettings(program: worker, level: level, limits: limits), host: host)
+      try ChildScript(ChildSettings(program: worker, level: level, limits: limits, without: layers), host: host)
     }
     timeLimit = limits.seconds
   }

@@ -12,9 +12,16 @@ import TrinnLua
     #expect(Set(attacks.map(\.id)).count == attacks.count)
     try #require(KnownAnswers.clean.count >= 200)
     let witness = Oversleeper()
+    let watch = ChildWatch()
     let reports = try Arena().run(attacks)
     let sluggishness = witness.end()
+    let seen = watch.end()
     print(Self.table(reports))
+    print(
+      "at most \(seen.peak >> 20) MiB resident of a limit of \(Arena.memory >> 20); \(seen.traffic) bytes over "
+        + "\(seen.networks.count) networks, in \(seen.looks) looks")
+    #expect(seen.peak > Arena.memory / 2 && seen.peak <= Arena.memory / 4 * 5 + 16 << 20)
+    #expect(seen.traffic == 0)
     for report in reports where !report.isContained {
       Issue.record("\(report.attack), wanted \(report.attack.expectation), got \(report.ending)\(Self.faults(report))")
     }

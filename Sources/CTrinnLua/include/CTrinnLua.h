@@ -74,6 +74,8 @@ typedef struct tl_rules {
   /* Nothing that runs later than it is called, and nothing that tells the collector's state: no __gc, no
    * coroutine.close, no collectgarbage("count"). */
   bool is_foreign;
+  /* What gives `size` bytes in place of `before`, and takes them back where the size is 0; NULL for the system's. */
+  void *(*reallocate)(void *block, size_t before, size_t size);
 } tl_rules;
 
 typedef enum tl_status {
@@ -242,7 +244,7 @@ enum {
   TL_FAULT_CONSTANT_BITS = 2,
 };
 
-/* Runs programs with known answers. Returns the number of the first ordinary program that gave a wrong one, or -1, and
+/* Runs programs with known answers, in a state of its own. Returns the number of the first ordinary program that gave a wrong one, or -1, and
  * the known faults of this liblua. */
 int tl_self_test(uint32_t *faults);
 const char *tl_lua_release(void);

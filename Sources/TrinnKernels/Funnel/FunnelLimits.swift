@@ -40,7 +40,8 @@ public struct FunnelLimits: Sendable, Hashable {
     case .rate:
       try Arguments.checkPositive("target", target)
       let mean = target * n
-      guard mean < 1e15 else { throw TrinnError(.limit, "the expected count is above 10^15", argument: "n") }
+      // Far beyond all pupils there are; how long the distribution takes grows with its width.
+      guard mean < 1e10 else { throw TrinnError(.limit, "the expected count is above 10^10", argument: "n") }
       func below(_ k: Int) -> Double { Distribution.poissonCumulative(k, mean: mean) }
       let most = Int(mean + 60 + 20 * mean.squareRoot())
       low = max(0, Self.crossing(tail, upTo: most, below) / n)

@@ -20,7 +20,7 @@ struct SequenceRows {
     rows = try CompleteRows(
       table,
       [
-        .groups("id", pupil), .groups("time", time), .groups("state", state), .groups("by", by?.text ?? ""),
+        .group("id", pupil), .group("time", time), .group("state", state), .groups("by", by?.text ?? ""),
       ])
     groups = try rows.groups("by")
     let found = try rows.groups("state")

@@ -36,7 +36,7 @@ extension Binding {
     ]
   ) { _, t, from, to, by, level, together in
     let rows = try CompleteRows(
-      t.table, [.groups("from", from), .groups("to", to), .groups("by", by?.text ?? "")])
+      t.table, [.group("from", from), .group("to", to), .groups("by", by?.text ?? "")])
     let (before, after, groups) = (try rows.groups("from"), try rows.groups("to"), try rows.groups("by"))
     // A state of each group is a state of its own.
     let starts = zip(groups.ids, before.ids).map { Int32(truncatingIfNeeded: Int($0) * before.count + Int($1)) }

@@ -61,12 +61,12 @@ extension Binding {
     ]
   ) { _, t, event, k, n, by, target, adjustment in
     let units = try UnitCounts(t.table, event: event, k: k, n: n, by: by.text)
+    let counts = try units.wholeCounts()
     let funnel = try Funnel(
       units.strata(), kind: .share, target: target, adjustment: Funnel.Adjustment(rawValue: adjustment) ?? .none)
     return try units.holding(FunnelColumns.held(isTotalTold: target == nil), funnel).table(
       [
-        ("n", Column(integers: units.n.map { Int($0) })),
-        ("n_events", Column(integers: units.events.map { Int($0) })),
+        ("n", Column(integers: counts.map(\.n))), ("n_events", Column(integers: counts.map(\.k))),
       ] + FunnelColumns.of(funnel), notes: FunnelColumns.notes(funnel, adjustment))
   }
 }

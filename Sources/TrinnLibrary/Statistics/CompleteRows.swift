@@ -19,17 +19,21 @@ struct CompleteRows {
     static func truths(_ argument: String, _ text: String) -> Need {
       Need(argument: argument, text: text, kind: .truths)
     }
-    /// Groups of rows; a missing key leaves the row out.
     /// A column of any type, as it stands.
     static func column(_ argument: String, _ text: String) -> Need {
       Need(argument: argument, text: text, kind: .any)
     }
+    /// Groups of rows; a missing key leaves the row out.
     static func groups(_ argument: String, _ text: String) -> Need {
       Need(argument: argument, text: text, kind: .groups)
     }
+    /// The same by one key, which stands in the result.
+    static func group(_ argument: String, _ text: String) -> Need {
+      Need(argument: argument, text: text, kind: .group)
+    }
   }
 
-  enum Kind { case numbers, truths, groups, any }
+  enum Kind { case numbers, truths, groups, group, any }
 
   /// The table that was asked, with what its windows looked at taken into account.
   let table: Table
@@ -47,8 +51,11 @@ struct CompleteRows {
     var columns: [String: [Column]] = [:]
     var keyNames: [String: [String]] = [:]
     for need in needs {
-      if need.kind == .groups {
+      if need.kind == .groups || need.kind == .group {
         let keys = try GroupKeys.parse(need.text)
+        guard need.kind == .groups || keys.items.count == 1 else {
+          throw TrinnError.argument(need.argument, wanted: "one column", got: "\(keys.items.count)")
+        }
         asked = try CompleteRows.narrowed(asked, by: keys.items)
         columns[need.argument] = try keys.items.map { try table.evaluate($0.expression) }
         keyNames[need.argument] = keys.items.map(\.name)
@@ -129,7 +136,7 @@ struct CompleteRows {
       }
     }
     switch (need.kind, column.type) {
-    case (.truths, .boolean), (.groups, _), (.any, _): return column
+    case (.truths, .boolean), (.groups, _), (.group, _), (.any, _): return column
     case (.numbers, let type) where type.isNumeric || type == .boolean: return column
     default: break
     }

@@ -46,6 +46,9 @@ extension Binding {
         .limit, "a prediction takes at most 100 profiles and 1000 finite times", argument: "profiles",
         hint: "give one row for each kind of pupil")
     }
+    guard stratum >= 1 else {
+      throw TrinnError.argument("stratum", wanted: "the number of a stratum, from 1", got: "a smaller one")
+    }
     let given = try model.data.effects(over: asked)
     var rows: [PredictedRow] = []
     for profile in 0..<given.values.rows {

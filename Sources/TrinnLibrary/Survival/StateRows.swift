@@ -25,8 +25,8 @@ struct StateRows {
 
   init(_ table: Table, _ request: Request) throws {
     var needs: [CompleteRows.Need] = [
-      .groups("id", request.pupil), .numbers("start", request.start), .numbers("stop", request.stop),
-      .groups("from", request.from), .groups("by", request.by?.text ?? ""),
+      .group("id", request.pupil), .numbers("start", request.start), .numbers("stop", request.stop),
+      .group("from", request.from), .groups("by", request.by?.text ?? ""),
     ]
     if let weight = request.weight { needs.append(.numbers("weight", weight)) }
     let rows = try CompleteRows(table, needs)

@@ -37,7 +37,7 @@ extension Table {
       func isTied(_ place: Int) -> Bool {
         places.numbers[Int(rows[place])] == places.numbers[Int(rows[place - 1])]
       }
-      var end = min(rows.endIndex, rows.startIndex + count)
+      var end = rows.startIndex + min(rows.count, count)
       if end < rows.endIndex, !sorted.isEmpty, isTied(end) {
         if ties == .all { while end < rows.endIndex, isTied(end) { end += 1 } } else { cut += 1 }
       }

@@ -115,8 +115,12 @@ enum ChainValues {
   {
     switch (field.content, value) {
     case (.text, .text), (.choice, .text), (.reference, .text), (.texts, .texts), (.references, .texts),
-      (.integer, .integer), (.number, .number), (.flag, .flag):
+      (.integer, .integer), (.flag, .flag):
       return value
+    // What is kept is kept as JSON, which has no others.
+    case (.number, .number(let number)) where number.isFinite: return value
+    case (.number, .number):
+      throw TrinnError.argument(field.name, wanted: "a finite number", got: "infinity or no number").inFunction(kind)
     case (.number, .integer(let whole)): return .number(Double(whole))
     // One name where several may stand.
     case (.texts, .text(let one)), (.references, .text(let one)): return .texts([one])

@@ -54,8 +54,8 @@ extension Workspace {
   ///
   /// - Parameter kind: only of this kind.
   public func search(_ words: String, kind: String? = nil, limit: Int = 50) throws -> [ChainNode] {
-    // Each word is quoted: nothing in it is an operator.
-    let terms = words.split(whereSeparator: { $0.isWhitespace || $0 == "\"" }).map { "\"\($0)\"*" }
+    // Each word is quoted: nothing in it is an operator. A text ends at NUL for who reads the question.
+    let terms = words.split(whereSeparator: { $0.isWhitespace || $0 == "\"" || $0 == "\0" }).map { "\"\($0)\"*" }
     guard !terms.isEmpty else { return [] }
     return try database.read { database in
       try Row.fetchAll(

@@ -6,13 +6,20 @@ import TrinnBasis
 /// The handler runs in the middle of anything: it only writes bytes that lie ready.
 enum Watch {
   /// No input of a megabyte takes a reader longer, on a machine that others use too.
-  private static let patience: UInt32 = 60
+  private nonisolated(unsafe) static var patience: UInt32 = 60
   private nonisolated(unsafe) static var input: UnsafeMutablePointer<UInt8>?
   private nonisolated(unsafe) static var count = 0
   private nonisolated(unsafe) static var path: UnsafeMutablePointer<CChar>?
   private nonisolated(unsafe) static var words: UnsafeMutablePointer<CChar>?
 
-  static func start(_ reader: String, seed: UInt64) {
+  private nonisolated(unsafe) static var isText = false
+
+  /// - Parameters:
+  ///   - isText: whether an input is a line that can be told as it is.
+  ///   - patience: seconds for one input.
+  static func start(_ reader: String, seed: UInt64, isText: Bool = false, patience: UInt32 = 60) {
+    self.isText = isText
+    self.patience = patience
     input = .allocate(capacity: Mutator.most * 2)
     path = strdup("\(keptFolder)/trinn-fuzz-\(reader)-\(seed)-crash")
     words = strdup(
@@ -39,6 +46,7 @@ enum Watch {
   private static func tell() {
     if let words { _ = write(2, words, strlen(words)) }
     guard let path, let input else { return }
+    if isText { _ = write(2, input, count) }
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     if file >= 0 { _ = write(file, input, count) }
   }

@@ -4,11 +4,13 @@
 ///     trinn-fuzz samples READER                 what the inputs come to that are spoilt
 ///     trinn-fuzz read READER FILE…              what each file comes to
 ///     trinn-fuzz attack ROUNDS FILE…            scripts that attack, in a process each; by how much this one grew
+///     trinn-fuzz calls TRANSPORT SEED ONE_IN [NAME]   every function with strange arguments; NAME: only those that begin so
 ///     trinn-fuzz spoil READER SEED ROUNDS SECONDS   spoilt inputs, until either runs out
 ///
 /// The last line tells the most memory that was resident. Exit status 1: a fault; a signal: a crash.
 import Foundation
 import TrinnBasis
+import TrinnLua
 
 func print(line: String) {
   Swift.print(line)
@@ -46,6 +48,20 @@ func run(_ arguments: [String]) throws {
       scripts: try arguments.dropFirst(2).map { String(decoding: try Scratch.read($0), as: UTF8.self) })
     print(line: "grew \(try attacked.growth(over: rounds)) KiB over \(rounds) runs")
     print(line: "peak \(peakMemory()) MiB")
+  case ("calls", 4...5):
+    guard let transport = Interpreter.TransportKind(rawValue: arguments[1]), let seed = UInt64(arguments[2]),
+      let oneIn = Int(arguments[3])
+    else { throw Fault("wanted TRANSPORT SEED ONE_IN") }
+    Watch.start("calls", seed: seed, isText: true, patience: 600)
+    let sweep = CallSweep(
+      transport: transport, seed: seed, oneIn: max(1, oneIn), prefix: arguments.count > 4 ? arguments[4] : "")
+    let report = try sweep.run()
+    for call in report.stopped { print(line: "stopped \(call)") }
+    for fault in report.faults { print(line: "fault \(SafeText.line(fault))") }
+    print(line: "slowest \(report.slowest.seconds) s: \(report.slowest.call)")
+    print(line: "\(report.functions.count) functions\t\(report.calls) calls\t\(report.values) values")
+    print(line: "peak \(peakMemory()) MiB")
+    if !report.faults.isEmpty { throw Fault("\(report.faults.count) faults of \(report.calls) calls") }
   case ("spoil", 5):
     guard let seed = UInt64(arguments[2]), let rounds = Int(arguments[3]), let seconds = Double(arguments[4]) else {
       throw Fault("wanted SEED ROUNDS SECONDS")
@@ -59,8 +75,8 @@ func run(_ arguments: [String]) throws {
     print(line: "peak \(peakMemory()) MiB")
   default:
     throw Fault(
-      "usage: trinn-fuzz list | samples READER | read READER FILE… | attack ROUNDS FILE… | spoil READER SEED ROUNDS SECONDS"
-    )
+      "usage: trinn-fuzz list | samples READER | read READER FILE… | attack ROUNDS FILE… | "
+        + "calls TRANSPORT SEED ONE_IN [NAME] | spoil READER SEED ROUNDS SECONDS")
   }
 }
 
