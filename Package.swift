@@ -176,8 +176,10 @@ let package = Package(
       ["TrinnBasis", "TrinnKernels", "TrinnTable", "TrinnLibrary", "TrinnLua", "TrinnPackage", "TrinnWorkspace"]),
     tests("TrinnSandboxTests", ["CTrinnSandbox", "CTrinnFilterMaker", "trinn-breach"]),
     tests("ReaderTests", ["TrinnTestSupport", "trinn-fuzz", "trinn-hostile"]),
-    tests("AttackTests", ["TrinnBasis", "TrinnBinding", "TrinnLibrary", "TrinnLua"]),
-    tests("EndToEndTests", ["TrinnBasis", "TrinnBinding", "TrinnLibrary", "TrinnLua", "TrinnSyntax"]),
+    tests("AttackTests", ["TrinnBasis", "TrinnBinding", "TrinnLibrary", "TrinnLua", "TrinnTestSupport"]),
+    tests(
+      "EndToEndTests",
+      ["TrinnBasis", "TrinnBinding", "TrinnLibrary", "TrinnLua", "TrinnSyntax", "TrinnTestSupport"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

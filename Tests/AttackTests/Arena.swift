@@ -4,6 +4,7 @@ import TrinnBasis
 import TrinnBinding
 import TrinnLibrary
 import TrinnLua
+import TrinnTestSupport
 
 /// Runs attacks as `trinn run --level shared` runs a script, and what must still be right after each.
 ///

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import TrinnLua
+import TrinnTestSupport
 
 /// Every script below `Tests/Attacks`, run in the child: what it tries does not happen, and the next script finds all as it
 /// was. The table that this prints is that of the report on security.

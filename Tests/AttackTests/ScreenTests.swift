@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import TrinnLua
+import TrinnTestSupport
 
 /// What the program itself writes to its screen and log for every attack on them, byte by byte.
 @Suite struct ScreenTests {

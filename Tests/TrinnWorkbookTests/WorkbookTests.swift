@@ -32,6 +32,20 @@ import TrinnWorkbook
       ], headingRows: 1, headingColumns: 1),
   ])
 
+  /// Threat 20: what a spreadsheet program takes for a formula where it is typed is a text where it is written.
+  @Test func noTextBecomesAFormula() throws {
+    let payloads = [
+      "=cmd|'/C calc'!A0", "=HYPERLINK(\"http://x\",\"y\")", "=WEBSERVICE(\"http://x\")", "+1+1", "-1+1", "@SUM(1)",
+      "=1;2", "=\"a\"", "\t=1", "\n=1", " =1", "\u{A0}=1", "＝1", "＋1", "{=1}", "=IMPORTXML(\"http://x\",\"//a\")",
+    ]
+    #expect(payloads.count == 16)
+    let sheet = FormSheet("Ark", widths: [20], rows: payloads.map { [FormCell($0, .open)] })
+    let content = try WorkbookContent(try WorkbookForm(sheets: [sheet]).bytes())
+    for (row, payload) in payloads.enumerated() {
+      #expect(content.sheets[0][row, 0] == .text(payload), "\(payload)")
+    }
+  }
+
   @Test func whatIsWrittenIsRead() throws {
     let content = try WorkbookContent(try Self.form.bytes())
     #expect(content.sheets.map(\.name) == ["Les meg", "Mål"])

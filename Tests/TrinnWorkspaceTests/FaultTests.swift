@@ -104,10 +104,33 @@ import TrinnWorkspace
     let folder = try TemporaryFolder()
     _ = try Workspace.made(folder)
     let count = Torture.rounds(40, long: 300)
-    let ended = try (0..<4).map { _ in try FaultWriter.start(["checks", folder.path, "\(count)"]) }.map { $0.finish() }
+    let witness = Oversleeper()
+    let writers = try (0..<4).map { _ in try FaultWriter.start(["checks", folder.path, "\(count)"]) }
+    let (reads, longest) = try Self.readWhile(folder) { writers.contains { $0.process.isRunning } }
+    let ended = writers.map { $0.finish() }
     #expect(ended.allSatisfy { $0.status == 0 && $0.acknowledged.count == count })
+    // On a machine that nobody else uses a reader waits for nobody; how long everybody waits here, the witness knows.
+    #expect(reads > 0 && longest < .seconds(1) + witness.end() * 4, "\(reads) reads, the longest \(longest)")
     let workspace = try Workspace.opened(folder)
     #expect(try workspace.trend(of: "headcount", place: "3", limit: 10_000).count == 4 * count)
+  }
+
+  /// Reads again and again, each time in a workspace opened anew, as a second program would.
+  private static func readWhile(
+    _ folder: TemporaryFolder, _ others: () -> Bool
+  ) throws -> (reads: Int, longest: Duration) {
+    var (reads, seen, longest) = (0, 0, Duration.zero)
+    while others() {
+      let start = ContinuousClock.now
+      let workspace = try Workspace.opened(folder, access: reads % 2 == 0 ? .reading : .writing)
+      let rows = try workspace.trend(of: "headcount", place: "3", limit: 10_000).count
+      longest = max(longest, ContinuousClock.now - start)
+      // What one read has seen, the next does not miss.
+      #expect(rows >= seen)
+      seen = rows
+      reads += 1
+    }
+    return (reads, longest)
   }
 
   /// The disk of a few hundred kilobytes is one that only the writer sees.

@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import Synchronization
 import Testing
+import TrinnTestSupport
 
 /// The program at a terminal of its own, and a person who types.
 final class Conversation: Sendable {
@@ -79,7 +80,11 @@ final class Conversation: Sendable {
   func read(to text: String, sourceLocation: SourceLocation = #_sourceLocation) async throws -> String {
     let end = ContinuousClock.now + Conversation.patience
     while ContinuousClock.now < end {
-      if let found = screen.take(to: text) { return found }
+      if let found = screen.take(to: text) {
+        // What moves the cursor and colours the prompt is the editor's own and taken out; nothing else may be there.
+        #expect(found.controlCharacter == nil, "\(found.controlCharacterName)", sourceLocation: sourceLocation)
+        return found
+      }
       if let status = ended(), screen.isClosed {
         throw Failure("the program ended with status \(status) before \"\(text)\":\n\(screen.rest)", sourceLocation)
       }
@@ -167,7 +172,7 @@ private final class Screen: Sendable {
   private func text() -> String {
     state.withLock { state in
       let whole = String(decoding: state.bytes, as: UTF8.self)
-        .replacing(/\u{1B}\[[0-9;?]*[A-Za-z]|\u{1B}[()][A-Z0-9]|\u{1B}[=>78]|\u{07}/, with: "")
+        .replacing(/\u{1B}\[[0-9;?]*[A-Za-z]|\u{1B}[()][A-Z0-9]|\u{1B}[=>78]|[\u{07}\u{08}]/, with: "")
         .replacing("\r\n", with: "\n").replacing("\r", with: "")
       return String(whole.dropFirst(state.taken.count))
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TrinnTestSupport
 
 /// The built program, started as a shell starts it. It lies beside the test bundle.
 enum Program {
@@ -16,7 +17,7 @@ enum Program {
     let errors: String
   }
 
-  /// Runs the program to its end.
+  /// Runs the program to its end. Whatever a test asks of it, no control character reaches a screen or a log.
   ///
   /// - Parameters:
   ///   - folder: where it runs; the checkout's root, so that paths are as in the README.
@@ -45,10 +46,14 @@ enum Program {
       process.terminationHandler = { _ in ended.resume() }
       do { try process.run() } catch { ended.resume(throwing: error) }
     }
-    return Outcome(
+    let outcome = Outcome(
       status: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
       output: try String(contentsOf: scratch.url("out"), encoding: .utf8),
       errors: try String(contentsOf: scratch.url("err"), encoding: .utf8))
+    for text in [outcome.output, outcome.errors] {
+      #expect(text.controlCharacter == nil, "trinn \(arguments): \(text.controlCharacterName)")
+    }
+    return outcome
   }
 }
 

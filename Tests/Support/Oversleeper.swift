@@ -2,11 +2,11 @@ import Foundation
 import Synchronization
 
 /// Sleeps a little again and again, and tells by how much it overslept at worst: what a busy machine does to everybody.
-final class Oversleeper: Sendable {
+public final class Oversleeper: Sendable {
   private let worst = Mutex(Duration.zero)
   private let isDone = Atomic<Bool>(false)
 
-  init() {
+  public init() {
     Thread { [self] in
       let clock = ContinuousClock()
       let nap = Duration.milliseconds(5)
@@ -19,7 +19,7 @@ final class Oversleeper: Sendable {
     }.start()
   }
 
-  func end() -> Duration {
+  public func end() -> Duration {
     isDone.store(true, ordering: .relaxed)
     return worst.withLock { $0 }
   }
