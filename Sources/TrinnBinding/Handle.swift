@@ -25,6 +25,8 @@ public struct Display: Sendable {
   public var columns: Int
   public var rows: Int
   public var isColoured: Bool
+  /// Whether rows about pupils are shown: to a person at a screen, and not to a file or a mail.
+  public var showsPupils = true
   /// Of what a county reads. Function names, help and errors are English.
   public var language: Language
 

@@ -116,10 +116,10 @@ package final class Engine {
     var stop: TrinnError
     switch reason {
     case TL_STOP_INTERRUPT: stop = TrinnError(.interrupted, "stopped by the user")
-    case TL_STOP_TIME: stop = TrinnError(.limit, "stopped: the time limit was reached")
+    case TL_STOP_TIME: stop = TrinnError(.limit, "stopped: the time limit was reached", argument: "time")
     case TL_STOP_MEMORY:
       stop = TrinnError(
-        .limit, "stopped: the script holds more memory than its limit",
+        .limit, "stopped: the script holds more memory than its limit", argument: "memory",
         hint: "drop what is no longer needed, or work on fewer rows at a time")
     default: return nil
     }

@@ -154,7 +154,7 @@ final class ChildProcess {
     switch stopper.reason {
     case .none: nil
     case .interrupt: TrinnError(.interrupted, "stopped by the user")
-    case .time: TrinnError(.limit, "stopped: the time limit was reached")
+    case .time: TrinnError(.limit, "stopped: the time limit was reached", argument: "time")
     }
   }
 
@@ -169,12 +169,13 @@ final class ChildProcess {
 
   private static func error(of how: ts_ending) -> TrinnError {
     func died(_ sentence: String, _ code: TrinnError.Code = .fault) -> TrinnError {
-      TrinnError(code, "the script's process ended: \(sentence)", hint: unharmed)
+      TrinnError(
+        code, "the script's process ended: \(sentence)", argument: code == .limit ? "time" : nil, hint: unharmed)
     }
     switch (how.signal, how.status) {
     case (0, Int32(TS_EXIT_MEMORY)):
       return TrinnError(
-        .limit, "stopped: the script holds more memory than its limit",
+        .limit, "stopped: the script holds more memory than its limit", argument: "memory",
         hint: "drop what is no longer needed, or work on fewer rows at a time")
     case (0, Int32(TS_EXIT_PROTOCOL)): return died("it could not read what it was sent")
     case (0, let status): return died("it left with status \(status)")

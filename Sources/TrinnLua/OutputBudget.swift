@@ -16,8 +16,8 @@ final class OutputBudget {
     left -= text.utf8.count
     guard left < 0 else { return }
     let fault = TrinnError(
-      .limit, "stopped: the script prints more than its limit of \(OutputBudget.words(limit))",
-      hint: "print a summary, or write a table to a file with save")
+      .limit, "stopped: the script prints more than its limit of \(OutputBudget.words(limit))", argument: "output",
+      hint: "print a summary, or write a table to a file with release")
     self.fault = fault
     throw fault
   }

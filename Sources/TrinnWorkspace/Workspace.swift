@@ -24,7 +24,9 @@ public final class Workspace: Sendable {
     public var script: ContentHash?
     public var manifest: ContentHash?
 
-    public init(role: String = "adviser", run: String, script: ContentHash? = nil, manifest: ContentHash? = nil) {
+    public static let usualRole = "adviser"
+
+    public init(role: String = usualRole, run: String, script: ContentHash? = nil, manifest: ContentHash? = nil) {
       (self.role, self.run, self.script, self.manifest) = (role, run, script, manifest)
     }
   }
@@ -89,6 +91,16 @@ public final class Workspace: Sendable {
         book = opened
         return opened
       }
+    }
+  }
+
+  /// How far the ledger has come, for a screen or a printed page: its last line, and the beginning of that line's hash,
+  /// which proves later that nothing before it was changed. Nil where nothing was written yet.
+  public var ledgerMark: (line: Int, hash: String)? {
+    get throws {
+      guard access("\(WorkspaceFile.folder(in: home))/\(Ledger.name)", F_OK) == 0 else { return nil }
+      let head = try ledger.head
+      return head.number > 0 ? (head.number, head.hash.short) : nil
     }
   }
 

@@ -14,6 +14,13 @@ enum Terminal {
       columns: isKnown ? Int(size.ws_col) : 100, rows: 20, isColoured: showsColour)
   }
 
+  /// Of a run that may go on without anybody: what it prints ends in a file or a mail where no screen is.
+  static func display(showsPupils: Bool) -> Display {
+    var display = display
+    display.showsPupils = showsPupils || isatty(STDOUT_FILENO) == 1
+    return display
+  }
+
   static func write(_ text: String) { send(text, to: STDOUT_FILENO) }
 
   static func complain(_ text: String) {

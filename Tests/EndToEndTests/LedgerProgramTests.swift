@@ -18,10 +18,10 @@ import Testing
 
   private struct Line: Decodable {
     let n: Int
-    let event, level, run: String
-    let what, audience, content, note, script: String?
+    let event, level, run, role: String
+    let what, audience, content, note, script, manifest: String?
     let cells: Int?
-    let data, rules, limits: [String]
+    let data, questions, rules, limits: [String]
   }
 
   private func ledger(_ folder: TemporaryFolder) throws -> [Line] {
@@ -144,6 +144,35 @@ import Testing
     #expect(verified.status == 0, "\(verified.output)")
   }
 
+  /// Run, script, manifest, level, role, data; and, of what was asked, sets, refusals, figures told and limits met.
+  @Test func `a shared run's lines say all that can be asked of them later`() async throws {
+    let folder = try await workplace()
+    let small = "grade_level == 'L2' and home_municipality == '9017'"
+    let script = """
+      \(shared("grade_level == 'Vg1'"))
+      open(params.data).pupil_years:where "\(small)":count("school_year")
+
+      """
+    try folder.file("a.lua", script + "while true do end\n")
+    let ended = try await Program.run(
+      ["run", "a.lua", "--data", "data", "--level", "shared", "--seconds", "5", "--role", "rådgiver 17"],
+      in: folder.path)
+    #expect(ended.status == 2 && ended.errors.contains("time limit"), "\(ended.errors)")
+    let lines = try ledger(folder)
+    #expect(lines.map(\.event).first == "run" && lines.map(\.event).last == "limit" && lines.count >= 4)
+    #expect(Set(lines.map(\.run)).count == 1 && Set(lines.map(\.level)) == ["shared"])
+    #expect(Set(lines.map(\.role)) == ["rådgiver 17"])
+    #expect(Set(lines.map(\.script)) == [try sha256(folder.url("a.lua").path)])
+    let header = script.split(separator: "\n").dropFirst().prefix { $0 != "]]" }.joined(separator: "\n")
+    #expect(Set(lines.map(\.manifest)) == [try sha256(folder.file("header", header))])
+    #expect(Set(lines.flatMap(\.data)).count == 1 && lines.allSatisfy { $0.data.count == 1 })
+    let told = lines.filter { $0.event == "release" }
+    #expect(told.contains { ($0.cells ?? 0) > 3 && $0.questions.first?.count == 64 && $0.content?.count == 64 })
+    let refused = lines.filter { $0.event == "refusal" }
+    #expect(refused.contains { !$0.rules.isEmpty && $0.questions.first?.count == 64 }, "\(lines)")
+    #expect(lines.last?.limits == ["time"] && lines.last?.note == "stopped")
+  }
+
   @Test func `the end of a child leaves a line, by its kind and without the script's words`() async throws {
     let folder = try await workplace()
     try folder.file("loop.lua", "while true do end\n")
@@ -163,6 +192,36 @@ import Testing
     #expect(ends.map(\.level) == ["shared", "shared", "shared", "adopted"])
     let text = try String(contentsOf: folder.url(".trinn/ledger.jsonl"), encoding: .utf8)
     #expect(!text.contains("secret"))
+  }
+
+  /// Threat 31: whoever rewrites the whole ledger makes other hashes than those that pages and screens have shown.
+  @Test func `pages, runs of others and the prompt show how far the ledger has come`() async throws {
+    let folder = try await workplace()
+    let page = """
+      local t = open('data').grade10:count 'school_year'
+      release(report { title = 'Side' }:table(t), 'side.html')
+      """
+    for _ in 0..<2 {
+      let ended = try await Program.run(["eval", page], in: folder.path)
+      #expect(ended.status == 0, "\(ended.errors)")
+    }
+    let text = try String(contentsOf: folder.url("side.html"), encoding: .utf8)
+    let mark = try #require(text.firstMatch(of: /Loggen over utleveringer før denne siden: linje 1, ([0-9a-f]{12})\./))
+      .1
+    let first = try String(contentsOf: folder.url(".trinn/ledger.jsonl"), encoding: .utf8).split(separator: "\n")[0]
+    #expect(first.contains("\"hash\":\"\(mark)"))
+    let verify = ["audit", "verify", "--head", String(mark)]
+    #expect(try await Program.run(verify, in: folder.path).status == 0)
+    try folder.file("a.lua", "print 'hei'\n")
+    #expect(try await run("a.lua", folder).errors.contains(/logg: linje 4, [0-9a-f]{12}\n/))
+    // Somebody writes another ledger, whose chain holds, in the place of this one.
+    for name in ["ledger.jsonl", "ledger.jsonl.head"] {
+      try FileManager.default.removeItem(at: folder.url(".trinn/\(name)"))
+    }
+    #expect(try await Program.run(["eval", page], in: folder.path).status == 0)
+    #expect(try await Program.run(["audit", "verify"], in: folder.path).status == 0)
+    let found = try await Program.run(verify, in: folder.path)
+    #expect(found.status == 1 && found.output.contains("is missing"), "\(found.output)")
   }
 
   @Test func `the prompt lists what left, verifies the ledger, and tells its level`() async throws {

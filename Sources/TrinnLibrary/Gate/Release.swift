@@ -33,7 +33,7 @@ extension Binding {
     let request = ReleaseRequest(audience: Audience(rawValue: audience) ?? .everyone, indicator: indicator)
     do {
       let file = try session.plugins.theme(theme).drawing {
-        try ReleasedFile(x, request, path: path, context.language)
+        try ReleasedFile(x, request, path: path, context.language, foot: session.ledgerFoot())
       }
       let target = session.outPath(path)
       try OutFolder.make(for: target)
@@ -48,7 +48,10 @@ extension Binding {
 }
 
 extension ReleasedFile {
-  fileprivate init(_ x: Handle, _ request: ReleaseRequest, path: String, _ language: Language) throws {
+  /// - Parameter foot: what a page says of the ledger.
+  fileprivate init(
+    _ x: Handle, _ request: ReleaseRequest, path: String, _ language: Language, foot: [String]
+  ) throws {
     switch x.object {
     case let table as TableHandle:
       let part = try ReleasedPart(table.table, request)
@@ -56,11 +59,11 @@ extension ReleasedFile {
       self.init(
         text: text, cells: ReleasedFile.cells(of: part.released), hidden: part.released.hidden, told: part.told)
     case let pack as PackHandle:
-      let text = try PackFile.text(pack.pack.document, path: path)
+      let text = try PackFile.text(pack.pack.document, path: path, foot: foot)
       self.init(
         text: text, hidden: pack.pack.hidden, place: pack.pack.place.code, told: pack.pack.told, isOfSet: true)
     case let index as PackIndexHandle:
-      self.init(text: try PackFile.text(index.document, path: path), hidden: [])
+      self.init(text: try PackFile.text(index.document, path: path, foot: foot), hidden: [])
     case let chart as ChartHandle:
       let part = try ReleasedPart(chart.table.table, request)
       let text = try ChartFile.text(chart, request, path: path, language)
@@ -69,7 +72,7 @@ extension ReleasedFile {
     case let report as ReportHandle:
       let (document, parts) = try report.released(request)
       self.init(
-        text: try PackFile.text(document, path: path), hidden: parts.flatMap(\.released.hidden)
+        text: try PackFile.text(document, path: path, foot: foot), hidden: parts.flatMap(\.released.hidden)
       ) { history in try parts.flatMap { try $0.told(history) } }
     case let paper as PaperHandle:
       self.init(text: try PaperFile.text(paper, path: path), hidden: [], place: paper.place)
@@ -119,7 +122,13 @@ enum TableFile {
 }
 
 enum PackFile {
-  static func text(_ document: Document, path: String) throws -> String {
+  static func text(_ document: Document, path: String, foot: [String] = []) throws -> String {
+    var document = document
+    document.colophon += foot
+    return try text(document, path)
+  }
+
+  private static func text(_ document: Document, _ path: String) throws -> String {
     switch TableFile.ending(of: path) {
     case "html": HTMLDocument.text(document)
     case "txt": TextDocument(width: 100).text(document)

@@ -54,6 +54,16 @@ struct ReleasedFile {
 }
 
 extension LibrarySession {
+  /// What a page that leaves says of the ledger: how far it had come. Whoever holds the page can prove later that the
+  /// ledger still says what it said then.
+  func ledgerFoot() throws -> [String] {
+    guard let mark = try workspaces.workspaceIfAny()?.ledgerMark else { return [] }
+    let text = LocalizedText(
+      "Loggen over utleveringer før denne siden: linje \(mark.line), \(mark.hash).",
+      "The ledger of releases before this page: line \(mark.line), \(mark.hash).")
+    return [text[language]]
+  }
+
   /// The state of the data that a release rests on: at lower levels what the gate remembers by.
   func dataVersions() throws -> [String] {
     if let trust { return [trust.dataVersion] }

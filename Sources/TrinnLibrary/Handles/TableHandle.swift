@@ -37,6 +37,8 @@ public final class TableHandle: HandleObject, BindingValue {
   /// What the own user's screen may show: rows yes, pseudonyms no.
   public func shown(in display: Display) -> String {
     do {
+      let table = try table
+      guard display.showsPupils || !table.speaksOfPupils else { return Self.withheld(table) }
       return try TextTable(width: display.columns, rows: display.rows, isColoured: display.isColoured)
         .text(Gate.standard.screen(table))
     } catch {
@@ -44,11 +46,20 @@ public final class TableHandle: HandleObject, BindingValue {
     }
   }
 
+  /// What stands in place of rows about pupils where nobody looks at a screen.
+  private static func withheld(_ table: Table) -> String {
+    "\(table.rowCount) rows x \(table.names.count) columns about pupils: \(table.names.joined(separator: ", "))\n"
+      + "rows about pupils are shown on a screen only, and this run has none; release() writes what may leave, "
+      + "trinn run --rows prints them here too"
+  }
+
   static let type = HandleType(
     TableHandle.self, summary: "Rows and typed columns; every missing value has a reason.",
     member: { handle, name in
       guard handle.plan.names.contains(name) else { return nil }
-      return .handle(Handle(ColumnHandle(name: name, column: try handle.plan.table(columns: [name]).column(name))))
+      let table = try handle.plan.table(columns: [name])
+      return .handle(
+        Handle(ColumnHandle(name: name, column: try table.column(name), isOfPupils: table.speaksOfPupils)))
     },
     memberNames: { $0.plan.names },
     length: { try $0.plan.rowCount() })
@@ -59,15 +70,18 @@ public final class ColumnHandle: HandleObject, BindingValue {
   public static let handleType = "column"
   public let name: String
   public let column: Column
+  private let isOfPupils: Bool
 
-  public init(name: String, column: Column) {
+  public init(name: String, column: Column, isOfPupils: Bool) {
     self.name = name
     self.column = column
+    self.isOfPupils = isOfPupils
   }
 
   public func shown(in display: Display) -> String {
     do {
-      return TableHandle(try Table([(name, column)])).shown(in: display)
+      let table = try Table([(name, column)], subject: isOfPupils ? .records : .open)
+      return TableHandle(table).shown(in: display)
     } catch {
       return "\(error)"
     }

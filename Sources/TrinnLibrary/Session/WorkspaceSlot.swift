@@ -13,7 +13,7 @@ public final class WorkspaceSlot: Sendable {
     var open: (@Sendable () throws -> Workspace?)?
     var workspace: Workspace?
     var folders: [DataFolder] = []
-    var script: ContentHash?
+    var author: Workspace.Author?
     /// Of files by path, for as long as they have their stamp: a release of eighty packs reads the data once.
     var hashes: [String: (stamp: FileStamp?, hash: ContentHash)] = [:]
   }
@@ -30,8 +30,8 @@ public final class WorkspaceSlot: Sendable {
     state.withLock { ($0.open, $0.workspace) = (open, nil) }
   }
 
-  /// The script that everything is written for from here on; nil at the prompt.
-  public func sign(script: ContentHash?) { state.withLock { $0.script = script } }
+  /// In whose name everything is written from here on: a script's, in a role. At the prompt it is the session's.
+  public func sign(_ author: Workspace.Author) { state.withLock { $0.author = author } }
 
   /// - Throws: `file_not_found` where there is none, and whatever opening it says.
   public func workspace() throws -> Workspace {
@@ -49,7 +49,7 @@ public final class WorkspaceSlot: Sendable {
       if let workspace = state.workspace { return workspace }
       guard let open = state.open else {
         guard let home = WorkspaceSlot.home(of: state.folders.map(\.path)) else { return nil }
-        let author = Workspace.Author(run: "session-\(getpid())-\(time(nil))", script: state.script)
+        let author = state.author ?? Workspace.Author(run: "session-\(getpid())-\(time(nil))")
         state.workspace = try Workspace(home: home, author: author)
         return state.workspace
       }

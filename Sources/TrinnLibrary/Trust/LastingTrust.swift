@@ -17,10 +17,11 @@ public final class LastingTrust: Sendable {
   ///   - dataFolder: as the script names it.
   ///   - place: where that folder is.
   ///   - title: of the script.
+  ///   - author: the script and its manifest by their hashes, the role, and the run.
   ///   - isForChecks: whether the script declares checks.
   /// - Throws: `limit` where another shared script runs; whatever opening the data or the workspace says.
   public init(
-    level: TrustLevel, rights: Rights, dataFolder: String, at place: String, title: String, source: String,
+    level: TrustLevel, rights: Rights, dataFolder: String, at place: String, title: String, author: Workspace.Author,
     isForChecks: Bool = false
   ) throws {
     self.title = SafeText.line(title)
@@ -31,11 +32,10 @@ public final class LastingTrust: Sendable {
         isForChecks: isForChecks)
       return
     }
-    let run = "run-\(getpid())-\(time(nil))"
-    let workspace = try Workspace(home: home, author: Workspace.Author(run: run, script: ContentHash(of: source)))
+    let workspace = try Workspace(home: home, author: author)
     turn = level == .shared ? try workspace.turn() : nil
     trust = try ScriptTrust(
-      level: level, rights: rights, dataFolder: dataFolder, run: run, dataVersion: try DataFolder(place).version(),
+      level: level, rights: rights, dataFolder: dataFolder, run: author.run, dataVersion: try DataFolder(place).version(),
       history: workspace, workspace: workspace, isForChecks: isForChecks)
     try write(.run) { $0.note = "began" }
   }
@@ -60,7 +60,9 @@ public final class LastingTrust: Sendable {
     try write(event) { entry in
       entry.note = error == nil ? "ended" : "stopped"
       if error != nil {
-        if event == .limit { entry.limits = [code.rawValue] } else { entry.rules = [code.rawValue] }
+        // Which limit it was, where one is named.
+        let limit = (error as? TrinnError)?.argument ?? code.rawValue
+        if event == .limit { entry.limits = [limit] } else { entry.rules = [code.rawValue] }
       }
       if used.shown > 0 { entry.cells = used.shown }
     }
@@ -74,4 +76,9 @@ public final class LastingTrust: Sendable {
     change(&entry)
     try workspace.ledger.append(entry)
   }
+}
+
+extension ScriptTrust {
+  /// How far the ledger of the run's workspace has come; nil where there is none, or none that can be read.
+  public var ledgerMark: (line: Int, hash: String)? { (try? workspace?.ledgerMark) ?? nil }
 }

@@ -20,6 +20,8 @@ public struct ScriptHeader: Sendable {
     public let summary: String?
   }
 
+  /// The header as it stands in the script: what a county agrees to where there is no package. Empty where there is none.
+  public let text: String
   /// What the script is called as a package; nil where its file's name says it.
   public let name: String?
   public let title: String?
@@ -60,6 +62,7 @@ public struct ScriptHeader: Sendable {
   public init(_ source: String, name document: String) throws(TrinnError) {
     let (toml, line) = ScriptHeader.comment(of: source) ?? ("", 0)
     let table = try ConfigTable(parsing: toml, document: document, after: line)
+    text = toml
     do throws(TrinnError) {
       try table.check(keys: ScriptHeader.keys)
       name = try table.text("name")

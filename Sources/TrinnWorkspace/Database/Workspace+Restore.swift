@@ -20,7 +20,9 @@ extension Workspace {
       _ = try WorkspaceDatabase(part, .reading).layout
     } catch {
       for name in [part, "\(part)-wal", "\(part)-shm"] { unlink(name) }
-      throw error
+      throw TrinnError(
+        .unreadable, "\"\(SafeText.line(backup))\" is no whole backup of a workspace, and nothing has moved",
+        hint: "backups are made by trinn backup, and lie in .trinn/backups")
     }
     var kept: String
     var serial = 1

@@ -8,19 +8,20 @@ struct AuditVerifyCommand: ParsableCommand {
     commandName: "verify", abstract: "Finds a changed, missing, moved or cut line of the ledger, and names the first.",
     discussion: "Exit status 0: every line holds, 1: one does not, 2: there is no ledger.")
 
-  @Option(help: "A hash that a report printed: it must stand in the ledger.")
+  @Option(
+    help: "A hash that a screen or a page printed, or its first digits, at least 12: it must stand in the ledger.")
   var head: String?
 
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
-    let expected = try head.map { text throws(TrinnError) in
-      guard let hash = ContentHash(hex: text) else {
-        throw .argument("head", wanted: "64 hexadecimal digits", got: "a text of \(text.count) characters")
-      }
-      return hash
+    if let head,
+      !(12...64).contains(head.utf8.count) || !head.utf8.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit })
+    {
+      throw TrinnError.argument(
+        "head", wanted: "12 to 64 hexadecimal digits", got: "a text of \(head.count) characters")
     }
-    let found = try Ledger.verify(folder: WorkspaceFile.folder(in: options.folder()), head: expected)
+    let found = try Ledger.verify(folder: WorkspaceFile.folder(in: options.folder()), mark: head)
     Terminal.write(found.sentence + "\n")
     if found.isSound { Terminal.write("head: \(found.head)\n") } else { throw ExitCode(1) }
   }

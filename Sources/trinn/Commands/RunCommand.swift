@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import TrinnBasis
 import TrinnBinding
 import TrinnLibrary
@@ -18,7 +19,7 @@ struct RunCommand: ParsableCommand {
   @Argument(
     parsing: .captureForPassthrough,
     help:
-      "--data FOLDER, --out FOLDER, --lang nb|en, --level shared|adopted|own, --help, and the options that the script declares."
+      "--data FOLDER, --out FOLDER, --lang nb|en, --level shared|adopted|own, --role ROLE, --rows, --help, and the options that the script declares."
   )
   var rest: [String] = []
 
@@ -35,11 +36,14 @@ struct RunCommand: ParsableCommand {
     }
     let parameters = try ScriptParameters(header, arguments: options.rest)
     if let package { try package.agree(&options) }
-    let trust = try TrustedRun.trust(options, header, source: source)
+    let author = TrustedRun.author(
+      role: options.role, source: source, manifest: package?.package.manifest.text ?? header.text)
+    let trust = try TrustedRun.trust(options, header, author: author)
     let bench = try Workbench(
-      language: options.language, outFolder: options.out, plugins: header.plugins, trust: trust?.trust,
+      language: options.language, outFolder: options.out,
+      display: Terminal.display(showsPupils: options.showsPupils), plugins: header.plugins, trust: trust?.trust,
       limits: TrustedRun.limits(options, header))
-    bench.session.workspaces.sign(script: ContentHash(of: source))
+    bench.session.workspaces.sign(author)
     var values = parameters.values
     values["data"] = .text(options.data)
     values["language"] = .text(options.language.rawValue)
@@ -64,10 +68,14 @@ struct RunOptions {
   var out: String
   var language = Language.nb
   var level = TrustLevel.own
+  /// Who runs it, as the ledger names them: a role, or a number that the county can resolve to a person.
+  var role = Workspace.Author.usualRole
   /// Seconds and MiB; nil for what the header asks for.
   var seconds: Int?
   var memory: Int?
   var output: Int?
+  /// Whether rows about pupils are printed where there is no screen.
+  var showsPupils = false
   var wantsHelp = false
   var rest: [String] = []
 
@@ -90,9 +98,11 @@ struct RunOptions {
       case "--out": out = try value()
       case "--lang": language = try Language(named: value())
       case "--level": level = try RunOptions.level(value())
+      case "--role": role = try RunOptions.role(value())
       case "--seconds": seconds = try RunOptions.positive(value(), argument)
       case "--memory": memory = try RunOptions.positive(value(), argument)
       case "--output": output = try RunOptions.positive(value(), argument)
+      case "--rows": showsPupils = true
       case "--help", "-h": wantsHelp = true
       default: rest.append(argument)
       }
@@ -105,6 +115,14 @@ struct RunOptions {
         .unknownName, "level", text, among: TrustLevel.allCases.map(\.rawValue), hint: "shared, adopted or own")
     }
     return level
+  }
+
+  private static func role(_ text: String) throws -> String {
+    let role = text.trimmingCharacters(in: .whitespaces)
+    guard !role.isEmpty, role.utf8.count <= 200 else {
+      throw TrinnError.argument("--role", wanted: "a role and not a name", got: "a text of \(text.count) characters")
+    }
+    return role
   }
 
   private static func positive(_ text: String, _ option: String) throws(TrinnError) -> Int {

@@ -16,6 +16,8 @@ enum ScriptHelp {
       "  \("--out FOLDER".padded(to: 24))where files are written\(header.out.map { " (default: \($0))" } ?? "")",
       "  \("--lang nb|en".padded(to: 24))the language of what a county reads",
       "  \("--level LEVEL".padded(to: 24))how far the script is trusted: shared, adopted or own",
+      "  \("--role ROLE".padded(to: 24))who runs it, as the ledger names them: a role and not a name",
+      "  \("--rows".padded(to: 24))prints rows about pupils into a file or a pipe too, where no screen is",
       "  \("--seconds N".padded(to: 24))the most time that it may take; --memory N, --output N: the most MiB",
     ]
     return lines.joined(separator: "\n") + "\n"

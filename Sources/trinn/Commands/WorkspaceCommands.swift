@@ -10,7 +10,7 @@ struct WorkspaceOptions: ParsableArguments {
   var home: String?
 
   @Option(help: "In which role; a role and not a name.")
-  var role = "adviser"
+  var role = Workspace.Author.usualRole
 
   func opened(_ access: Workspace.Access = .writing) throws -> Workspace {
     try Workspace(home: try folder(), author: author, access: access)
@@ -37,7 +37,7 @@ struct InitCommand: ParsableCommand {
   var folder = "."
 
   @Option(help: "In which role; a role and not a name.")
-  var role = "adviser"
+  var role = Workspace.Author.usualRole
 
   func run() throws {
     guard access(folder, F_OK) == 0 else {

@@ -29,7 +29,7 @@ final class Prompt {
     let completion = PromptCompletion(bench)
     guard let editor = LineEditor(complete: completion.complete) else { return try readThrough() }
     Stop.converse()
-    Terminal.write(Terminal.wrapped(Banner.text(bench.interpreter)))
+    Terminal.write(Terminal.wrapped(Banner.text(bench.interpreter) + Banner.ledger(bench.session)))
     var input = ""
     while true {
       switch editor.read(input.isEmpty ? "trinn> " : "     > ") {

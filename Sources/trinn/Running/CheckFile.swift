@@ -18,12 +18,13 @@ struct CheckFile {
   ///
   /// - Returns: the file, and the run, which is to be told of its end.
   private static func foreign(
-    _ path: String, source: String, level: TrustLevel, data: String, settings: CheckParameters, language: Language
+    _ path: String, source: String, manifest: String?, level: TrustLevel, data: String, settings: CheckParameters,
+    language: Language
   ) throws -> (file: CheckFile, trust: LastingTrust?) {
     let header = try ScriptHeader(source, name: path)
     let trust = try LastingTrust(
-      level: level, rights: header.rights, dataFolder: data, at: data, title: header.title ?? path, source: source,
-      isForChecks: true)
+      level: level, rights: header.rights, dataFolder: data, at: data, title: header.title ?? path,
+      author: TrustedRun.author(source: source, manifest: manifest ?? header.text), isForChecks: true)
     do {
       let session = LibrarySession(
         language: language, roots: [".", Installation.share], outFolder: ".", trust: trust.trust)
@@ -61,7 +62,9 @@ struct CheckFile {
     let level = try package.map { min(.adopted, try $0.agree(level, language)) } ?? level
     guard level < .own else { return (try CheckFile(path, data: data, settings: settings, language: language), nil) }
     let source = try package?.source ?? SourceFile.read(path, roots: [".", Installation.share])
-    return try foreign(path, source: source, level: level, data: data, settings: settings, language: language)
+    return try foreign(
+      path, source: source, manifest: package?.package.manifest.text, level: level, data: data, settings: settings,
+      language: language)
   }
 
   /// What the plugins bring that a county wants in every run; nil where it names none.

@@ -3,17 +3,29 @@ import TrinnBasis
 import TrinnLibrary
 import TrinnLua
 import TrinnPackage
+import TrinnWorkspace
 
 /// A script that runs at less than the level of the user's own.
 enum TrustedRun {
+  /// In whose name a run is written down.
+  ///
+  /// - Parameter manifest: what gave the script its rights: a package's manifest, or the header of a script.
+  static func author(role: String = Workspace.Author.usualRole, source: String, manifest: String) -> Workspace.Author {
+    Workspace.Author(
+      role: role, run: "run-\(getpid())-\(time(nil))", script: ContentHash(of: source),
+      manifest: manifest.isEmpty ? nil : ContentHash(of: manifest))
+  }
+
   /// - Returns: nil for the user's own script.
-  static func trust(_ options: RunOptions, _ header: ScriptHeader, source: String) throws -> LastingTrust? {
+  static func trust(
+    _ options: RunOptions, _ header: ScriptHeader, author: Workspace.Author
+  ) throws -> LastingTrust? {
     guard options.level < .own else { return nil }
     let isHere = options.data.hasPrefix("/") || access(options.data, F_OK) == 0
     return try LastingTrust(
       level: options.level, rights: header.rights, dataFolder: options.data,
       at: isHere ? options.data : "\(Installation.share)/\(options.data)", title: header.title ?? "script",
-      source: source)
+      author: author)
   }
 
   /// Those of the command line, else those that the script asks for.
@@ -38,6 +50,10 @@ enum TrustedRun {
         "trinn adopt \(package), når noen her har lest skriptet, gir tallene som egne skript gir",
         "trinn adopt \(package), once somebody here has read it, gives the figures that your own scripts give")
       lines.append(adopt[language])
+    }
+    if let mark = trust.ledgerMark {
+      let words = LocalizedText("logg: linje", "ledger: line")
+      lines.append("\(words[language]) \(mark.line), \(mark.hash)")
     }
     for line in lines { Terminal.complain("  \(line)") }
   }
