@@ -35,7 +35,8 @@ public final class LastingTrust: Sendable {
     let workspace = try Workspace(home: home, author: author)
     turn = level == .shared ? try workspace.turn() : nil
     trust = try ScriptTrust(
-      level: level, rights: rights, dataFolder: dataFolder, run: author.run, dataVersion: try DataFolder(place).version(),
+      level: level, rights: rights, dataFolder: dataFolder, run: author.run,
+      dataVersion: try DataFolder(place).version(),
       history: workspace, workspace: workspace, isForChecks: isForChecks)
     try write(.run) { $0.note = "began" }
   }

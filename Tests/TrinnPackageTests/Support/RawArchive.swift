@@ -6,12 +6,15 @@ struct RawArchive {
     /// The name in the directory at the end; the same where nil.
     var listedAs: String?
     var mode: UInt32 = 0o100644
+    /// Of the format that it takes to read the entry, times ten.
+    var version: UInt16 = 10
     var method: UInt16 = 0
     var flags: UInt16 = 0
     var time: UInt16 = 0
     var extra: [UInt8] = []
-    /// What the header says that the size is.
+    /// What the header says that the size is, and the checksum.
     var size: UInt32?
+    var checksum: UInt32?
   }
 
   var entries: [Entry]
@@ -27,8 +30,8 @@ struct RawArchive {
     for entry in entries {
       let offset = bytes.count
       let common =
-        Self.two(10) + Self.two(entry.flags) + Self.two(entry.method) + Self.two(entry.time) + Self.two(33)
-        + Self.four(Self.checksum(entry.bytes)) + Self.four(UInt32(entry.bytes.count))
+        Self.two(entry.version) + Self.two(entry.flags) + Self.two(entry.method) + Self.two(entry.time) + Self.two(33)
+        + Self.four(entry.checksum ?? Self.checksum(entry.bytes)) + Self.four(UInt32(entry.bytes.count))
         + Self.four(entry.size ?? UInt32(entry.bytes.count))
       let listed = entry.listedAs ?? entry.name
       bytes +=

@@ -47,6 +47,8 @@ import TrinnTestSupport
       }
     ),
     ("a bomb: larger than a package may be", { [UInt8](repeating: 0x50, count: 17 << 20) }),
+    ("a later version of the format", { try raw { $0.entries[1].version = 21 } }),
+    ("a file that was damaged on its way", { try raw { $0.entries[1].checksum = 1 } }),
     ("a missing manifest", { try raw { $0.entries.removeAll { $0.name == Manifest.fileName } } }),
     ("a missing signature", { try raw { $0.entries.removeAll { $0.name == Manifest.signatureName } } }),
     ("a missing file", { try raw { $0.entries.removeAll { $0.name == "fravar.lua" } } }),
@@ -103,6 +105,14 @@ import TrinnTestSupport
     #expect(throws: TrinnError.self, "\(name)") {
       try Sample.open(bytes, allowsUnsigned: name != "a missing signature")
     }
+  }
+
+  /// What is wrong with the archive itself is seen before anything that its files say.
+  @Test(arguments: 0..<27)
+  func anArchiveOfAnotherFormIsNotReadFurther(_ index: Int) throws {
+    let (name, make) = Self.archives[index]
+    let bytes = try make()
+    #expect(throws: TrinnError.self, "\(name)") { try PackageArchive.entries(of: bytes) }
   }
 
   /// Bytes turned, taken, put in, doubled and moved at random places of whole packages.

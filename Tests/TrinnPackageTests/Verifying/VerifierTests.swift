@@ -41,6 +41,63 @@ import TrinnPackage
     }
   }
 
+  @Test func dataMayHoldWhatASourceMayNot() throws {
+    var forge = try Forge()
+    forge.add("data.csv", String(repeating: "navn;\u{202E}\n", count: 150_000))
+    #expect(throws: Never.self) { try Sample.open(try forge.bytes()) }
+  }
+
+  @Test(arguments: [0, 1]) func aSourceOfAMebibyteIsTakenAndNoLonger(_ more: Int) throws {
+    var forge = try Forge()
+    forge.add("long.lua", "--" + String(repeating: "x", count: (1 << 20) - 2 + more))
+    let bytes = try forge.bytes()
+    #expect((try? Sample.open(bytes)) == nil ? more == 1 : more == 0)
+  }
+
+  /// A manifest that speaks of itself or of its signature is nothing that `trinn bundle` makes.
+  @Test(arguments: [Manifest.fileName, Manifest.signatureName])
+  func theManifestIsNoFileOfItsOwn(_ name: String) throws {
+    var forge = try Forge()
+    forge.manifest.files[name] = Sodium.sha256([])
+    let bytes = try forge.bytes()
+    #expect(throws: TrinnError.self) { try Package(bytes, trinn: Sample.trinn, without: [.contents]) }
+  }
+
+  @Test func aSignatureIsWantedWhereNobodySaysOtherwise() throws {
+    let bytes = try Sample.bytes(key: nil)
+    #expect(throws: TrinnError.self) { try Package(bytes, trinn: Sample.trinn) }
+  }
+
+  @Test func onlyWhatTheManifestListsIsGivenOut() throws {
+    let package = try Sample.open(try Forge().bytes())
+    #expect(try package.bytes(of: "README.md") == Sample.files()["README.md"])
+    for name in [Manifest.fileName, Manifest.signatureName, "nothing.lua"] {
+      #expect(throws: TrinnError.self) { try package.bytes(of: name) }
+    }
+  }
+
+  /// What is too large is told by its size, whatever it holds; what is just not too large is read.
+  @Test(arguments: [(bytes: 16 << 20, code: TrinnError.Code.refused), (bytes: (16 << 20) + 1, code: .limit)])
+  func aPackageHasSixteenMebibytesAtMost(_ size: (bytes: Int, code: TrinnError.Code)) {
+    let error = #expect(throws: TrinnError.self) {
+      try PackageArchive.entries(of: [UInt8](repeating: 0, count: size.bytes))
+    }
+    #expect(error?.code == size.code)
+  }
+
+  @Test(arguments: [1000, 1001]) func aPackageHasAThousandFilesAtMost(_ count: Int) throws {
+    let parts = (0..<count).map { (name: "f\($0 + 1_000_000).txt", bytes: [UInt8]()) }
+    let entries = try? PackageArchive.entries(of: RawArchive(parts).bytes)
+    #expect(entries?.count == (count == 1000 ? 1000 : nil))
+  }
+
+  /// libzip's versions say one or the other of a stored file.
+  @Test func bothVersionsOfTheFormatAreTaken() throws {
+    var archive = RawArchive(try Forge().parts)
+    for index in archive.entries.indices { archive.entries[index].version = 20 }
+    #expect(throws: Never.self) { try Sample.open(archive.bytes) }
+  }
+
   @Test func theSampleItselfIsTaken() throws {
     #expect(throws: Never.self) { try Sample.open(try Forge().bytes()) }
     #expect(try Forge().bytes() == Sample.bytes())
