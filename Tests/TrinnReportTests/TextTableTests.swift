@@ -32,6 +32,35 @@ struct TextTableTests {
         """)
   }
 
+  @Test("a sentence in a short table is broken into lines, and cut after eight; in a long table it is cut at once")
+  func sentences() throws {
+    let sentence = "one two three four five six seven eight nine ten eleven twelve"
+    func text(_ rows: Int, _ sentence: String, width: Int = 40) throws -> String {
+      let columns = [
+        (name: "key", column: Column(texts: Array(repeating: "a", count: rows))),
+        (name: "says", column: Column(texts: Array(repeating: sentence, count: rows))),
+      ]
+      return try TextTable(width: width, rows: 20).text(Sample.screen(Sample.table(columns)))
+    }
+    #expect(
+      try text(1, sentence) == """
+        1 row x 2 columns
+        key   says
+        text  text
+        a     one two three four five six seven
+              eight nine ten eleven twelve
+
+        """)
+    #expect(try text(13, sentence, width: 46).contains("a     one two three four five six seven eight"))
+    #expect(try !text(13, sentence, width: 46).contains("twelve"))
+    let long = Array(repeating: sentence, count: 10).joined(separator: " ")
+    let lines = try text(1, long).split(separator: "\n")
+    #expect(lines.count == 3 + 8 && lines.last?.hasSuffix("…") == true)
+    #expect(lines.allSatisfy { TextWidth.of(String($0)) <= 40 })
+    // A word that is wider than the line is cut.
+    #expect(try text(1, String(repeating: "x", count: 90)).contains("…"))
+  }
+
   @Test("it fits the width, and says which columns it left out")
   func narrow() throws {
     let columns = (1...30).map { (number: Int) in (name: "column_\(number)", column: Column(integers: [number])) }

@@ -39,7 +39,8 @@ extension Binding {
           2 rows x 4 columns
           kommune  kommune_bridge   elever  kommune_reason
           code     text            integer  text
-          1507     not bridged         550  1507 Ålesund covers more than one munic…
+          1507     not bridged         550  1507 Ålesund covers more than one municipality of 2024: 1508
+                                            Ålesund, 1580 Haram
           3301     exact              1150  –
           missing: kommune_reason 1 not applicable (–)
           kommune in the municipalities of 2024: rows 1 exact, 1 not bridged
@@ -60,7 +61,8 @@ extension Binding {
           2 rows x 4 columns
           fylke  fylke_bridge   elever  fylke_reason
           code   text          integer  text
-          06     not bridged      3600  06 Buskerud covers more than one county…
+          06     not bridged      3600  06 Buskerud covers more than one county of 2024: 32 Akershus, 33
+                                        Buskerud
           11     exact            6100  –
           missing: fylke_reason 1 not applicable (–)
           fylke in the counties of 2024: rows 1 exact, 1 not bridged

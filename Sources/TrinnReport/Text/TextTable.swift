@@ -28,7 +28,7 @@ public struct TextTable: Sendable {
       if number > 0 { lines.append("") }
       lines.append(layout.line { $0.name })
       lines.append(dimmed(layout.line { $0.type }))
-      for row in shown { lines.append(layout.line { $0.cells[row - shown.lowerBound] }) }
+      for row in shown { lines += layout.lines(ofRow: row - shown.lowerBound) }
     }
     let left = layouts.last?.left ?? []
     lines += footer(table, shown: shown, left).flatMap { TextWidth.wrapped($0, to: width, indent: "  ") }.map(dimmed)
@@ -41,7 +41,7 @@ public struct TextTable: Sendable {
     let first = TextGrid(table, rows: shown, width: width, format: format)
     var layouts = [first]
     while let left = layouts.last?.left, !left.isEmpty {
-      guard table.rowCount <= TextTable.shortTable, layouts.count < TextTable.mostLayouts else { return [first] }
+      guard table.rowCount <= TextGrid.shortTable, layouts.count < TextTable.mostLayouts else { return [first] }
       let next = TextGrid(table, rows: shown, width: width, format: format, chosen: [0] + left)
       // The first column alone fills the line.
       guard next.left.count < left.count else { return [first] }
@@ -50,7 +50,6 @@ public struct TextTable: Sendable {
     return layouts
   }
 
-  private static let shortTable = 12
   private static let mostLayouts = 4
 
   private func shape(_ table: Table) -> String {
