@@ -117,6 +117,7 @@ extension TrinnError: CustomStringConvertible {
     text += sentence.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n  ")
     if let hint { text += "; hint: \(hint)" }
     if let excerpt { text += "\n\(excerpt)" }
-    return text
+    // The process of a script from elsewhere makes errors too, and what it says comes here first.
+    return SafeText.block(text)
   }
 }

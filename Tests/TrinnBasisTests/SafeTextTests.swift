@@ -29,3 +29,16 @@ struct SafeTextTests {
     }
   }
 }
+
+/// What the process of a script from elsewhere says of itself is shown too.
+@Suite struct ErrorTextTests {
+  @Test func noFieldOfAnErrorMovesACursor() {
+    let bad = "a\u{1B}[2Jb\u{202E}c\u{2}"
+    var error = TrinnError(
+      .script, bad, function: bad, hint: bad, place: TrinnError.Place(source: bad, line: 3, column: 9))
+    error.excerpt = bad
+    let shown = error.description
+    #expect(!SafeText.hidesSomething(shown))
+    #expect(shown.split(separator: "\\x1B").count == 6)
+  }
+}
