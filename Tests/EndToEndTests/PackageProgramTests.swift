@@ -258,6 +258,21 @@ import Testing
     try await person.read(to: "eller ikke [n]?")
     person.type("\n")
     #expect(try await person.status() == 2)
+
+    // A yes for as long as the content is the same: the second run asks nothing.
+    person = try talk("1.0.1")
+    try await person.read(to: "eller ikke [n]?")
+    person.type("s\n")
+    try await person.read(to: "\nhei\n")
+    #expect(try await person.status() == 0)
+    person = try talk("1.0.1")
+    #expect(try await !person.read(to: "hei\n").contains("[n]?"))
+    #expect(try await person.status() == 0)
+    _ = try await there.publish("1.0.2")
+    person = try talk("1.0.2")
+    try await person.read(to: "eller ikke [n]?")
+    person.type("n\n")
+    #expect(try await person.status() == 2)
   }
 
   /// The attack "start-up file": nothing runs because a folder was opened.

@@ -6,6 +6,7 @@ public struct ConsentScreen: Sendable {
   let package: Package
   let standing: PackageStore.Standing
   let met: Trust.Met?
+  let agreement: Trust.Agreement?
   let trials: Trials
   let names: [String: String]
   let language: Language
@@ -30,6 +31,7 @@ public struct ConsentScreen: Sendable {
     (self.package, self.standing, self.trials, self.language) = (package, standing, trials, language)
     self.names = names
     met = package.signer.flatMap { trust.met[$0.description] }
+    agreement = trust.agreed[package.hash]
   }
 
   public var text: String { text(adding: []) }
@@ -190,6 +192,12 @@ public struct ConsentScreen: Sendable {
           "delt (shared): i et eget program uten rader; tallene rundes av, og små grupper vises ikke",
           "shared: in a program of its own without rows; its figures are rounded, and small groups are not shown")
       ]
+      if let agreement {
+        lines.append(
+          said(
+            "uten spørsmål: du sa ja til dette innholdet \(agreement.since)",
+            "without a question: you agreed to this content on \(agreement.since)"))
+      }
       if package.manifest.level == .adopted {
         lines.append(
           said(

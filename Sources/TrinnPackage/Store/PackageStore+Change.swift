@@ -61,7 +61,13 @@ extension PackageStore {
         for hash in Set(kept + [entry?.hash ?? ""]) where isHash(hash) { unlink(places.archive(hash)) }
       }
     }
-    if forgetsKey { try change { $0.pins[name] = nil } }
+    let hasAgreed = try trust().agreed.values.contains { $0.name == name }
+    if forgetsKey || hasAgreed {
+      try change { trust in
+        if forgetsKey { trust.pins[name] = nil }
+        trust.agreed = trust.agreed.filter { $0.value.name != name }
+      }
+    }
   }
 
   /// Records that somebody here has read the package: it runs as adopted from now on, as long as it is this content.
@@ -74,6 +80,15 @@ extension PackageStore {
     try change {
       $0.adopted[package.hash] = Trust.Adoption(
         name: package.manifest.name, version: package.manifest.version.description, role: role, since: today)
+    }
+  }
+
+  /// Lets this content run at level shared without a question from now on.
+  public func agree(to package: Package) throws(TrinnError) {
+    try change {
+      $0.agreed[package.hash] = Trust.Agreement(
+        name: package.manifest.name, version: package.manifest.version.description,
+        key: package.signer?.description ?? "", since: today)
     }
   }
 
@@ -106,7 +121,10 @@ extension PackageStore {
     guard try trust().keys[key.description] != nil else {
       throw TrinnError(.unknownName, "this key is not trusted", hint: "trinn trust --list")
     }
-    try change { $0.keys[key.description] = nil }
+    try change { trust in
+      trust.keys[key.description] = nil
+      trust.agreed = trust.agreed.filter { $0.value.key != key.description }
+    }
   }
 
   private func change(_ body: (inout Trust) -> Void) throws(TrinnError) {

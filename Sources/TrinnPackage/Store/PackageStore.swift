@@ -146,6 +146,9 @@ public struct PackageStore: Sendable {
     return key.holds(on: max(today, try clockFault() ?? today)) ? .trusted(key) : .expired(key)
   }
 
+  /// Whether the user lets this very content run without being asked each time.
+  public func hasAgreed(to package: Package) throws(TrinnError) -> Bool { try trust().agreed[package.hash] != nil }
+
   /// The day of the last acceptance, where this machine's clock says an earlier one: trust that has ended does not come back
   /// with a clock that was set back.
   public func clockFault() throws(TrinnError) -> String? {

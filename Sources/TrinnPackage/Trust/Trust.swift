@@ -33,6 +33,15 @@ public struct Trust: Sendable, Equatable {
     public let since: String
   }
 
+  /// A content that the user lets run at level shared without being asked each time.
+  public struct Agreement: Sendable, Equatable {
+    public let name: String
+    public let version: String
+    /// The signer's key; empty where nobody signed it.
+    public let key: String
+    public let since: String
+  }
+
   /// By key.
   public internal(set) var keys: [String: Key] = [:]
   public internal(set) var met: [String: Met] = [:]
@@ -40,6 +49,8 @@ public struct Trust: Sendable, Equatable {
   public internal(set) var pins: [String: String] = [:]
   /// By the archive's hash.
   public internal(set) var adopted: [String: Adoption] = [:]
+  /// By the archive's hash.
+  public internal(set) var agreed: [String: Agreement] = [:]
 
   /// The same, had the key come here already.
   public func meeting(_ key: PublicKey, name: String) -> Trust {
@@ -54,7 +65,7 @@ public struct Trust: Sendable, Equatable {
 
   init(parsing text: String, document: String) throws(TrinnError) {
     let table = try ConfigTable(parsing: text, document: document)
-    try table.check(keys: ["format", "keys", "met", "packages", "adopted"])
+    try table.check(keys: ["format", "keys", "met", "packages", "adopted", "agreed"])
     try table.check(format: Trust.format)
     for (text, entry) in try table.tables("keys") {
       try entry.check(keys: ["name", "level", "since", "until"])
@@ -75,6 +86,11 @@ public struct Trust: Sendable, Equatable {
         name: try entry.text("name") ?? "", version: try entry.text("version") ?? "",
         role: try entry.required("role", hint: "who read it"), since: try entry.text("since") ?? "")
     }
+    for (hash, entry) in try table.tables("agreed") where isHash(hash) {
+      agreed[hash] = Agreement(
+        name: try entry.text("name") ?? "", version: try entry.text("version") ?? "",
+        key: try entry.text("key") ?? "", since: try entry.text("since") ?? "")
+    }
   }
 
   var text: String {
@@ -90,6 +106,10 @@ public struct Trust: Sendable, Equatable {
       "adopted": .table(
         adopted.mapValues {
           texts(["name": $0.name, "version": $0.version, "role": $0.role, "since": $0.since])
+        }),
+      "agreed": .table(
+        agreed.mapValues {
+          texts(["name": $0.name, "version": $0.version, "key": $0.key, "since": $0.since])
         }),
     ])
   }

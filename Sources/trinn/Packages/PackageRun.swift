@@ -64,7 +64,8 @@ struct PackageRun {
   /// The level at which its checks may run, at most the one asked for.
   func agree(_ level: TrustLevel, _ language: Language) throws -> TrustLevel { min(level, try agreed(language)) }
 
-  /// The level that it may run at. Nothing is asked of what somebody here has read, nor of a key that is trusted.
+  /// The level that it may run at. Nothing is asked of what somebody here has read or said yes to, nor of a key that is
+  /// trusted.
   ///
   /// - Throws: `refused` where nobody agreed, or nobody is there to ask.
   func agreed(_ language: Language) throws -> TrustLevel {
@@ -73,6 +74,8 @@ struct PackageRun {
     case .adopted: return try store.level(of: package)
     // A version that somebody else put into the workspace may ask for more than the one that was accepted.
     case .trusted where try store.isAccepted(package): return try store.level(of: package)
+    case .expired where try store.hasAgreed(to: package), .unknown where try store.hasAgreed(to: package):
+      return .shared
     case .trusted, .expired, .unknown: break
     }
     let screen = ConsentScreen(
@@ -80,9 +83,9 @@ struct PackageRun {
       names: CanonicalNames.of(language), language: language)
     Terminal.write(Terminal.wrapped(screen.text + "\n"))
     let question = LocalizedText(
-      "Kjøre den denne gangen [k], lese og godkjenne den [g], eller ikke [n]?",
-      "Run it this once [r], read and adopt it [a], or not [n]?")
-    let letters: [Character] = language == .nb ? ["k", "g", "n"] : ["r", "a", "n"]
+      "Kjøre den denne gangen [k], også senere så lenge innholdet er det samme [s], lese og godkjenne den [g], eller ikke [n]?",
+      "Run it this once [r], also later as long as the content is the same [l], read and adopt it [a], or not [n]?")
+    let letters: [Character] = language == .nb ? ["k", "s", "g", "n"] : ["r", "l", "a", "n"]
     let name = package.manifest.name
     let answer = try Question.choice(
       question[language], letters,
@@ -91,7 +94,8 @@ struct PackageRun {
       } ?? "run it once at a terminal, or read it: trinn adopt \(name)")
     switch answer {
     case letters[0]: break
-    case letters[1]: try Adoption.ask(package, store, role: nil, language)
+    case letters[1]: try store.agree(to: package)
+    case letters[2]: try Adoption.ask(package, store, role: nil, language)
     default: throw TrinnError(.refused, "\(package.reference) was not run")
     }
     return try store.level(of: package)

@@ -90,6 +90,31 @@ import TrinnTestSupport
     #expect(error?.sentence.contains("has 1.1.0 and not that content") == true)
   }
 
+  /// The choice is by content: one byte more is another script, and who is trusted no longer takes it along.
+  @Test func aYesHoldsForThisContentAlone() throws {
+    let shelf = try Shelf()
+    let package = try shelf.package()
+    try shelf.store.add(package, source: "")
+    #expect(try !shelf.store.hasAgreed(to: package))
+    try shelf.store.agree(to: package)
+    #expect(try shelf.store.hasAgreed(to: package))
+    #expect(try shelf.store.level(of: package) == .shared)
+    let screen = ConsentScreen(
+      package, standing: .unknown, trust: try shelf.store.trust(), trials: .notYet, language: .nb)
+    #expect(screen.text.contains("uten spørsmål: du sa ja til dette innholdet 2026-11-22"))
+    let next = try shelf.package("1.0.1")
+    try shelf.store.add(next, source: "")
+    #expect(try !shelf.store.hasAgreed(to: next))
+    // Taken back with the key, and with the package.
+    let key = try #require(Sample.key).key
+    try shelf.store.trust(key, name: nil, for: .shared, until: nil)
+    try shelf.store.distrust(key)
+    #expect(try !shelf.store.hasAgreed(to: package))
+    try shelf.store.agree(to: next)
+    try shelf.store.remove("fravar")
+    #expect(try !shelf.store.hasAgreed(to: next))
+  }
+
   @Test func aLockThatGitCouldNotMergeIsNamedAsThat() throws {
     let shelf = try Shelf()
     try shelf.store.add(shelf.package(), source: "")
