@@ -97,8 +97,19 @@ public final class Ledger: Sendable {
 
   static let tornEnding = ".torn"
 
-  /// Bytes behind the last line end; nil where there are none.
+  /// What a crash left of a line that was never acknowledged; nil where there is nothing.
   private func tornTail(from start: Int, to size: Int) throws -> [UInt8]? {
+    if let rest = try unendedTail(from: start, to: size) { return rest }
+    // A power cut may leave the end of a line on the disk and not its beginning: there the file holds zeros, which no line
+    // has. Had the line been acknowledged, the kept head would know it.
+    guard size > start, let last = try lastBytes(to: size), last.count < size - start, last.contains(0) else {
+      return nil
+    }
+    return last + [UInt8(ascii: "\n")]
+  }
+
+  /// Bytes behind the last line end; nil where there are none.
+  private func unendedTail(from start: Int, to size: Int) throws -> [UInt8]? {
     var from = size
     while from > start {
       from = max(start, from - (1 << 16))
@@ -111,13 +122,16 @@ public final class Ledger: Sendable {
     return nil
   }
 
-  private func lastLine(to size: Int) throws -> LedgerLine? {
+  private func lastLine(to size: Int) throws -> LedgerLine? { try lastBytes(to: size).flatMap { LedgerLine($0) } }
+
+  /// The last line without its line end; nil in an empty file.
+  private func lastBytes(to size: Int) throws -> [UInt8]? {
     var from = size
     while from > 0 {
       from = max(0, from - (1 << 16))
       let bytes = try file.read(from: from, to: size).dropLast()
-      if let end = bytes.lastIndex(of: UInt8(ascii: "\n")) { return LedgerLine(bytes[(end + 1)...]) }
-      if from == 0 { return LedgerLine(bytes) }
+      if let end = bytes.lastIndex(of: UInt8(ascii: "\n")) { return Array(bytes[(end + 1)...]) }
+      if from == 0 { return Array(bytes) }
     }
     return nil
   }

@@ -17,7 +17,7 @@ public struct LedgerVerification: Sendable, Equatable {
   public var head: ContentHash
   /// The first bad line, counted as lines of the file from 1.
   public var bad: (line: Int, fault: Fault)?
-  /// Bytes of a last line without an end: never acknowledged, and no fault.
+  /// Bytes of a last line that was never finished: never acknowledged, and no fault.
   public var torn: Int
 
   public var isSound: Bool { bad == nil }
@@ -67,6 +67,11 @@ extension Ledger {
     var place = data.startIndex
     while place < data.endIndex {
       guard let end = data[place...].firstIndex(of: UInt8(ascii: "\n")) else {
+        result.torn = data.endIndex - place
+        break
+      }
+      // What a power cut left of a line has zeros in it, and no line behind it.
+      if end + 1 == data.endIndex, data[place..<end].contains(0) {
         result.torn = data.endIndex - place
         break
       }

@@ -111,6 +111,27 @@ import TrinnWorkspace
     #expect(try Ledger.verify(folder: folder.path).sound == 4)
   }
 
+  /// A power cut may keep the end of a line and lose its beginning.
+  @Test func aLineWithoutItsBeginningIsSetAsideAndSaid() throws {
+    let folder = try TemporaryFolder()
+    let path = try Self.ledger(folder, lines: 3).path
+    let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+    let rest = Data(repeating: 0, count: 300) + Data("\"what\":\"x\"}\n".utf8)
+    try (whole + rest).write(to: URL(fileURLWithPath: path))
+    let found = try Ledger.verify(folder: folder.path)
+    #expect(found.isSound && found.sound == 3 && found.torn == rest.count)
+    let ledger = try Ledger(folder: folder.path)
+    #expect(ledger.takeSentences().count == 1)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == whole)
+    #expect(try ledger.append(Self.entry("next")).number == 4)
+    // Zeros in the place of a line that was acknowledged are no crash.
+    let lines = try Data(contentsOf: URL(fileURLWithPath: path)).split(separator: 10)
+    let spoilt = lines.dropLast().flatMap { $0 + [10] } + [UInt8](repeating: 0, count: 400) + [10]
+    try Data(spoilt).write(to: URL(fileURLWithPath: path))
+    #expect(try Ledger.verify(folder: folder.path).bad?.line == 4)
+    #expect(throws: TrinnError.self) { try Ledger(folder: folder.path) }
+  }
+
   @Test func nothingIsReleasedWhereTheEndWasChanged() throws {
     let folder = try TemporaryFolder()
     let path = try Self.ledger(folder, lines: 3).path
