@@ -87,6 +87,30 @@ struct Shelf {
     #expect(try !shelf.store.isAccepted(second))
   }
 
+  @Test func aChainThatOthersMayChangeIsNotBelieved() throws {
+    let shelf = try Shelf()
+    try shelf.store.add(shelf.package(), source: "")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o666], ofItemAtPath: shelf.places.configuration + "/accepted.jsonl")
+    let error = #expect(throws: TrinnError.self) { try shelf.store.accepted() }
+    #expect(error?.code == .refused)
+  }
+
+  @Test func anArchiveFromAnywhereIsSignedUnlessItsReaderSaysOtherwise() throws {
+    let shelf = try Shelf()
+    let path = try shelf.scratch.file("x.trinn", shelf.package(key: nil).bytes)
+    #expect(throws: TrinnError.self) { try shelf.store.open(path) }
+    #expect(try shelf.store.open(path, allowsUnsigned: true).signer == nil)
+  }
+
+  @Test func anOlderVersionMayNotTakeItsNamesPlace() throws {
+    let shelf = try Shelf()
+    try shelf.store.add(shelf.package("1.1.0"), source: "")
+    let (older, newer) = (try shelf.package("1.0.0"), try shelf.package("1.2.0"))
+    #expect(throws: TrinnError.self) { try shelf.store.check(older) }
+    #expect(throws: Never.self) { try shelf.store.check(newer) }
+  }
+
   @Test func aTrustedKeyHoldsUntilItsDay() throws {
     let shelf = try Shelf()
     let package = try shelf.package()
@@ -120,6 +144,17 @@ struct Shelf {
     let lines = try here.store.accepted().lines.count
     try here.store.add(here.package("1.2.0"), source: "")
     #expect(try here.store.accepted().lines.count == lines)
+  }
+
+  @Test func theFirstLineThatDoesNotFollowIsNamed() throws {
+    let shelf = try Shelf()
+    for version in 0..<5 { try shelf.store.add(shelf.package("1.\(version).0"), source: "") }
+    let path = shelf.places.configuration + "/accepted.jsonl"
+    var lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    lines.remove(at: 2)
+    try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: path))
+    let error = #expect(throws: TrinnError.self) { try shelf.store.accepted() }
+    #expect(error?.place?.line == 3)
   }
 
   /// Each single change of a chain of twelve lines is found, and its line named.

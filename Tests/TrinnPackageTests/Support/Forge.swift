@@ -9,6 +9,8 @@ struct Forge {
   /// What stands in place of the manifest's own text.
   var manifestText: String?
   var comment: String?
+  /// What stands in place of the signature.
+  var signatureText: String?
 
   init(_ files: [String: [UInt8]] = Sample.files(), script: String = "fravar.lua", key: SecretKey? = Sample.key) throws
   {
@@ -36,7 +38,8 @@ struct Forge {
     parts.append((Manifest.fileName, text))
     if let key {
       let comment = comment ?? "trinn package \(manifest.name) \(manifest.version)"
-      parts.append((Manifest.signatureName, Array(Signature(of: text, by: key, comment: comment).text.utf8)))
+      let signature = signatureText ?? Signature(of: text, by: key, comment: comment).text
+      parts.append((Manifest.signatureName, Array(signature.utf8)))
     }
     return parts.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
