@@ -35,6 +35,11 @@ struct CallShape: Sendable {
     if takesRest { return ArgumentReader(positional: given, options: table) }
     while given.count > positional, given.last?.isNothing == true { given = given.dropLast() }
     guard given.count <= positional else {
+      if positional == 0, let first = options.first {
+        throw TrinnError(
+          .wrongType, "takes its arguments by name, got \(given.count) without one",
+          hint: "\(name) { \(first) = … }; help(\"\(name)\") lists the names")
+      }
       throw TrinnError(
         .wrongType,
         "takes \(positional) argument\(positional == 1 ? "" : "s")\(options.isEmpty ? "" : " and an option table"), "

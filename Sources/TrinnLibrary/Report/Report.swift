@@ -32,6 +32,7 @@ extension Binding {
           12 elever er med.
           """),
       Example("report { tittel = \"Fravær\" }", fails: "did you mean \"title\"?"),
+      Example("report \"Fravær\"", fails: "takes its arguments by name, got 1 without one; hint: report { title = … }"),
     ]
   ) { context, title, subtitle, language in
     ReportHandle(

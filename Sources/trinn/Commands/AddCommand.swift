@@ -107,7 +107,10 @@ struct AddCommand: ParsableCommand {
     try agreeToMore(package, store)
     if let key {
       guard let signer = package.signer, try isKey(key, of: signer) else {
-        throw TrinnError(.refused, "\(package.reference) was not signed with the key that --key names")
+        throw TrinnError(
+          .refused, "\(package.reference) was not signed with the key that --key names",
+          hint: package.signer.map { "it is signed with \($0.fingerprint): ask its author by phone which is theirs" }
+            ?? "nobody signed it")
       }
       return
     }

@@ -46,9 +46,10 @@ struct BundleCommand: ParsableCommand {
       lines.append("without a test on data of its own: nobody can see what it does before they let it run")
     }
     if let signer = package.signer {
-      lines.append(
-        "next: give them the file, and read them the fingerprint by phone: trinn add \(name) --key \"\(signer.fingerprint)\""
-      )
+      lines += [
+        "next: give them the file, and read them the fingerprint by phone; they type",
+        "  trinn add \(name) --key \"\(signer.fingerprint)\"",
+      ]
     }
     Terminal.write(Terminal.wrapped(lines.joined(separator: "\n") + "\n"))
   }
