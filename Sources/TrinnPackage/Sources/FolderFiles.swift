@@ -36,6 +36,7 @@ enum FolderFiles {
   }
 
   static func isFolder(_ path: String) -> Bool { kind(of: path) == S_IFDIR }
+  static func exists(_ path: String) -> Bool { kind(of: path) != 0 }
   static func isFile(_ path: String) -> Bool { kind(of: path) == S_IFREG }
 
   /// Names without hidden ones, in order.

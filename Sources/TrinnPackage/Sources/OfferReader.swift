@@ -12,6 +12,9 @@ struct OfferReader {
       return [path.hasSuffix(".lua") ? try loose(path) : try store.open(path, allowsUnsigned: allowsUnsigned)]
     }
     guard FolderFiles.isFolder(path) else {
+      if FolderFiles.exists(path) {
+        throw TrinnError(.unreadable, "\"\(SafeText.line(path))\" is neither a plain file nor a folder")
+      }
       let folder = FilePath.folder(of: path)
       throw .unknown(
         .fileNotFound, "file or folder", path,

@@ -21,13 +21,15 @@ public struct PackageOffers: Sendable {
       }
       source = address
     } else {
-      packages = try reader.packages(in: address)
-      source = PackageOffers.absolute(address)
+      // A link that the user names is followed once, here; within a package none is.
+      packages = try reader.packages(in: PackageOffers.resolved(address))
+      source = address.hasPrefix("/") ? address : PackageOffers.resolved(address)
     }
   }
 
-  private static func absolute(_ path: String) -> String {
-    guard !path.hasPrefix("/"), let resolved = realpath(path, nil) else { return path }
+  /// The place itself, without links; as it was given where there is none.
+  private static func resolved(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }
     return String(cString: resolved)
   }

@@ -67,6 +67,25 @@ import TrinnPackage
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/RAN"))
   }
 
+  /// Whoever keeps the folder may have laid a link to it: the one that the user names is followed, and stays what it is
+  /// called.
+  @Test func aLinkThatTheUserNamesIsFollowed() throws {
+    let shelf = try Shelf()
+    let folder = try Scratch()
+    let file = try folder.file("index/fravar-1.0.0.trinn", shelf.package().bytes)
+    let files = FileManager.default
+    try files.createSymbolicLink(atPath: folder.path + "/pakker", withDestinationPath: folder.path + "/index")
+    try files.createSymbolicLink(atPath: folder.path + "/nyeste.trinn", withDestinationPath: file)
+    for name in ["pakker", "nyeste.trinn"] {
+      let found = try offers(shelf, folder.path + "/" + name)
+      #expect(try found.newest(nil).reference == "fravar 1.0.0")
+      #expect(found.source == folder.path + "/" + name)
+    }
+    mkfifo(folder.path + "/pipe", 0o600)
+    let error = #expect(throws: TrinnError.self) { try offers(shelf, folder.path + "/pipe") }
+    #expect(error?.sentence.hasSuffix("is neither a plain file nor a folder") == true)
+  }
+
   @Test(arguments: [
     "ext::sh -c touch% /tmp/x", "--upload-pack=touch /tmp/x://", "http://example.org/x.git", "git://example.org/x.git",
     "https://example.org/x y.git", "file:///none/such.git", "ssh://-oProxyCommand=x/y", "none.git", "/none", "x.trinn",
