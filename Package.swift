@@ -166,7 +166,7 @@ let package = Package(
     tests("TrinnPackageTests", ["TrinnBasis", "TrinnPackage", "TrinnTestSupport"]),
     tests("TrinnWorkbookTests", ["TrinnBasis", "TrinnWorkbook", "TrinnTestSupport"]),
     tests("TrinnExchangeTests", ["TrinnBasis", "TrinnExchange", "TrinnTable", "TrinnWorkspace", "TrinnTestSupport"]),
-    tests("TrinnReportTests", ["TrinnReport"]),
+    tests("TrinnReportTests", ["TrinnReport", "TrinnTestSupport"]),
     tests("TrinnBindingTests", ["TrinnBinding", "TrinnWire", "TrinnTestSupport"]),
     tests(
       "TrinnLuaTests",

@@ -4,7 +4,7 @@ import TrinnBasis
 
 /// Stops the script of one interpreter from a signal handler or another thread.
 public final class Stopper: Sendable {
-  package enum Reason: UInt8, AtomicRepresentable, Sendable { case none, interrupt, time }
+  package enum Reason: UInt8, AtomicRepresentable, Sendable { case none, interrupt, time, memory }
 
   /// How what runs the script is stopped. Safe in a signal handler.
   package typealias Stop = @Sendable @convention(c) (_ target: UInt, _ isTime: Bool) -> Void
@@ -36,6 +36,9 @@ public final class Stopper: Sendable {
   public func interrupt() { request(.interrupt) }
 
   package func timeIsUp() { request(.time) }
+
+  /// The host holds too much on the script's behalf.
+  package func memoryIsShort() { request(.memory) }
 
   private func request(_ reason: Reason) {
     let target = target.load(ordering: .acquiring)

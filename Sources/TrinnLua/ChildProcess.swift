@@ -155,6 +155,10 @@ final class ChildProcess {
     case .none: nil
     case .interrupt: TrinnError(.interrupted, "stopped by the user")
     case .time: TrinnError(.limit, "stopped: the time limit was reached", argument: "time")
+    case .memory:
+      TrinnError(
+        .limit, "stopped: the script's tables take more memory than its limit", argument: "tables",
+        hint: "keep fewer tables at a time, or work on fewer rows")
     }
   }
 

@@ -108,12 +108,17 @@ final class ChildScript: ScriptSide {
     defer { isEvaluating = false }
     // From here on: a process takes its time to start.
     return try stopper.limited(to: seconds) {
-      let outcome = Swift.Result { try Interrupt.isolated(stopper.flag) { try body(end) } }
+      let outcome = Swift.Result { try watched { try Interrupt.isolated(stopper.flag) { try body(end) } } }
       // The host's own work may have been what met the limit; the script is ended all the same.
       if let process, let stop = process.stopError { throw process.end(stop) }
       if let ending = process?.ending { throw ending }
       return try outcome.get()
     }
+  }
+
+  /// An own script may fill the machine with its tables.
+  private func watched<Result>(_ body: () throws -> Result) rethrows -> Result {
+    settings.level < .own ? try HostMemory.watched(settings.limits.host, stopper, body) : try body()
   }
 
   var heldAcrossTheWire: Int? { end?.held }

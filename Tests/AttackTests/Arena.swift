@@ -32,7 +32,8 @@ struct Arena: Sendable {
     let session = LibrarySession(roots: [], outFolder: NSTemporaryDirectory() + "trinn-attacks")
     let printed = Printed()
     let clock = ContinuousClock()
-    let interpreter = try interpreter(session, seconds: attack.expectation.seconds, printed)
+    let interpreter = try interpreter(
+      session, seconds: attack.expectation.seconds, host: attack.expectation == .hoard ? 256 << 20 : nil, printed)
     let start = clock.now
     let ending: Ending
     do { ending = Ending(values: try interpreter.run(attack.source, name: "\(attack.id).lua")) } catch {
@@ -45,10 +46,12 @@ struct Arena: Sendable {
       attack: attack, ending: ending, late: late, printed: printed.text, nextIsRight: answers == KnownAnswers.clean)
   }
 
-  func interpreter(_ session: LibrarySession, seconds: Double, _ printed: Printed) throws -> Interpreter {
+  func interpreter(_ session: LibrarySession, seconds: Double, host: Int? = nil, _ printed: Printed) throws
+    -> Interpreter
+  {
     try Interpreter(
       bindings: Library.bindings, types: Library.types, session: session, display: Display(columns: 100, rows: 20),
-      level: .shared, limits: ChildLimits(seconds: seconds, memory: Arena.memory, output: 1 << 20)
+      level: .shared, limits: ChildLimits(seconds: seconds, memory: Arena.memory, host: host, output: 1 << 20)
     ) { printed.add($0) }
   }
 

@@ -12,6 +12,8 @@ struct Attack: Sendable, CustomStringConvertible {
     case stopped, exhausted, output
     /// Whichever limit comes first, or the refusal of a size.
     case limit
+    /// It ends for what the host holds on its behalf, or at a limit before that.
+    case hoard
     /// A known fault of the library: the child may crash. It is not known that it must.
     case crash
 
@@ -22,7 +24,7 @@ struct Attack: Sendable, CustomStringConvertible {
       case .stopped: [.stopped]
       case .exhausted: [.exhausted]
       case .output: [.output, .stopped]
-      case .limit: [.stopped, .exhausted, .refused]
+      case .limit, .hoard: [.stopped, .exhausted, .refused]
       case .crash: [.crash, .contained, .refused, .stopped, .exhausted]
       }
     }
@@ -93,7 +95,7 @@ struct Attack: Sendable, CustomStringConvertible {
     switch expectation {
     case .contained, .refused: return [.contained, .refused]
     case .stopped: return [.stopped, .refused]
-    case .exhausted, .limit, .crash: return [.rowsEnded, .stopped, .contained, .refused]
+    case .exhausted, .limit, .hoard, .crash: return [.rowsEnded, .stopped, .contained, .refused]
     // What it prints goes nowhere.
     case .output: return [.stopped, .contained]
     }

@@ -224,6 +224,23 @@ import Testing
     #expect(found.status == 1 && found.output.contains("is missing"), "\(found.output)")
   }
 
+  @Test func `a crash of a child is one line for who ran it and one in the ledger`() async throws {
+    let folder = try await workplace()
+    let attack = ArchitectureTests.root.appending(path: "Tests/Attacks/faults/001-concat-after-growth.lua")
+    try folder.file("crash.lua", try String(contentsOf: attack, encoding: .utf8))
+    let ended = try await run("crash.lua", folder)
+    // A newer liblua has no such fault: then it has run to its end.
+    let isCrash = ended.status == 2
+    let lines = ended.errors.split(separator: "\n").filter { $0.contains("crashed") }
+    #expect(lines.count == (isCrash ? 1 : 0), "\(ended.errors)")
+    #expect(lines.allSatisfy { $0.hasPrefix("the script's process ended: the interpreter crashed (SIG") })
+    let entries = try ledger(folder).filter { $0.event == "run" }
+    #expect(entries.map(\.note) == ["began", isCrash ? "stopped" : "ended"])
+    #expect(entries.last?.rules == (isCrash ? ["fault"] : []))
+    try folder.file("fine.lua", "print(1 + 1)\n")
+    #expect(try await run("fine.lua", folder).output.hasPrefix("2\n"))
+  }
+
   @Test func `the prompt lists what left, verifies the ledger, and tells its level`() async throws {
     let folder = try await workplace()
     let input = """
