@@ -10,6 +10,8 @@ public struct LedgerVerification: Sendable, Equatable {
     case misplaced
     /// Lines at the end are gone.
     case cut
+    /// No line has the hash that somebody has on paper.
+    case unknown
   }
 
   /// Lines up to the first bad one.
@@ -29,12 +31,16 @@ public struct LedgerVerification: Sendable, Equatable {
 
   public var sentence: String {
     var text = "\(sound) lines hold; the last is \(head.short)"
-    if let bad {
+    if let bad, bad.fault == .unknown {
+      text =
+        "no line has that hash: lines were cut off or the ledger was written anew since it was printed; "
+        + "the \(sound) lines that are here follow from each other"
+    } else if let bad {
       let what =
         switch bad.fault {
         case .changed: "was changed"
         case .misplaced: "does not follow the line before: a line is missing, was put in, or changed places"
-        case .cut: "is missing: lines were cut off at the end"
+        case .cut, .unknown: "is missing: lines were cut off at the end"
         }
       text = "line \(bad.line) \(what); the \(sound) lines before it hold"
     }
@@ -92,7 +98,8 @@ extension Ledger {
       if let mark, next.hash.hex.hasPrefix(mark) { isSeen = true }
       place = end + 1
     }
-    if (kept?.number ?? 0) > result.sound || !isSeen { result.bad = (result.sound + 1, .cut) }
+    if !isSeen { result.bad = (result.sound + 1, .unknown) }
+    if (kept?.number ?? 0) > result.sound { result.bad = (result.sound + 1, .cut) }
     return result
   }
 }

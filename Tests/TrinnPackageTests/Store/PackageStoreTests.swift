@@ -96,6 +96,15 @@ struct Shelf {
     #expect(error?.code == .refused)
   }
 
+  /// Told by its size: nothing of it is read.
+  @Test func aChainIsNotReadWithoutEnd() throws {
+    let shelf = try Shelf()
+    try shelf.store.add(shelf.package(), source: "")
+    truncate(shelf.places.configuration + "/accepted.jsonl", (64 << 20) + 1)
+    let error = #expect(throws: TrinnError.self) { try shelf.store.accepted() }
+    #expect(error?.code == .limit)
+  }
+
   @Test func anArchiveFromAnywhereIsSignedUnlessItsReaderSaysOtherwise() throws {
     let shelf = try Shelf()
     let path = try shelf.scratch.file("x.trinn", shelf.package(key: nil).bytes)
