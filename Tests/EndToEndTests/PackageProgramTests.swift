@@ -116,6 +116,29 @@ import Testing
     #expect(outcome.output.contains("Legge til") || outcome.errors.contains("nobody sits at a terminal"))
   }
 
+  /// Of `.trinn` a repository gets the lock, and nothing that a county has recorded; what somebody else wrote there stays.
+  @Test func theLockAloneGoesIntoARepository() async throws {
+    let (here, there) = (try County(), try County())
+    let key = try await there.publish("1.0.0")
+    #expect(try await here.trinn("init").status == 0)
+    #expect(try await here.trinn("add", there.work + "/ut", "--key", key).status == 0)
+    let git = Process()
+    git.executableURL = URL(fileURLWithPath: "/bin/sh")
+    git.arguments = ["-c", "git init -q && git add -A && git ls-files --cached | sort"]
+    git.currentDirectoryURL = URL(fileURLWithPath: here.work)
+    let pipe = Pipe()
+    (git.standardOutput, git.standardError) = (pipe, FileHandle.nullDevice)
+    try git.run()
+    let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    git.waitUntilExit()
+    // A machine without git says nothing.
+    if git.terminationStatus == 0 { #expect(said == ".trinn/.gitignore\n.trinn/lock.toml\n") }
+    try here.folder.file("work/.trinn/.gitignore", "packages/\n")
+    #expect(try await here.trinn("remove", "antall").status == 0)
+    #expect(try await here.trinn("add", there.work + "/ut", "--key", key).status == 0)
+    #expect(try String(contentsOfFile: here.work + "/.trinn/.gitignore", encoding: .utf8) == "packages/\n")
+  }
+
   /// In the wrong folder a command says where it looked; a lost key is not written over.
   @Test func aWrongFolderAndALostKeyAreSaid() async throws {
     let (here, there) = (try County(), try County())

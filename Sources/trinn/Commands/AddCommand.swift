@@ -37,6 +37,7 @@ struct AddCommand: ParsableCommand {
     if !older { try store.check(package) }
     try agree(package, store)
     try store.add(package, source: offers.source, allowsOlder: older)
+    try RepositoryGuard.write(in: options.workspace)
     let name = package.manifest.name
     let next =
       switch package.manifest.kind {

@@ -46,6 +46,7 @@ struct InitCommand: ParsableCommand {
     }
     let author = Workspace.Author(role: role, run: "command-\(getpid())-\(time(nil))")
     let workspace = try Workspace.create(home: folder, author: author)
+    try RepositoryGuard.write(in: folder)
     Terminal.write(
       "a workspace of layout \(try workspace.layout) in \(SafeText.line(WorkspaceFile.folder(in: folder)))\n")
   }
