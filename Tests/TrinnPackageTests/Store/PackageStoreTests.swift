@@ -120,6 +120,32 @@ struct Shelf {
     #expect(throws: Never.self) { try shelf.store.check(newer) }
   }
 
+  /// Two contents of one version, the second taken back on purpose: the first is known again, and nothing else is.
+  @Test func aContentThatWasAcceptedBeforeMayComeBack() throws {
+    let shelf = try Shelf()
+    let (first, second) = (try shelf.package(), try shelf.package(text: "print('noe annet')\n"))
+    try shelf.store.add(first, source: "")
+    try shelf.store.add(shelf.package("1.1.0"), source: "")
+    try shelf.store.add(second, source: "", allowsOlder: true)
+    let error = #expect(throws: TrinnError.self) { try shelf.store.add(first, source: "") }
+    #expect(error?.hint?.contains("you accepted this one before that") == true)
+    try shelf.store.add(first, source: "", allowsOlder: true)
+    #expect(try shelf.store.find("fravar").hash == first.hash)
+    let third = try shelf.package(text: "print('noe tredje')\n")
+    #expect(throws: TrinnError.self) { try shelf.store.add(third, source: "", allowsOlder: true) }
+  }
+
+  @Test func aLockThatCannotBeReadSaysWhatToDo() throws {
+    let shelf = try Shelf()
+    try shelf.store.add(shelf.package(), source: "")
+    func hint(_ text: String) throws -> String? {
+      try shelf.editLock { _ in text }
+      return #expect(throws: TrinnError.self) { try shelf.store.lock() }?.hint
+    }
+    #expect(try hint("[[[")?.contains("changed by hand") == true)
+    #expect(try hint("format = 2\n")?.contains("changed by hand") != true)
+  }
+
   @Test func aTrustedKeyHoldsUntilItsDay() throws {
     let shelf = try Shelf()
     let package = try shelf.package()
