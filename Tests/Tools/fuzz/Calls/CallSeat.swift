@@ -82,6 +82,9 @@ final class CallSeat {
     return stride(from: 0, to: items.count - 1, by: 2).map { ("table of \(items[$0].literal)", items[$0 + 1]) }
   }
 
+  /// A call that was stopped may have ended the process of all functions that were made in it.
+  func forget() { callers = [:] }
+
   /// A method is taken from an object that has it: what stands in that object's place may be a number.
   private func caller(of attempt: CallAttempt) throws -> FunctionReference {
     let entry = attempt.entry

@@ -63,7 +63,10 @@ struct CallSweep {
       report.values += 1
     } catch let error as TrinnError {
       if error.code == .fault { report.faults.append("\(attempt.words): \(error)") }
-      if error.sentence.contains("time limit") { report.stopped.append(attempt.words) }
+      if error.sentence.contains("time limit") {
+        report.stopped.append(attempt.words)
+        seat.forget()
+      }
     }
     let taken = clock.now - start
     let seconds = Double(taken.components.seconds) + Double(taken.components.attoseconds) * 1e-18
