@@ -14,6 +14,8 @@ public struct CheckResult: Sendable {
   public let table: Table
   /// Its keys, value and n, which rest on the pupils of today alone: what can be shown where those before were too few.
   public let today: Table
+  /// The figures of today as they were summarised: their rows are the first of `rows`, and know who stands behind them.
+  public let source: Table?
 
   /// - Parameters:
   ///   - figures: of the data as they are.
@@ -24,6 +26,7 @@ public struct CheckResult: Sendable {
   ) throws {
     self.check = check
     error = nil
+    source = figures.table
     var rows = try CheckEvaluation(check: check, now: figures.rows).rows(before: before, history: history)
     let names = check.keys
     let supports = try CheckResult.supports(figures, rows)
@@ -56,6 +59,7 @@ public struct CheckResult: Sendable {
     self.check = check
     self.error = error
     rows = []
+    source = nil
     level = .couldNotRun
     table = try Table([(name: "level", column: Column(texts: []))], rowCount: 0, subject: .open)
     today = table

@@ -87,6 +87,18 @@ struct EchelonForm: Sendable {
     }
   }
 
+  /// Whether the sum over those columns follows from the rows.
+  func follows(_ columns: [Int]) -> Bool {
+    var values = [UInt64](repeating: 0, count: rowOfPivot.count)
+    for column in columns { values[column] = field.one }
+    for column in columns where rowOfPivot[column] >= 0 {
+      for entry in rows[rowOfPivot[column]] {
+        values[entry.column] = field.difference(values[entry.column], entry.coefficient)
+      }
+    }
+    return values.allSatisfy { $0 == 0 }
+  }
+
   private func coefficient(of column: Int, in row: [Entry]) -> UInt64? {
     var (low, high) = (0, row.count)
     while low < high {

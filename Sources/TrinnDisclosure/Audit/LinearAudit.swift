@@ -74,6 +74,12 @@ public struct LinearAudit: Sendable {
     return try trial.addWithoutSmallRows(columns).map { new[$0] }
   }
 
+  /// Takes cells as they are, whatever follows from them.
+  mutating func take(_ sets: [PupilSet]) { insert(sets.filter { !$0.isEmpty }) }
+
+  /// Whether how many are in the set is known from the cells, without a cell that says so.
+  func follows(_ set: PupilSet) -> Bool { classes.wholeClasses(of: set).map { form.follows($0) } ?? false }
+
   private mutating func insert(_ sets: [PupilSet]) {
     for columns in refine(by: sets) { form.add(columns, weights: classes.sizes) }
   }

@@ -30,6 +30,17 @@ struct PupilClasses: Sendable {
     return made
   }
 
+  /// The classes that a set is made of, ascending; nil where it parts one of them, or holds pupils of none.
+  func wholeClasses(of set: PupilSet) -> [Int]? {
+    var inside: [Int: Int] = [:]
+    for pupil in set.numbers {
+      guard Int(pupil) < classOfPupil.count, classOfPupil[Int(pupil)] >= 0 else { return nil }
+      inside[Int(classOfPupil[Int(pupil)]), default: 0] += 1
+    }
+    guard inside.allSatisfy({ sizes[$0.key] == $0.value }) else { return nil }
+    return inside.keys.sorted()
+  }
+
   /// The classes that a cell is made of, ascending. The cell must be among those that refined.
   func classes(of cell: PupilSet) -> [Int] {
     var isIn = [Bool](repeating: false, count: sizes.count)

@@ -2,21 +2,24 @@
 struct AuditAccounts {
   let threshold: Int
   private var audits: [CellMeasure: LinearAudit] = [:]
+  private var conditions: ToldConditions
   private var otherVersions: [CellMeasure: [PupilSet]] = [:]
-  private var cellsOfRun = 0
+  private var cellsOfScript = 0
   private var cellsOfSensitive: [String: Int] = [:]
 
-  init(_ history: any ReleaseHistory, dataVersion: String, run: String, threshold: Int) throws {
+  init(_ history: any ReleaseHistory, dataVersion: String, script: String, threshold: Int) throws {
     self.threshold = threshold
+    conditions = ToldConditions(threshold: threshold)
     var told: [RecordedCell] = []
     for version in try history.dataVersions() {
       for release in try history.releases(of: version) {
+        let cells = release.shown + release.asked
         if version == dataVersion {
-          told += release.shown
-          countSensitive(release.shown)
-          if release.run == run { cellsOfRun += release.shown.count }
+          told += cells
+          if release.script != nil { countSensitive(release.shown) }
+          if release.script == script { cellsOfScript += release.shown.count }
         } else {
-          for sum in release.shown.flatMap(\.sums) { otherVersions[sum.measure, default: []].append(sum.pupils) }
+          for sum in cells.flatMap(\.sums) { otherVersions[sum.measure, default: []].append(sum.pupils) }
         }
       }
     }
@@ -28,30 +31,67 @@ struct AuditAccounts {
     for (measure, sums) in Dictionary(grouping: shown.flatMap(\.sums), by: \.measure) {
       try audits[measure, default: LinearAudit(threshold: threshold)].enter(sums.map(\.pupils))
     }
+    for cell in shown { conditions.add(cell) }
   }
 
-  /// - Parameter acrossVersions: whether they are held against what other versions of the data showed.
-  /// - Returns: the cells among those candidates that may not be shown, by their places.
-  mutating func refusals(
-    _ cells: [SharedCell], among isCandidate: [Bool], acrossVersions: Bool = true
+  /// What the accounts say of a question's cells.
+  struct Verdict {
+    /// Those that may not be shown, by their places.
+    var refused: [Int: HidingRule] = [:]
+    /// The places of those whose groups the accounts have taken up, whether or not they are shown.
+    var asked: Set<Int> = []
+  }
+
+  /// - Parameters:
+  ///   - isCandidate: cells that may be shown as far as they are looked at by themselves.
+  ///   - isShared: whether a shared script asks: cells are held against what other versions of the data showed, and the group
+  ///     of a cell that is refused counts as asked for.
+  mutating func verdict(
+    _ cells: [SharedCell], among isCandidate: [Bool], isShared: Bool = true
+  ) throws -> Verdict {
+    var verdict = Verdict()
+    let told = cells.map(\.recorded)
+    // The groups first, by themselves: what becomes of them says nothing of any value.
+    let bases = cells.indices.filter { isShared || isCandidate[$0] }.flatMap { place in
+      told[place].asked.map { [(place: place, sum: $0)] } ?? []
+    }
+    verdict.refused = try refusals(bases, acrossVersions: isShared)
+    verdict.asked = Set(bases.map(\.place)).subtracting(verdict.refused.keys)
+    let open = cells.indices.filter { isCandidate[$0] && verdict.refused[$0] == nil }
+    if isShared {
+      for place in conditions.refusals(of: cells, among: open, audits) {
+        verdict.refused[place] = .determined(threshold: threshold)
+      }
+    }
+    let parts = open.filter { verdict.refused[$0] == nil }.flatMap { place in
+      // Fewer others are a matter of the cell by itself.
+      told[place].parts.enumerated().filter { $0.offset == 0 || $0.element.pupils.count >= threshold }.map {
+        (place: place, sum: $0.element)
+      }
+    }
+    verdict.refused.merge(try refusals(parts, acrossVersions: isShared)) { first, _ in first }
+    for place in open where verdict.refused[place] == nil { conditions.add(told[place]) }
+    return verdict
+  }
+
+  /// Takes up those of the sums that may be told, and gives the places of the cells of the others. What one account refuses is
+  /// not entered into the next; the order of the accounts is that of the cells.
+  private mutating func refusals(
+    _ sums: [(place: Int, sum: CellSum)], acrossVersions: Bool
   ) throws -> [Int: HidingRule] {
     var refused: [Int: HidingRule] = [:]
-    let sums = cells.indices.filter { isCandidate[$0] }.flatMap { place in
-      cells[place].recorded.sums.map { (place: place, measure: $0.measure, pupils: $0.pupils) }
-    }
-    // What one account refuses is not entered into the next; the order of the accounts is that of the cells.
-    let measures = sums.reduce(into: [CellMeasure]()) { if !$0.contains($1.measure) { $0.append($1.measure) } }
+    let measures = sums.reduce(into: [CellMeasure]()) { if !$0.contains($1.sum.measure) { $0.append($1.sum.measure) } }
     for measure in measures {
       let others = acrossVersions ? otherVersions[measure] ?? [] : []
-      let current = sums.filter { sum in
-        guard sum.measure == measure, refused[sum.place] == nil else { return false }
+      let current = sums.filter { place, sum in
+        guard sum.measure == measure, refused[place] == nil else { return false }
         guard others.allSatisfy({ !(1..<threshold).contains(sum.pupils.distance(to: $0, atMost: threshold)) }) else {
-          refused[sum.place] = .versions(threshold: threshold)
+          refused[place] = .versions(threshold: threshold)
           return false
         }
         return true
       }
-      let admitted = try audits[measure, default: LinearAudit(threshold: threshold)].admit(current.map(\.pupils))
+      let admitted = try audits[measure, default: LinearAudit(threshold: threshold)].admit(current.map(\.sum.pupils))
       for (sum, isAdmitted) in zip(current, admitted) where !isAdmitted {
         refused[sum.place] = .determined(threshold: threshold)
       }
@@ -60,7 +100,7 @@ struct AuditAccounts {
   }
 
   mutating func count(_ shown: [RecordedCell]) {
-    cellsOfRun += shown.count
+    cellsOfScript += shown.count
     countSensitive(shown)
   }
 
@@ -68,11 +108,16 @@ struct AuditAccounts {
     for cell in shown { if let column = cell.sensitive { cellsOfSensitive[column, default: 0] += 1 } }
   }
 
-  var alarms: [ReleaseAlarm] {
-    let run = cellsOfRun > ReleaseAlarm.mostCellsOfRun ? [ReleaseAlarm.run(cells: cellsOfRun)] : []
-    return run
-      + cellsOfSensitive.filter { $0.value > ReleaseAlarm.mostCellsOfSensitiveColumn }.sorted { $0.key < $1.key }.map {
-        ReleaseAlarm.sensitiveColumn($0.key, cells: $0.value)
-      }
+  /// Those that there would be if these cells were shown too.
+  func alarms(with shown: [RecordedCell]) -> [ReleaseAlarm] {
+    var counted = self
+    counted.count(shown)
+    let script =
+      counted.cellsOfScript > ReleaseAlarm.mostCellsOfScript ? [ReleaseAlarm.script(cells: counted.cellsOfScript)] : []
+    let columns = counted.cellsOfSensitive.filter { column, cells in
+      cells > ReleaseAlarm.mostCellsOfSensitiveColumn && cells > cellsOfSensitive[column, default: 0]
+    }
+    return script
+      + columns.sorted { $0.key < $1.key }.map { ReleaseAlarm.sensitiveColumn($0.key, cells: $0.value) }
   }
 }

@@ -12,6 +12,11 @@ public struct SharedCell: Sendable, Hashable {
   public var base: PupilSet?
   /// The sensitive column.
   public var sensitive: String?
+  /// What is told of those of the base who are counted, in one spelling, such as `status == 'left'`. The same pupils may not be
+  /// told again under another one: it would say that nobody is between the two. Nil where it is not followed.
+  public var condition: String?
+  /// The cells of one base that a key's values make, each of which is counted apart.
+  public var partition: Partition?
   /// Groups that a reader holds the cell against, such as what a share is a share of: as many must stand outside it in each.
   public var parents: [PupilSet]
   /// The part of the sum that its largest contributor has, from 0 to 1; nil for counts.
@@ -21,8 +26,11 @@ public struct SharedCell: Sendable, Hashable {
 
   public init(
     name: String, pupils: PupilSet, measure: CellMeasure = .count, base: PupilSet? = nil, sensitive: String? = nil,
-    parents: [PupilSet] = [], largestPart: Double? = nil, amount: Int? = nil
+    parents: [PupilSet] = [], largestPart: Double? = nil, amount: Int? = nil, condition: String? = nil,
+    partition: Partition? = nil
   ) {
+    self.condition = condition
+    self.partition = partition
     self.name = name
     self.pupils = pupils
     self.measure = measure
@@ -33,11 +41,22 @@ public struct SharedCell: Sendable, Hashable {
     self.amount = amount
   }
 
+  /// The values of a key, of which each pupil of a base has one.
+  public struct Partition: Sendable, Hashable {
+    /// The figure that counts them.
+    public var name: String
+    /// How many values there are, whether or not any pupil of the base has them; 0 where the question's sums say what follows.
+    public var values: Int
+
+    public init(name: String, values: Int) { (self.name, self.values) = (name, values) }
+  }
+
   /// What a table of counts says in this cell.
   public var count: Int { amount ?? pupils.count }
 
   var recorded: RecordedCell {
-    RecordedCell(name: name, pupils: pupils, measure: measure, sensitive: sensitive, base: base)
+    RecordedCell(
+      name: name, pupils: pupils, measure: measure, sensitive: sensitive, base: base, condition: condition)
   }
 }
 
@@ -64,48 +83,4 @@ public struct SharedAnswer: Sendable {
   /// For each cell in order: nil where it may, else why not.
   public let refusals: [HidingRule?]
   public let hidden: [HiddenCell]
-  /// What a second person should look at.
-  public let alarms: [ReleaseAlarm]
-}
-
-/// Many cells asked for by one script, or of one sensitive column. The figures are safe all the same: it asks a person.
-public enum ReleaseAlarm: Sendable, Hashable, Codable {
-  case run(cells: Int)
-  case sensitiveColumn(String, cells: Int)
-
-  public static let mostCellsOfRun = 400
-  public static let mostCellsOfSensitiveColumn = 2_000
-
-  /// As a ledger calls it.
-  public var name: String {
-    switch self {
-    case .run: "second_person: cells of a run"
-    case .sensitiveColumn(let column, _): "second_person: cells of \(column)"
-    }
-  }
-
-  public var cells: Int {
-    switch self {
-    case .run(let cells), .sensitiveColumn(_, let cells): cells
-    }
-  }
-
-  public var sentence: LocalizedText {
-    switch self {
-    case .run(let cells):
-      LocalizedText(
-        nb:
-          "skriptet har bedt om \(cells) tall; over \(Self.mostCellsOfRun) skal en annen person se på hva det spør om",
-        en:
-          "the script has asked for \(cells) figures; above \(Self.mostCellsOfRun) a second person looks at what it asks"
-      )
-    case .sensitiveColumn(let column, let cells):
-      LocalizedText(
-        nb:
-          "det er vist \(cells) tall om «\(column)» fra disse dataene; over \(Self.mostCellsOfSensitiveColumn) skal en annen person se på dem",
-        en:
-          "\(cells) figures on \"\(column)\" were shown of this data; above \(Self.mostCellsOfSensitiveColumn) a second person looks at them"
-      )
-    }
-  }
 }

@@ -8,17 +8,22 @@ import TrinnBasis
 public final class SharedGate: Sendable {
   public let dataVersion: String
   public let run: String
+  /// The script by its content: alarms count its cells.
+  public let script: String
   public let threshold: Int
   private let history: any ReleaseHistory
   /// Made of the history at the first question: a run that asks none does not wait for it.
   private let state = Mutex<AuditAccounts?>(nil)
 
   /// - Parameters:
-  ///   - run: the run of a script: alarms count its cells.
+  ///   - run: the run of a script.
+  ///   - script: by its content, so that a second run goes on where the first ended; nil where only this run is known.
   ///   - threshold: fewer pupils than this are few.
   public init(
-    history: any ReleaseHistory, dataVersion: String, run: String, threshold: Int = SharedGate.standardThreshold
+    history: any ReleaseHistory, dataVersion: String, run: String, script: String? = nil,
+    threshold: Int = SharedGate.standardThreshold
   ) throws {
+    self.script = script ?? run
     self.history = history
     self.dataVersion = dataVersion
     self.run = run
@@ -31,38 +36,59 @@ public final class SharedGate: Sendable {
 
   private func withAccounts<Result>(_ body: (inout AuditAccounts) throws -> Result) throws -> Result {
     try state.withLock { state in
-      var accounts = try state ?? AuditAccounts(history, dataVersion: dataVersion, run: run, threshold: threshold)
+      var accounts = try state ?? AuditAccounts(history, dataVersion: dataVersion, script: script, threshold: threshold)
       defer { state = accounts }
       state = nil
       return try body(&accounts)
     }
   }
 
-  public func admit(_ question: SharedQuestion) throws -> SharedAnswer {
+  /// - Parameter isCounted: whether the figures enter a script, which alarms count.
+  /// - Throws: `ReleaseStop` where a second person is to approve first; what the history says.
+  public func admit(_ question: SharedQuestion, isCounted: Bool = true) throws -> SharedAnswer {
     try withAccounts { accounts in
       if let known = try history.answer(to: question.text, of: dataVersion, level: .shared) {
-        return answer(question, question.cells.map { cell in remembered(cell, known) }, accounts.alarms)
+        return answer(question, question.cells.map { cell in remembered(cell, known) })
       }
       var trial = accounts
       var refusals = question.cells.map { CellRules(threshold: threshold).verdict($0) }
       try hideWhatFollows(in: question, &refusals)
-      for (index, rule) in try trial.refusals(question.cells, among: refusals.map { $0 == nil }) {
-        refusals[index] = rule
-      }
+      let verdict = try trial.verdict(question.cells, among: refusals.map { $0 == nil })
+      for (index, rule) in verdict.refused where refusals[index] == nil { refusals[index] = rule }
       let shown = zip(question.cells, refusals).compactMap { cell, rule in
         rule == nil ? cell.recorded : nil
       }
+      let asked = verdict.asked.sorted().filter { refusals[$0] != nil }.compactMap { place in
+        let cell = question.cells[place].recorded
+        return cell.asked.map { RecordedCell(name: cell.name, pupils: $0.pupils, measure: $0.measure) }
+      }
+      if isCounted { try stop(at: accounts.alarms(with: shown)) }
       var refused: [String: HidingRule] = [:]
       for (cell, rule) in zip(question.cells, refusals) { if let rule { refused[cell.name] = rule } }
       try history.record(
         RecordedRelease(
-          dataVersion: dataVersion, run: run, level: .shared, question: question.text, shown: shown, refused: refused))
+          dataVersion: dataVersion, run: run, level: .shared, question: question.text, shown: shown, refused: refused,
+          asked: asked, script: isCounted ? script : nil))
       // What one account took and another refused was not shown: then the audits take up what was.
-      if refusals.contains(where: { $0?.isOfAudit == true }) { try accounts.enter(shown) } else { accounts = trial }
-      accounts.count(shown)
-      return answer(question, refusals, accounts.alarms)
+      if refusals.contains(where: { $0?.isOfAudit == true }) {
+        try accounts.enter(shown + asked)
+      } else {
+        accounts = trial
+      }
+      if isCounted { accounts.count(shown) }
+      return answer(question, refusals)
     }
   }
+
+  private func stop(at alarms: [ReleaseAlarm]) throws {
+    for alarm in alarms {
+      let subject = subject(of: alarm)
+      guard try history.isApproved(subject) else { throw ReleaseStop(alarm: alarm, subject: subject) }
+    }
+  }
+
+  /// What a second person approves, where there is such an alarm.
+  public func subject(of alarm: ReleaseAlarm) -> String { alarm.subject(script: script, dataVersion: dataVersion) }
 
   /// Records what a file of an own or adopted script shows: shared scripts cannot subtract from it afterwards.
   ///
@@ -106,8 +132,9 @@ public final class SharedGate: Sendable {
   private static func opened(by question: SharedQuestion, _ accounts: AuditAccounts) throws -> [String: HidingRule] {
     var trial = accounts
     // A county's own figures come again with every new version of its data: what moved between two is what they are for.
-    let found = try trial.refusals(
-      question.cells, among: question.cells.map { $0.pupils.count >= trial.threshold }, acrossVersions: false)
+    let found = try trial.verdict(
+      question.cells, among: question.cells.map { $0.pupils.count >= trial.threshold }, isShared: false
+    ).refused
     return Dictionary(found.map { (question.cells[$0.key].name, $0.value) }) { first, _ in first }
   }
 
@@ -118,16 +145,22 @@ public final class SharedGate: Sendable {
   /// The same as before where the cell is the same; a cell that was not there then is not shown.
   private func remembered(_ cell: SharedCell, _ known: RecordedRelease) -> HidingRule? {
     if let rule = known.refused[cell.name] { return rule }
-    return known.shown.contains(cell.recorded) ? nil : .determined(threshold: threshold)
+    // How a condition is spelt is newer than some workspaces.
+    let isShown = known.shown.contains { shown in
+      var shown = shown
+      shown.condition = cell.condition
+      return shown == cell.recorded
+    }
+    return isShown ? nil : .determined(threshold: threshold)
   }
 
   private func answer(
-    _ question: SharedQuestion, _ refusals: [HidingRule?], _ alarms: [ReleaseAlarm]
+    _ question: SharedQuestion, _ refusals: [HidingRule?]
   ) -> SharedAnswer {
     let hidden = zip(question.cells, refusals).compactMap { cell, rule in
       rule.map { HiddenCell(name: cell.name, rule: $0) }
     }
-    return SharedAnswer(refusals: refusals, hidden: hidden, alarms: alarms)
+    return SharedAnswer(refusals: refusals, hidden: hidden)
   }
 
   /// Secondary suppression within the table.

@@ -21,6 +21,8 @@ public final class CheckDesk {
   public private(set) var entries: [CheckEntry] = []
   /// Checks of the chain, where there is no workspace and so no chain: a county that has none yet runs the others.
   private(set) var withoutChain = 0
+  /// Whether any ran for a script at level shared, of which small groups are not told.
+  private(set) var hasShared = false
 
   /// - Parameters:
   ///   - data: the county's folder; it is opened when a check asks for it.
@@ -52,6 +54,7 @@ public final class CheckDesk {
     _ session: LibrarySession, file: String, source: String, only: String? = nil,
     call: @escaping (FunctionReference, [Value]) throws -> [Value]
   ) throws {
+    if session.trust?.level == .shared { hasShared = true }
     let repeated = Set(session.redeclaredChecks)
     let declared = session.checks
     let hasPluginChecks = session.plugins.plugins.contains { !$0.draft.checks.isEmpty }
@@ -95,10 +98,19 @@ public final class CheckDesk {
     }
     let runner = CheckRunner(declared: bound, day: day) { [self] source, day in try rows(source, on: day, trust, call) }
     // What may not be shown has not been checked: nobody could act on it.
-    let outcome = try runner.run(history, inputs: inputs.text) { _ = try CheckFindings.released($0, trust) }
+    var told: [Bool]?
+    let outcome = try runner.run(history, inputs: inputs.text) { result in
+      let released = try CheckFindings.released(result)
+      guard let trust, trust.level == .shared else { return result.level }
+      let own = try SharedCheckGate(bound, day, trust) { try self.rows($0, on: self.day, trust, call) }
+        .told(result, released.content)
+      told = own
+      // The level, the exit status and the words of a group of whom nothing may be told would tell of few.
+      return zip(result.rows, own).filter(\.1).map(\.0.level).max() ?? .fine
+    }
     var entry = CheckEntry(
       name: check.name, file: file, check: check, level: outcome.level, fault: outcome.result.error)
-    if entry.fault == nil { entry.findings = try CheckFindings(outcome, trust) }
+    if entry.fault == nil { entry.findings = try CheckFindings(outcome, told: told) }
     return entry
   }
 

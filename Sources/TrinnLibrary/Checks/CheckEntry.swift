@@ -86,19 +86,19 @@ public struct CheckFindings: Sendable {
     return try Gate.standard.release(table, ReleaseRequest(audience: .county))
   }
 
-  /// The same for whoever runs the checks of a script at that trust.
-  static func released(_ result: CheckResult, _ trust: ScriptTrust?) throws -> Released<Table, File> {
-    let exact = try released(result)
-    guard trust?.level == .shared else { return exact }
-    let rounded = try SharedCheckFigures.rounded(exact.content, result.check.kind)
+  /// The same for whoever runs the checks of a script at level shared.
+  ///
+  /// - Parameter told: the rows of which anything may be told.
+  static func released(_ result: CheckResult, told: [Bool]) throws -> Released<Table, File> {
+    let rounded = try SharedCheckFigures.rounded(try released(result).content, result.check.kind, told: told)
     return try Gate.standard.release(rounded, ReleaseRequest(audience: .county))
   }
 
-  init(_ outcome: CheckOutcome, _ trust: ScriptTrust? = nil) throws {
+  /// - Parameter told: at level shared the rows of which anything may be told; nil for all.
+  init(_ outcome: CheckOutcome, told: [Bool]? = nil) throws {
     let result = outcome.result
-    let table = try CheckFindings.released(result, trust)
+    let table = try told.map { try CheckFindings.released(result, told: $0) } ?? CheckFindings.released(result)
     self.table = table
-    let values = try table.content.column(CheckColumns.value)
     hasBaseline = outcome.hasBaseline
     isRounded = trust?.level == .shared
     let names = try CheckFindings.names(result)
@@ -108,7 +108,7 @@ public struct CheckFindings: Sendable {
       let (found, standing) = (result.rows[row], outcome.standings[row])
       guard max(found.level, standing.level) > .fine else { return nil }
       // A word about a group whose figure is hidden would tell of few: a script of the county's own may, another's not.
-      if trust?.level == .shared, values.missingReason(at: row) == .suppressed { return nil }
+      if let told, !told[row] { return nil }
       return Group(
         row: row, name: names[row], level: found.level, standing: standing,
         isNews: standing.isNews(after: outcome.before[row]),

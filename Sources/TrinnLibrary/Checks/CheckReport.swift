@@ -11,6 +11,7 @@ public struct CheckReport: Sendable {
   public let language: Language
   private let publications: [PublicationStatus]
   private let withoutChain: Int
+  private let hasShared: Bool
 
   /// - Parameter publications: what the calendar expects; what of it is late is told.
   public init(_ desk: CheckDesk, _ language: Language, publications: [PublicationStatus] = []) {
@@ -19,6 +20,7 @@ public struct CheckReport: Sendable {
     self.language = language
     self.publications = publications
     withoutChain = desk.withoutChain
+    hasShared = desk.hasShared
   }
 
   /// The worst wins: a check that errors is not a check that passed, and nor is one that had nobody to ask.
@@ -80,6 +82,14 @@ public struct CheckReport: Sendable {
         say(
           "\(withoutChain) som ser på planer og tiltak, ble ikke kjørt, for her er ingen arbeidsmappe (trinn init lager en)",
           "\(withoutChain) that look at plans and actions were not run, as there is no workspace here (trinn init makes one)"
+        ))
+    }
+    if hasShared {
+      // Whatever was found, so that the sentence tells nothing of it.
+      sentences.append(
+        say(
+          "På nivå delt er det ikke sagt noe om grupper med få elever, eller som nesten er like noe som er vist før (trinn adopt gir alt)",
+          "At level shared nothing is said of groups of few pupils, or that are nearly what was shown before (trinn adopt gives all)"
         ))
     }
     return sentences

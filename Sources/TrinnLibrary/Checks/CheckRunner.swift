@@ -11,9 +11,10 @@ struct CheckRunner {
 
   /// What one run found and how each group stands now. A fault is a result and not an error: the other checks go on.
   ///
-  /// - Parameter accept: throws where the result may not be shown; then the run is one that failed.
+  /// - Parameter judged: the level that may be told of the result; throws where it may not be shown, and then the run is one
+  ///   that failed.
   func run(
-    _ history: any CheckHistory, inputs: String = "", accept: (CheckResult) throws -> Void = { _ in }
+    _ history: any CheckHistory, inputs: String = "", judged: (CheckResult) throws -> CheckLevel = { $0.level }
   ) throws -> CheckOutcome {
     let runs = try history.runs(of: declared.check.name)
     do {
@@ -22,14 +23,15 @@ struct CheckRunner {
       let before = try baseline(runs, plan)
       let result = try CheckResult(
         declared.check, figures: figures, before: before, history: runs.series(before: day.date))
-      try accept(result)
+      let level = try judged(result)
       let standings = standings(of: result, since: runs)
       let run = CheckRun(
-        check: declared.check.name, date: day.date, inputs: inputs, level: result.level, figures: figures.rows,
+        check: declared.check.name, date: day.date, inputs: inputs, level: level, figures: figures.rows,
         standings: standings.filter { $0.standing != .none })
       try history.record(run)
       return CheckOutcome(
-        result: result, trends: try declared.check.trends(over: runs.filter { $0.date < day.date } + [run]),
+        result: result, level: level,
+        trends: try declared.check.trends(over: runs.filter { $0.date < day.date } + [run]),
         standings: standings.map(\.standing), before: standingsBefore(result, runs),
         hasBaseline: before != nil || !declared.check.baseline.wantsFigures)
     } catch let error as TrinnError {
@@ -39,7 +41,8 @@ struct CheckRunner {
           check: declared.check.name, date: day.date, inputs: inputs, level: .couldNotRun, figures: [],
           standings: runs.last?.standings ?? [], fault: error.sentence))
       return CheckOutcome(
-        result: try CheckResult(declared.check, error: error), trends: [], standings: [], before: [], hasBaseline: false
+        result: try CheckResult(declared.check, error: error), level: .couldNotRun, trends: [], standings: [],
+        before: [], hasBaseline: false
       )
     }
   }
@@ -80,14 +83,14 @@ struct CheckRunner {
 /// A run with how each of its groups stands; row by row as the result has them.
 struct CheckOutcome: Sendable {
   let result: CheckResult
+  /// That of the worst group of which anything may be told.
+  let level: CheckLevel
   /// Of the groups that have figures, over this run and those before it.
   let trends: [CheckTrend]
   let standings: [CheckStanding]
   let before: [CheckStanding]
   /// False where the check is held against earlier runs and there are none yet.
   let hasBaseline: Bool
-
-  var level: CheckLevel { result.level }
 
   /// Whether a group got worse than it stood: then somebody is told.
   var isNews: Bool { zip(standings, before).contains { $0.isNews(after: $1) } }

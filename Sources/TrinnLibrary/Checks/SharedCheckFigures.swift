@@ -8,18 +8,21 @@ import TrinnTable
 /// figure. Changes and their intervals would tell the counts behind it, and stay behind.
 enum SharedCheckFigures {
   /// - Parameter released: as the gate of own scripts lets it out; what it hides stays hidden.
-  static func rounded(_ released: Table, _ kind: CheckFigureKind) throws -> Table {
+  /// - Parameter told: the rows of which anything may be told.
+  static func rounded(_ released: Table, _ kind: CheckFigureKind, told: [Bool]) throws -> Table {
     var table = released
     for (value, n) in [(CheckColumns.value, CheckColumns.n), (CheckColumns.baseline, CheckColumns.baselineN)]
     where table.names.contains(value) && table.names.contains(n) {
       let (values, counts) = (try released.column(value), try released.column(n))
       let wholes = (0..<table.rowCount).map { row in counts[row].number.flatMap { Int(exactly: $0.rounded()) } }
       let figures = (0..<table.rowCount).map { row in
-        values[row].number.flatMap { rounded($0, of: wholes[row], kind) }
+        told[row] ? values[row].number.flatMap { rounded($0, of: wholes[row], kind) } : nil
       }
-      table = try table.setting(value, to: Column(numbers: figures, missing: reason(values)))
+      table = try table.setting(value, to: Column(numbers: figures, missing: reason(values, told)))
       table = try table.setting(
-        n, to: Column(integers: wholes.map { $0.map(SharedRounding.count) }, missing: reason(counts)))
+        n,
+        to: Column(
+          integers: zip(wholes, told).map { $1 ? $0.map(SharedRounding.count) : nil }, missing: reason(counts, told)))
     }
     let left = [CheckColumns.change, CheckColumns.low, CheckColumns.high]
     return try table.select(ColumnSelection(names: table.names.filter { !left.contains($0) }))
@@ -36,8 +39,9 @@ enum SharedCheckFigures {
   }
 
   /// One reason is told for all: hidden, where any is.
-  private static func reason(_ column: Column) -> MissingReason {
-    let isHidden = (0..<column.count).contains { column.missingReason(at: $0) == .suppressed }
+  private static func reason(_ column: Column, _ told: [Bool]) -> MissingReason {
+    let isHidden =
+      told.contains(false) || (0..<column.count).contains { column.missingReason(at: $0) == .suppressed }
     return isHidden ? .suppressed : .rowAbsent
   }
 }

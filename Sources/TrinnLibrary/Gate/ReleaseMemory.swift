@@ -78,7 +78,8 @@ extension LibrarySession {
     guard let (_, history) = gates.first else { return result }
     for question in try told(history) where !question.cells.isEmpty {
       result.questions.append(ContentHash(of: question.text).hex)
-      let level = trust?.level ?? .own
+      // A pack that a shared script lets be made is the county's own: none of its figures entered the script.
+      let level = trust.map { max($0.level, .adopted) } ?? .own
       for (gate, _) in gates {
         if isOfSet {
           try gate.keep(question, level: level)
@@ -98,7 +99,7 @@ extension LibrarySession {
   }
 
   private func releaseGates() throws -> [(gate: SharedGate, history: any ReleaseHistory)] {
-    if let trust { return trust.level == .adopted ? [(trust.gate, trust.history)] : [] }
+    if let trust { return [(trust.gate, trust.history)] }
     guard let workspace = try workspaces.workspaceIfAny() else { return [] }
     return try workspaces.countyVersions().map { (try releases.gate($0, workspace), workspace) }
   }

@@ -5,6 +5,7 @@ import TrinnWorkspace
 /// Of whom something tells that leaves: what the memory of releases keeps, and no figure.
 struct ToldCells {
   private(set) var cells: [SharedCell] = []
+  private var counted: Set<PupilSet> = []
 
   init() {}
 
@@ -15,9 +16,14 @@ struct ToldCells {
     return SharedQuestion("cells of a file, \(ContentHash(of: bytes).hex)", cells: cells)
   }
 
-  mutating func add(_ others: ToldCells) { cells += others.cells }
+  mutating func add(_ others: ToldCells) { for cell in others.cells { add(cell) } }
 
-  mutating func add(_ cell: SharedCell) { if !cell.pupils.isEmpty { cells.append(cell) } }
+  /// A model has ten figures of the same pupils: how many they are is told once.
+  mutating func add(_ cell: SharedCell) {
+    guard !cell.pupils.isEmpty else { return }
+    if cell.measure == .count, cell.base == nil, !counted.insert(cell.pupils).inserted { return }
+    cells.append(cell)
+  }
 
   /// A figure of how many of a group are so: all of the group are told of, and those who are.
   ///
@@ -65,7 +71,11 @@ extension ToldCells {
         case .all: add(SharedCell(name: cell, pupils: group))
         case .part(let parts, let columns) where row < parts.count:
           add(cell, ownSets.set(parts[row]), of: group, by: columns)
-        case .part(_, let columns), .values(let columns): add(cell, group, valuesOf: columns)
+        case .valuesOfSome(let some, let columns) where row < some.count:
+          let own = ownSets.set(some[row])
+          if columns.isEmpty { add(SharedCell(name: cell, pupils: own)) } else { add(cell, own, valuesOf: columns) }
+        case .part(_, let columns), .values(let columns), .valuesOfSome(_, let columns):
+          add(cell, group, valuesOf: columns)
         case nil: add(cell, group, valuesOf: [name])
         }
       }

@@ -73,7 +73,15 @@ extension ModelInput {
         fewest = min(fewest, told.map { counts[$0] }.min() ?? 0)
       }
       return Array(repeating: fewest == .max ? 0 : fewest, count: count)
-    }
+    }.with(whoOf: rows.support(ids(of: matrix), groupCount: 2), Array(repeating: [0], count: count))
+  }
+
+  /// 0 for the rows that the matrix has, 1 for those that it left out.
+  private func ids(of matrix: ModelMatrix) -> [UInt32] {
+    guard let used = matrix.rows else { return [UInt32](repeating: 0, count: rows.count) }
+    var ids = [UInt32](repeating: 1, count: rows.count)
+    for row in used { ids[Int(row)] = 0 }
+    return ids
   }
 }
 

@@ -16,13 +16,14 @@ extension CompleteRows {
   /// - Parameter ids: the group of each used row, `0..<groupCount`.
   func support(_ ids: [UInt32], groupCount: Int) -> Support {
     let (table, rows) = (table, rows)
-    return Support(count: groupCount) {
+    let grouping: @Sendable () -> Grouping = {
       // Rows that the kernel left out stand in a group of their own, which nobody asks about.
       var groups = [UInt32](repeating: UInt32(truncatingIfNeeded: groupCount), count: table.rowCount)
       for (place, row) in rows.enumerated() { groups[Int(row)] = ids[place] }
-      let counts = try table.supports(of: Grouping(ids: groups, groupCount: groupCount + 1)) ?? []
-      return Array(counts.prefix(groupCount))
+      return Grouping(ids: groups, groupCount: groupCount + 1)
     }
+    let known = Support(count: groupCount) { Array((try table.supports(of: grouping()) ?? []).prefix(groupCount)) }
+    return known.with { try table.members(of: grouping())?.leading(groupCount) }
   }
 
   /// Distinct pupils behind all used rows.
@@ -31,7 +32,7 @@ extension CompleteRows {
     return Support(count: results) {
       let n = try whole.counts().first ?? 0
       return Array(repeating: n, count: results)
-    }
+    }.with(whoOf: whole, Array(repeating: [0], count: results))
   }
 
   /// What a table of results speaks of: groups with this support, or nobody where the table speaks of nobody.
@@ -45,7 +46,7 @@ extension CompleteRows {
     return Support(count: rests.count) {
       let counts = try groups.counts()
       return rests.map { $0.map { counts[$0] }.min() ?? 0 }
-    }
+    }.with(whoOf: groups, rests)
   }
 
   /// Support of a result that rests on an event: the fewer of those with it and those without, in each group.
@@ -66,6 +67,6 @@ extension CompleteRows {
     return Support(count: least.count) {
       let counts = try pupils.counts()
       return least.map { max(0, $0.rows - max(0, sizes[$0.group] - counts[$0.group])) }
-    }
+    }.with(whoOf: pupils, least.map { [$0.group] })
   }
 }

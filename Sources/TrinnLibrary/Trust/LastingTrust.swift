@@ -35,7 +35,7 @@ public final class LastingTrust: Sendable {
     let workspace = try Workspace(home: home, author: author)
     turn = level == .shared ? try workspace.turn() : nil
     trust = try ScriptTrust(
-      level: level, rights: rights, dataFolder: dataFolder, run: author.run,
+      level: level, rights: rights, dataFolder: dataFolder, run: author.run, script: author.script?.hex,
       dataVersion: try DataFolder(place).version(),
       history: workspace, workspace: workspace, isForChecks: isForChecks)
     try write(.run) { $0.note = "began" }
@@ -55,7 +55,8 @@ public final class LastingTrust: Sendable {
     let used = trust.used
     for alarm in used.alarms {
       try write(.limit) { entry in
-        (entry.limits, entry.cells, entry.note) = ([alarm.name], alarm.cells, alarm.sentence.en)
+        (entry.limits, entry.cells) = ([trust.gate.subject(of: alarm)], alarm.cells)
+        entry.note = alarm.sentence.en
       }
     }
     try write(event) { entry in

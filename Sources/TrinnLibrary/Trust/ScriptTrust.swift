@@ -24,10 +24,11 @@ public final class ScriptTrust: Sendable {
 
   /// - Parameters:
   ///   - run: names the run in the history.
+  ///   - script: the script by its content: what it was told in other runs counts too.
   ///   - dataVersion: names the state of the data; answers are remembered for each.
   ///   - history: what was released before; of this run alone where there is no workspace.
   public init(
-    level: TrustLevel, rights: Rights, dataFolder: String?, run: String, dataVersion: String,
+    level: TrustLevel, rights: Rights, dataFolder: String?, run: String, script: String? = nil, dataVersion: String,
     history: any ReleaseHistory = ReleasesInMemory(), workspace: Workspace? = nil, isForChecks: Bool = false
   ) throws {
     self.isForChecks = isForChecks
@@ -36,7 +37,7 @@ public final class ScriptTrust: Sendable {
     self.dataFolder = dataFolder
     self.history = history
     self.workspace = workspace
-    gate = try SharedGate(history: history, dataVersion: dataVersion, run: run)
+    gate = try SharedGate(history: history, dataVersion: dataVersion, run: run, script: script)
   }
 
   var dataVersion: String { gate.dataVersion }
@@ -62,6 +63,7 @@ public struct UsedRights: Sendable, Hashable {
   /// Cells that entered the script, and cells that did not.
   public var shown = 0
   public var hidden = 0
+  /// What stopped it until a second person has looked.
   public var alarms: [ReleaseAlarm] = []
 
   /// Asked against used, a line each; what was not used is named, as a reader may wonder what it is for.
@@ -108,7 +110,7 @@ public struct UsedRights: Sendable, Hashable {
         : said("filer skrevet: ", "files written: ") + files.joined(separator: ", "))
     return lines
       + alarms.map {
-        said("se på dette sammen med en til: ", "look at this with a second person: ") + $0.sentence[language]
+        said("venter på en annen person: ", "waits for a second person: ") + $0.sentence[language]
       }
   }
 }

@@ -37,6 +37,9 @@ struct SharedArguments {
 
   mutating func option(_ name: String) -> Value? { options.removeValue(forKey: name) }
 
+  /// An option that is given, and stays to be taken.
+  func peek(_ name: String) -> Value? { options[name].flatMap { $0.isNothing ? nil : $0 } }
+
   mutating func number(_ name: String) throws(TrinnError) -> Double? {
     guard let value = option(name), !value.isNothing else { return nil }
     guard let number = Double.decode(value), number > 0, number < 1 else {

@@ -9,15 +9,20 @@ struct SharedCellMaker {
 
   private func cell(
     _ group: Int, _ pupils: PupilSet, _ measure: CellMeasure = .count, suffix: String = "", within: PupilSet? = nil,
-    sensitive: String? = nil, largestPart: Double? = nil, amount: Int? = nil
+    sensitive: String? = nil, asking: String? = nil, largestPart: Double? = nil, amount: Int? = nil
   ) -> SharedCell {
     let told = sensitive ?? groups.sensitive
+    let conditions = groups.told[group] + (asking.map { [$0] } ?? [])
     // What was cut out of numbers is told of at least ten.
     let isFew = groups.isBinned && pupils.count < SharedGroups.leastOfBin
     return SharedCell(
       name: "\(groups.name(of: group)), \(name)\(suffix)", pupils: isFew ? .empty : pupils, measure: measure,
       base: told == nil ? nil : groups.bases[group], sensitive: told, parents: within.map { [$0] } ?? [],
-      largestPart: largestPart, amount: amount ?? pupils.count)
+      largestPart: largestPart, amount: amount ?? pupils.count,
+      condition: told == nil || conditions.isEmpty ? nil : SharedExpression.all(conditions),
+      partition: told == nil || groups.alternatives < 2
+        ? nil
+        : SharedCell.Partition(name: "\(name)\(suffix) \(asking ?? "") \(groups.level)", values: groups.alternatives))
   }
 
   func count(_ group: Int, _ pupils: PupilSet, suffix: String = "") -> SharedCell {
@@ -25,12 +30,15 @@ struct SharedCellMaker {
   }
 
   /// Rows are counted as pupils where each has one; else they are a sum over pupils.
+  ///
+  /// - Parameter asking: what is told of them beyond the group's own conditions and keys, in one spelling.
   func rows(
     _ group: Int, _ rows: [Int], _ pupils: PupilSet, suffix: String = "", within: PupilSet? = nil,
-    sensitive: String? = nil
+    sensitive: String? = nil, asking: String? = nil
   ) -> SharedCell {
     guard rows.count != pupils.count else {
-      return cell(group, pupils, suffix: suffix, within: within, sensitive: sensitive, amount: rows.count)
+      return cell(
+        group, pupils, suffix: suffix, within: within, sensitive: sensitive, asking: asking, amount: rows.count)
     }
     var most = 0
     var counts: [UInt32: Int] = [:]
@@ -45,9 +53,11 @@ struct SharedCellMaker {
 
   /// The same of those rows, whoever they are.
   func rows(
-    _ group: Int, _ rows: [Int], suffix: String = "", within: PupilSet? = nil, sensitive: String? = nil
+    _ group: Int, _ rows: [Int], suffix: String = "", within: PupilSet? = nil, sensitive: String? = nil,
+    asking: String? = nil
   ) -> SharedCell {
-    self.rows(group, rows, groups.set(of: rows), suffix: suffix, within: within, sensitive: sensitive)
+    self.rows(
+      group, rows, groups.set(of: rows), suffix: suffix, within: within, sensitive: sensitive, asking: asking)
   }
 
   /// A sum or mean of what pupils have in a column.

@@ -55,8 +55,8 @@ struct SharedComparison {
     }
     let options = arguments.dropFirst().map(\.literal).joined(separator: " ")
     let question = rows.trail + rows.conditions.map { "where \($0.text)" }.sorted() + ["change \(options)"]
-    let answer = try trust.gate.admit(SharedQuestion(question.joined(separator: "; "), cells: own))
-    trust.note(shown: answer.refusals.count { $0 == nil }, of: answer.refusals.count, answer.alarms)
+    let answer = try trust.admit(SharedQuestion(question.joined(separator: "; "), cells: own))
+    trust.note(shown: answer.refusals.count { $0 == nil }, of: answer.refusals.count)
     guard answer.hidden.isEmpty else { throw SharedRefusal.comparison.error() }
   }
 }

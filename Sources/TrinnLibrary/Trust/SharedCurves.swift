@@ -67,14 +67,14 @@ struct SharedCurves {
 
   /// Which cells may enter the script, in the order and the lists that they came in.
   private func admitted(_ question: String, _ cells: [[SharedCell]]) throws -> [[Bool]] {
-    let answer = try trust.gate.admit(SharedQuestion(question, cells: cells.flatMap(\.self)))
+    let answer = try trust.admit(SharedQuestion(question, cells: cells.flatMap(\.self)))
     var refusals = answer.refusals[...]
     let isShown = cells.map { list in
       let own = refusals.prefix(list.count).map { $0 == nil }
       refusals = refusals.dropFirst(list.count)
       return own
     }
-    trust.note(shown: answer.refusals.count { $0 == nil }, of: answer.refusals.count, answer.alarms)
+    trust.note(shown: answer.refusals.count { $0 == nil }, of: answer.refusals.count)
     return isShown
   }
 }

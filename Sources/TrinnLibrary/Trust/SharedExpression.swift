@@ -117,10 +117,11 @@ struct SharedExpression {
       let column = try column(first)
       let bins = arguments.count
       return SharedColumn(
-        kind: column.kind == .placing ? .placing : .outcome, origins: column.origins, levels: { bins })
+        kind: column.kind == .placing ? .placing : .outcome, origins: column.origins, levels: { bins },
+        spelling: spelling(expression.root))
     case .call("if_else", let arguments, let options)
     where arguments.count == 3 && options.isEmpty && arguments.dropFirst().allSatisfy(isLiteral):
-      return try SharedExpression.truth(condition(arguments[0]))
+      return try truth(expression.root, of: arguments[0])
     case .name, .call("name", _, _):
       let column = try column(expression.root)
       guard column.kind != .measure else { throw SharedExpression.wrongKey }
@@ -131,16 +132,32 @@ struct SharedExpression {
       }
       return column
     default:
-      return try SharedExpression.truth(condition(expression.root))
+      return try truth(expression.root, of: expression.root)
     }
   }
 
   /// What a column of true, false and not known is.
-  private static func truth(_ columns: [SharedColumn]) -> SharedColumn {
-    SharedColumn(
+  private func truth(_ node: ExpressionNode, of condition: ExpressionNode) throws(TrinnError) -> SharedColumn {
+    let columns = try statement(condition)
+    return SharedColumn(
       kind: columns.contains(where: \.isSensitive) ? .outcome : .placing,
-      origins: columns.reduce(into: []) { $0.formUnion($1.origins) }, levels: { 3 })
+      origins: columns.reduce(into: []) { $0.formUnion($1.origins) }, levels: { 2 }, spelling: spelling(node))
   }
+
+  /// Checks a condition that is told of pupils, or of where they are, and not of both: the group that it is told of would be
+  /// hidden in it, and with it that two groups differ by a pupil.
+  func statement(_ node: ExpressionNode) throws(TrinnError) -> [SharedColumn] {
+    let columns = try condition(node)
+    guard Set(columns.map(\.isSensitive)).count < 2 else { throw SharedExpression.mixed }
+    return columns
+  }
+
+  private static let mixed = SharedRefusal(
+    "står det som gjelder elevens sted, og det som sies om eleven, ikke i ett vilkår her",
+    "where pupils are, and what is told of them, do not stand in one condition here",
+    instead: "t:where \"sex == 'F'\" først, og andelen etterpå",
+    "t:where \"sex == 'F'\" first, and the share after it"
+  ).error()
 
   private static let wrongKey = SharedRefusal(
     "grupperes det etter oppgitte kolonner med få verdier, etter cut(…) av tall, og etter vilkår",

@@ -6,7 +6,8 @@ import TrinnTable
 enum SharedFigure {
   case rows
   case pupils
-  case share(ColumnExpression, [SharedColumn])
+  /// With the condition in one spelling.
+  case share(ColumnExpression, [SharedColumn], String)
   case mean(String, SharedColumn)
   case sum(String, SharedColumn)
   /// What so large a part of the values lies below.
@@ -32,7 +33,7 @@ enum SharedFigure {
       self = .pupils
     case ("share", 1):
       let text = expression.source.text(in: arguments[0].span)
-      self = .share(try ColumnExpression.parse(text), try names.condition(arguments[0]))
+      self = .share(try ColumnExpression.parse(text), try names.statement(arguments[0]), names.spelling(arguments[0]))
     case ("mean", 1):
       let (name, column) = try measure()
       self = .mean(name, column)
@@ -47,6 +48,7 @@ enum SharedFigure {
       guard case .literal(let literal) = arguments[1].kind, let part = literal.fraction else {
         throw SharedFigure.wrong
       }
+      guard SharedPercentile.isTold(part) else { throw SharedPercentile.wrong }
       self = .quantile(name, column, part)
     default: throw SharedFigure.wrong
     }
@@ -63,7 +65,7 @@ enum SharedFigure {
   var names: [String] {
     switch self {
     case .rows, .pupils: []
-    case .share(let condition, _): condition.names
+    case .share(let condition, _, _): condition.names
     case .mean(let name, _), .sum(let name, _), .quantile(let name, _, _): [name]
     }
   }
@@ -71,7 +73,7 @@ enum SharedFigure {
   var columns: [SharedColumn] {
     switch self {
     case .rows, .pupils: []
-    case .share(_, let columns): columns
+    case .share(_, let columns, _): columns
     case .mean(_, let column), .sum(_, let column), .quantile(_, let column, _): [column]
     }
   }

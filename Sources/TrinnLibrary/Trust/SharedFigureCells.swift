@@ -40,7 +40,7 @@ struct SharedFigureCells {
           amounts.append(.count(rows.count))
         }
       }
-    case .share(let condition, let columns):
+    case .share(let condition, let columns, let spelling):
       cellsPerGroup = 2
       countedCells = 0..<2
       let answers = try groups.table.evaluate(condition)
@@ -51,7 +51,7 @@ struct SharedFigureCells {
         let whole = PupilSet(known.lazy.map { groups.pupils[$0] })
         let part = PupilSet(having.lazy.map { groups.pupils[$0] })
         cells.append(maker.rows(group, known, whole, suffix: " of"))
-        cells.append(maker.rows(group, having, part, within: whole, sensitive: told))
+        cells.append(maker.rows(group, having, part, within: whole, sensitive: told, asking: spelling))
         amounts.append(.share(part: having.count, whole: known.count))
       }
     case .mean(let column, _), .sum(let column, _), .quantile(let column, _, _):
@@ -86,8 +86,7 @@ struct SharedFigureCells {
     guard !values.isEmpty else { return .none }
     switch figure {
     case .sum: return .measure(values.reduce(0, +))
-    case .quantile(_, _, let part):
-      return (try? Quantile(values, probability: part)).map { .measure($0.value) } ?? .none
+    case .quantile(_, _, let part): return SharedPercentile(values, part: part).map { .measure($0.value) } ?? .none
     default: return .measure(values.reduce(0, +) / Double(values.count))
     }
   }

@@ -15,6 +15,10 @@ struct SharedGroups {
   let bases: [PupilSet]
   /// The column of a condition or key that tells something of pupils; nil where none does.
   let sensitive: String?
+  /// What is told of the pupils of each group, in one spelling; empty where nothing is.
+  let told: [[String]]
+  /// How many values the keys have that tell something.
+  let alternatives: Int
   /// Whether a number about pupils was cut or compared: then a group has at least ten pupils.
   let isBinned: Bool
   let table: Table
@@ -22,7 +26,7 @@ struct SharedGroups {
   private let keys: [(name: String, column: Column)]
   private let grouping: Grouping
   /// Tells the groups of a total from those that it is the total of; empty where there are no totals.
-  private let level: String
+  let level: String
 
   static let leastOfBin = 10
 
@@ -74,6 +78,15 @@ struct SharedGroups {
     let asking = rows.conditions.filter { !$0.asksWhetherKnown }
     let told = asking.flatMap(\.names).compactMap { rows.columns[$0] } + keyColumns
     sensitive = told.filter(\.isSensitive).flatMap(\.origins).min()
+    let spelling = SharedExpression(rows, plan)
+    let conditions = asking.map { spelling.spelling($0.root) }
+    let telling = keys.items.indices.filter { keyColumns[$0].isSensitive }
+    alternatives = try telling.reduce(1) { try $0 * max(1, keyColumns[$1].levels()) }
+    let (grouped, first) = (self.keys, grouping.firstRows)
+    self.told = (0..<grouping.groupCount).map { group in
+      guard let row = Int(exactly: first[group]), row < table.rowCount else { return conditions }
+      return conditions + telling.map { spelling.spelling(keys.items[$0].expression.root, is: grouped[$0].column[row]) }
+    }
     isBinned = told.contains { column in
       column.origins.contains { rows.columns[$0]?.kind == .measure } || column.kind == .measure
     }

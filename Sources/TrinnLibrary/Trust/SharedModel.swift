@@ -108,9 +108,9 @@ struct SharedModel {
       plain.wanted = nil
       throw plain
     }
-    let answer = try trust.gate.admit(
+    let answer = try trust.admit(
       SharedQuestion(question, cells: try cells(whole, known, groups, pupils, isEvent: isEvent)))
-    trust.note(shown: answer.hidden.isEmpty ? answer.refusals.count : 0, of: answer.refusals.count, answer.alarms)
+    trust.note(shown: answer.hidden.isEmpty ? answer.refusals.count : 0, of: answer.refusals.count)
     guard answer.hidden.isEmpty else { throw SharedRefusal.modelOfFew.error() }
   }
 

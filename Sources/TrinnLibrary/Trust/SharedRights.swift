@@ -20,12 +20,21 @@ extension ScriptTrust {
       hint: "dimensions = [\"\(name)\"] in the header")
   }
 
+  /// Asks the gate for what enters the script.
+  ///
+  /// - Throws: `refused` where a second person is to approve first, and what the history says.
+  func admit(_ question: SharedQuestion) throws -> SharedAnswer {
+    do { return try gate.admit(question) } catch let stop as ReleaseStop {
+      use { $0.alarms = [stop.alarm] }
+      throw stop.error
+    }
+  }
+
   /// Counts the cells of an answer that entered the script.
-  func note(shown: Int, of all: Int, _ alarms: [ReleaseAlarm]) {
+  func note(shown: Int, of all: Int) {
     use {
       $0.shown += shown
       $0.hidden += all - shown
-      $0.alarms = alarms
     }
   }
 }

@@ -59,6 +59,8 @@ struct SharedColumn: Sendable {
   let origins: Set<String>
   /// How many values it has in the whole table, before any filter: asked once.
   let levels: @Sendable () throws -> Int
+  /// What it is, in one spelling: the table and the column, or what was made of them.
+  var spelling: String
 
   /// Told of pupils, so that all or none of a group must not be told.
   var isSensitive: Bool { kind == .outcome || kind == .measure }
@@ -66,7 +68,9 @@ struct SharedColumn: Sendable {
   static let mostLevels = 50
 
   /// A column of a table as it was opened.
-  static func of(_ name: String, in plan: Plan) -> SharedColumn? {
+  ///
+  /// - Parameter table: its name; for what was worked out, with all that it was worked out by.
+  static func of(_ name: String, in plan: Plan, of table: String) -> SharedColumn? {
     guard let index = plan.prototype.index(of: name) else { return nil }
     let type = plan.prototype.columns[index].type
     let kind: Kind =
@@ -77,7 +81,7 @@ struct SharedColumn: Sendable {
       case .text, .date: .closed
       }
     let counter = LevelCounter { try plan.table(columns: [name]).column(name) }
-    return SharedColumn(kind: kind, origins: [name], levels: { try counter.count() })
+    return SharedColumn(kind: kind, origins: [name], levels: { try counter.count() }, spelling: "\(table).\(name)")
   }
 
   /// What others know of a pupil without any register.

@@ -145,7 +145,7 @@ struct SharedRules {
       return .handle(Handle(TableHandle(try trust.asked(table.plan, of: name)), protection: UnseenRows()))
     case .records, .recordsOf, .groups:
       var columns: [String: SharedColumn] = [:]
-      for column in asked { columns[column] = SharedColumn.of(column, in: table.plan) }
+      for column in asked { columns[column] = SharedColumn.of(column, in: table.plan, of: name) }
       return .handle(Handle(TableHandle(table.plan), protection: SharedRows(trail: [name], columns: columns)))
     }
   }

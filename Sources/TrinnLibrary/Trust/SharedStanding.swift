@@ -36,6 +36,13 @@ struct SharedStanding {
     _ cohort: Cohort, _ source: SharedSource, _ keys: GroupKeys, _ question: [String],
     _ layout: SharedStatusTable.Layout, _ call: inout SharedArguments
   ) throws -> Table {
+    // The same statuses are asked for as a column of `cohort:status { at = … }`.
+    var settings = ValueMap()
+    for name in ["definition", "at", "age"] {
+      if let value = call.peek(name) { settings[name] = value }
+    }
+    let trail = source.trail + ["status \(settings.entries.isEmpty ? "" : Value.map(settings).literal)"]
+    let told = "\(trail.joined(separator: " ")).status"
     let time = try StatusTime(at: call.integer("at", least: 1), age: call.integer("age", least: 1))
     var chosen = cohort
     var level = 0.95
@@ -47,7 +54,8 @@ struct SharedStanding {
     try chosen.definition.checkAllows(keys.items.flatMap(\.expression.names))
     let groups = try groups(
       Plan(try chosen.statusTable(time, language: session.language)), source, keys: keys, needed: ["status"])
-    let standing = try SharedStatusTable(groups, trust.gate.threshold, layout: layout, level: level)
+    let standing = try SharedStatusTable(
+      groups, trust.gate.threshold, layout: layout, level: level, told: told)
     let isShown = try standing.admitted(by: trust, question.joined(separator: "; "))
     let notes = [SharedFigures.note, chosen.definition.sentence] + [time.text].compactMap { $0 }
     return try standing.table(isShown: isShown, notes: notes.map { $0[session.language] })
@@ -63,8 +71,9 @@ struct SharedStanding {
     try call.end()
     let plan = Plan(try cohort.flowRows(step: step))
     let own = try GroupKeys.parse("year, from, to, change").items
-    let placing = SharedColumn(kind: .placing, origins: [], levels: { 1 })
-    let outcome = SharedColumn(kind: .outcome, origins: ["status"], levels: { 1 })
+    let placing = SharedColumn(kind: .placing, origins: [], levels: { 1 }, spelling: "flow")
+    let outcome = SharedColumn(
+      kind: .outcome, origins: ["status"], levels: { 1 }, spelling: question.joined(separator: " "))
     let groups = try groups(
       plan, source, keys: GroupKeys(keys.items + own), named: keys.items.count,
       known: ["year": placing, "from": placing, "to": outcome, "change": outcome], needed: [])
@@ -76,8 +85,8 @@ struct SharedStanding {
       (all.sensitive, all.base) = (nil, nil)
       return [all, maker.rows(group, groups.rowsOf[group], within: whole)]
     }
-    let answer = try trust.gate.admit(SharedQuestion(question.joined(separator: "; "), cells: cells))
-    trust.note(shown: answer.refusals.count { $0 == nil }, of: answer.refusals.count, answer.alarms)
+    let answer = try trust.admit(SharedQuestion(question.joined(separator: "; "), cells: cells))
+    trust.note(shown: answer.refusals.count { $0 == nil }, of: answer.refusals.count)
     let kept = try kept(groups, answer, from: from, to: to)
     let counts = kept.map { groups.rowsOf[$0].count }
     let shares = kept.enumerated().map { index, group in

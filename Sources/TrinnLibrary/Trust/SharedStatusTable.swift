@@ -27,7 +27,8 @@ struct SharedStatusTable {
   private static let statuses = CohortStatus.allCases
   private static let width = statuses.count + 2
 
-  init(_ groups: SharedGroups, _ threshold: Int, layout: Layout, level: Double) throws {
+  /// - Parameter told: the column of statuses, in the spelling of its conditions.
+  init(_ groups: SharedGroups, _ threshold: Int, layout: Layout, level: Double, told: String) throws {
     let status = try groups.table.column("status")
     let maker = SharedCellMaker(name: "standing", groups: groups, threshold: threshold)
     var (cells, sums, counts, waits) = ([SharedCell](), [TableShape.Sum](), [[Int]](), [Bool]())
@@ -45,7 +46,10 @@ struct SharedStatusTable {
       for (place, rows) in parts.enumerated() {
         let name =
           place < SharedStatusTable.statuses.count ? SharedStatusTable.statuses[place].rawValue : "completed"
-        cells.append(maker.rows(group, rows, suffix: " \(name)", within: whole, sensitive: "status"))
+        var cell = maker.rows(
+          group, rows, suffix: " \(name)", within: whole, sensitive: "status", asking: "\(told) == '\(name)'")
+        cell.partition = SharedCell.Partition(name: "statuses", values: 0)
+        cells.append(cell)
       }
       // Where a pupil stands in two rows the sums do not hold of pupils, and tell nothing.
       if known.count == whole.count {
@@ -65,11 +69,11 @@ struct SharedStatusTable {
   func admitted(by trust: ScriptTrust, _ question: String) throws -> [Bool] {
     let width = SharedStatusTable.width
     let first = cells.indices.filter { [0, width - 1].contains($0 % width) }
-    let main = try trust.gate.admit(SharedQuestion("\(question); completed", cells: first.map { cells[$0] }))
+    let main = try trust.admit(SharedQuestion("\(question); completed", cells: first.map { cells[$0] }))
     let told = Set(zip(first, main.refusals).filter { $1 == nil }.map(\.0))
-    let answer = try trust.gate.admit(SharedQuestion(question, cells: cells, sums: sums, told: told))
+    let answer = try trust.admit(SharedQuestion(question, cells: cells, sums: sums, told: told))
     let isShown = cells.indices.map { told.contains($0) || !first.contains($0) && answer.refusals[$0] == nil }
-    trust.note(shown: isShown.count { $0 }, of: isShown.count, answer.alarms)
+    trust.note(shown: isShown.count { $0 }, of: isShown.count)
     return isShown
   }
 

@@ -168,7 +168,11 @@ struct SharedSteps {
   static func members(of plan: Plan, _ trail: [String], _ rights: Rights) -> SharedRows {
     let asked = Set(rights.needs.flatMap(\.columns))
     var columns: [String: SharedColumn] = [:]
-    for name in plan.names where isGiven(name, asked: asked) { columns[name] = SharedColumn.of(name, in: plan) }
+    for name in plan.names where isGiven(name, asked: asked) {
+      // What was known at entry is the same in all cohorts.
+      let table = catalogue.contains(name) ? "cohort" : trail.joined(separator: " ")
+      columns[name] = SharedColumn.of(name, in: plan, of: table)
+    }
     return SharedRows(trail: trail, columns: columns)
   }
 

@@ -7,7 +7,8 @@ public enum ExpressionLiteral: Sendable, Hashable {
   case number(Double)
   case text(String)
 
-  var label: String {
+  /// As it is written.
+  public var label: String {
     switch self {
     case .boolean(let value): "\(value)"
     case .integer(let value): "\(value)"

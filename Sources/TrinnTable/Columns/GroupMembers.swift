@@ -15,11 +15,13 @@ public struct GroupMembers: Sendable {
     case part([[UInt32]], of: [String])
     /// What they have in some columns.
     case values([String])
+    /// What some of them have, row by row, in some columns, or how many those are where there are none.
+    case valuesOfSome([[UInt32]], [String])
 
     var columns: [String] {
       switch self {
       case .all: []
-      case .part(_, let columns), .values(let columns): columns
+      case .part(_, let columns), .values(let columns), .valuesOfSome(_, let columns): columns
       }
     }
   }
@@ -34,8 +36,17 @@ public struct GroupMembers: Sendable {
     return GroupMembers(
       rows: gathered(rows), pseudonyms: pseudonyms,
       figures: figures.mapValues { figure in
-        if case .part(let parts, let columns) = figure { .part(gathered(parts), of: columns) } else { figure }
+        switch figure {
+        case .part(let parts, let columns): .part(gathered(parts), of: columns)
+        case .valuesOfSome(let some, let columns): .valuesOfSome(gathered(some), columns)
+        case .all, .values: figure
+        }
       })
+  }
+
+  /// Those of the first rows.
+  package func leading(_ count: Int) -> GroupMembers {
+    gathered((0..<min(count, rows.count)).map { UInt32(truncatingIfNeeded: $0) })
   }
 
   /// Those of rows that are each made of some of these.
@@ -57,6 +68,8 @@ public struct GroupMembers: Sendable {
       case (.all, .all): figures[name] = .all
       case (.part(let upper, let columns), .part(let lower, let others)):
         figures[name] = .part(stacked(upper, lower), of: columns + others.filter { !columns.contains($0) })
+      case (.valuesOfSome(let upper, let columns), .valuesOfSome(let lower, let others)):
+        figures[name] = .valuesOfSome(stacked(upper, lower), columns + others.filter { !columns.contains($0) })
       case (.values(let columns), .values(let others)):
         figures[name] = .values(columns + others.filter { !columns.contains($0) })
       default: break
@@ -64,6 +77,26 @@ public struct GroupMembers: Sendable {
     }
     return GroupMembers(
       rows: stacked(rows, other.rows), pseudonyms: pseudonyms + other.pseudonyms, figures: figures)
+  }
+
+  /// Those of rows that have columns of both, side by side: each column tells of the pupils of its own side.
+  func beside(_ other: GroupMembers) -> GroupMembers {
+    let first = UInt32(truncatingIfNeeded: pseudonyms.count)
+    func moved(_ rows: [[UInt32]]) -> [[UInt32]] { rows.map { $0.map { $0 &+ first } } }
+    func own(_ figure: Figure, _ rows: [[UInt32]], _ moved: ([[UInt32]]) -> [[UInt32]]) -> Figure {
+      switch figure {
+      case .all: .valuesOfSome(rows, [])
+      case .part(let parts, let columns): .part(moved(parts), of: columns)
+      case .values(let columns): .valuesOfSome(rows, columns)
+      case .valuesOfSome(let some, let columns): .valuesOfSome(moved(some), columns)
+      }
+    }
+    let right = moved(other.rows)
+    let figures = figures.mapValues { own($0, rows, { $0 }) }
+    let others = other.figures.mapValues { own($0, right, moved) }
+    return GroupMembers(
+      rows: zip(rows, right).map { $0 + $1 }, pseudonyms: pseudonyms + other.pseudonyms,
+      figures: figures.merging(others) { left, _ in left })
   }
 
   /// Those of all rows, one table below the other; nil where nobody knows those of one.

@@ -73,6 +73,16 @@ public struct Support: Sendable, ExpressibleByArrayLiteral {
     return with { try who().map(change) }
   }
 
+  /// The same, whose rows rest on those rows of another, all of them together.
+  package func with(whoOf others: Support, _ rows: [[Int]]) -> Support {
+    with {
+      guard let members = try others.members() else { return nil }
+      return GroupMembers(
+        rows: rows.map { $0.flatMap { $0 < members.rows.count ? members.rows[$0] : [] } },
+        pseudonyms: members.pseudonyms)
+    }
+  }
+
   /// The pupils behind the rows; nil where they are not known. Found anew at each question.
   public func members() throws -> GroupMembers? { try who?() }
 

@@ -2,6 +2,14 @@ import TrinnBasis
 import TrinnSyntax
 
 extension Table {
+  /// The pupils behind each group of the rows, whether those are of pupils or of groups; nil where nobody knows.
+  package func members(of grouping: Grouping) throws -> GroupMembers? {
+    if case .groups(let support) = subject {
+      return try support.members()?.united(grouping.ids, groupCount: grouping.groupCount)
+    }
+    return try members(of: grouping, telling: nil)
+  }
+
   /// The pupils of each group of the rows, and of whom the figures tell; nil where the rows do not say whose they are.
   func members(of grouping: Grouping, telling assignments: Assignments?) throws -> GroupMembers? {
     guard let pupils = pupilColumn, case .codes(let codes, let texts) = pupils.values else { return nil }

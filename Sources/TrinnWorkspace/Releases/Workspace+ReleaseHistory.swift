@@ -78,6 +78,16 @@ extension Workspace: ReleaseHistory {
     try ledger.append(entry)
   }
 
+  /// By a line of the ledger, and by nothing else.
+  public func isApproved(_ subject: String) throws -> Bool {
+    try indexLedger()
+    return try database.read { database in
+      try Bool.fetchOne(
+        database, sql: "SELECT EXISTS (SELECT 1 FROM ledger_lines WHERE event = ? AND limits = ?)",
+        arguments: [LedgerEntry.Event.decision.rawValue, subject]) ?? false
+    }
+  }
+
   /// An entry in the name of this workspace's author.
   public func entry(_ event: LedgerEntry.Event, level: TrustLevel) -> LedgerEntry {
     var entry = LedgerEntry(event, run: author.run, level: level, role: author.role)

@@ -6,5 +6,6 @@ struct AuditCommand: ParsableCommand {
     commandName: "audit", abstract: "Looks at what left, and whether the book of it holds.",
     subcommands: [
       AuditVerifyCommand.self, AuditExportCommand.self, AuditRenewCommand.self, AuditFileCommand.self,
+      AuditApproveCommand.self,
     ])
 }

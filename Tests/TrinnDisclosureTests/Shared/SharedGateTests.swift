@@ -136,18 +136,35 @@ struct SharedGateTests {
     }
   }
 
-  @Test("more than 400 cells of one script ask for a second person; the answer is the same")
-  func alarm() throws {
-    let gate = try gate()
-    for number in 0..<400 {
-      let first = UInt32(number) * 10
-      let answer = try gate.admit(
-        SharedQuestion("\(number)", cells: [SharedCell(name: "a", pupils: set(first...first + 9))]))
-      #expect(answer.alarms.isEmpty)
+  private func hundreds(_ gate: SharedGate, from first: Int) throws {
+    for number in first..<(first + 100) {
+      let start = UInt32(number) * 10
+      _ = try gate.admit(SharedQuestion("\(number)", cells: [SharedCell(name: "a", pupils: set(start...start + 9))]))
     }
-    let answer = try gate.admit(SharedQuestion("last", cells: [SharedCell(name: "a", pupils: set(5000...5009))]))
-    #expect(answer.alarms == [.run(cells: 401)])
-    #expect(answer.refusals == [nil])
+  }
+
+  private static let last = SharedQuestion("last", cells: [SharedCell(name: "a", pupils: set(5000...5009))])
+
+  @Test("more than 400 cells of one script, over all of its runs, wait for a second person")
+  func alarm() throws {
+    for history in [history, ReleasesInMemory(approves: true)] {
+      func gate(_ run: Int, _ script: String = "abc") throws -> SharedGate {
+        try SharedGate(history: history, dataVersion: "2025-10", run: "\(run)", script: script)
+      }
+      for run in 0..<4 { try hundreds(gate(run), from: 100 * run) }
+      if history.isApproved("") {
+        #expect(try gate(4).admit(Self.last).refusals == [nil])
+        continue
+      }
+      let stop = #expect(throws: ReleaseStop.self) { try gate(4).admit(Self.last) }
+      #expect(stop?.subject == "script abc, data 2025-10" && stop?.alarm == .script(cells: 401))
+      // Nothing was told and nothing kept; what was told before is told again; other scripts go on.
+      #expect(history.releases(of: "2025-10").count == 400)
+      try hundreds(gate(5), from: 0)
+      #expect(try gate(6, "def").admit(Self.last).refusals == [nil])
+      // What a county's own people are told of a script's checks is not counted.
+      #expect(try gate(7).admit(Self.last, isCounted: false).refusals == [nil])
+    }
   }
 
   @Test("a set goes through its bytes unchanged; other bytes are no set")

@@ -122,4 +122,41 @@ import TrinnWorkspace
     )
     #expect(Int(shown) == points.pupils.count, "\(shown), \(points.pupils.count)")
   }
+
+  /// Coefficients, tests and joined tables tell of whom they were made of.
+  @Test(arguments: [
+    "release(regression.linear(jenter, \"grunnskolepoeng ~ absence_days\").terms, \"modell.csv\")",
+    "release(compare.t(vg1:where \"home_municipality == '9001'\", { value = \"grunnskolepoeng\", by = \"sex\" }), \"test.csv\")",
+    "release(jenter:count(\"home_municipality\"):join(vg1:group(\"home_municipality\"):summarise(\"alle = count()\"), { by = \"home_municipality\" }), \"koblet.csv\")",
+  ])
+  func whatIsMadeOfRowsIsRememberedByThem(_ code: String) throws {
+    let desk = try Desk()
+    _ = try desk.show("jenter = vg1:where \"sex == 'F'\"")
+    _ = try desk.show(code)
+    let shown = try desk.releases.flatMap(\.shown)
+    #expect(!shown.isEmpty && shown.contains { $0.pupils.count > 5 }, "\(code)")
+  }
+
+  @Test func anEffectIsRememberedByItsFourGroups() throws {
+    let desk = try Desk()
+    let said = try desk.show(
+      """
+      e = projects.add { text = "Samtale", municipality = "9001" }
+      print(projects.effect(e, fylke, { indicator = "grunnskolepoeng", before = "2022-23", after = "2024-25",
+        comparable = { "9002", "9005" } }))
+      """)
+    #expect(said.contains("fra 2022–23"), "\(said)")
+    let release = try #require(try desk.releases.last)
+    #expect(Set(release.shown.map(\.pupils)).count == 4)
+    #expect(try desk.workspace.ledgerTable().column("what")[0].text == "effect of project-1")
+    // Too few: nothing is told, and nothing kept.
+    let count = try desk.releases.count
+    let few = try desk.show(
+      """
+      projects.effect(e, fylke, { indicator = "grunnskolepoeng", before = "2022-23", after = "2024-25",
+        comparable = { "9015" } })
+      """)
+    #expect(few.contains("for få"))
+    #expect(try desk.releases.count == count)
+  }
 }

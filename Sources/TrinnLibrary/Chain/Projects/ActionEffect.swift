@@ -18,9 +18,8 @@ struct ActionEffect {
   let verdict: Verdict
   /// How much more the place's figure moved, in the indicator's unit, with its interval; nil where there are too few.
   let change: (value: Double, low: Double, high: Double)?
-  /// Others before, others after, the place before, the place after.
-  let counts: [Int]
   let years: (before: Int, after: Int)
+  private let groups: EffectGroups
 
   /// - Parameters:
   ///   - place: the municipality number.
@@ -36,10 +35,9 @@ struct ActionEffect {
     let wanted = Set(others + [place])
     let rows = all.filter { wanted.contains($0.group) }
     (self.indicator, years) = (indicator, (before, after))
-    counts = [(false, before), (false, after), (true, before), (true, after)].map { own, year in
-      rows.count { ($0.group == place) == own && $0.year == year }
-    }
-    guard counts.allSatisfy({ $0 >= ChangeTest.smallestGroup }) else {
+    groups = try EffectGroups(indicator, of: data, place: place, others: others, before: before, after: after)
+    // Whoever reads the sentence reads what the four groups were: it leaves where their figures would.
+    guard groups.all.allSatisfy({ $0.known.count >= ChangeTest.smallestGroup }), try groups.mayBeTold() else {
       (verdict, change) = (.tooFew, nil)
       return
     }
@@ -51,6 +49,11 @@ struct ActionEffect {
     }
     change = (it.estimate, low, high)
     verdict = low > 0 || high < 0 ? .clear : .noClearDifference
+  }
+
+  /// Of whom it tells; nothing where there are too few to say.
+  func told(_ history: any ReleaseHistory) throws -> [SharedQuestion] {
+    verdict == .tooFew ? [] : [try groups.told(history)]
   }
 
   /// As it is kept and told: an effect with its interval, that none is clear, or that there are too few to say.

@@ -1,6 +1,7 @@
 import TrinnBasis
 import TrinnBinding
 import TrinnCohort
+import TrinnDisclosure
 import TrinnTable
 import TrinnWorkspace
 
@@ -17,7 +18,8 @@ extension Binding {
     returns: "the sentence that is kept with the entry", discloses: .aggregate,
     details: """
       A difference in differences over pupils, with the interval of each pupil standing for itself; a median is held against \
-      others as a mean. Under ten pupils in any of the four groups there are too few to say. It tells that figures moved \
+      others as a mean. Under ten pupils in any of the four groups, or where a group's own figure may not be released to \
+      a municipality, there are too few to say. What it tells is remembered as a release is. It tells that figures moved \
       apart, and not why.
       """,
     source: "D. Card, A. B. Krueger (1994), AER 84",
@@ -60,9 +62,27 @@ extension Binding {
       Indicator.named(indicator), of: county.data, place: place, others: comparable,
       before: start(before, "before"), after: start(after, "after"))
     let sentence = effect.sentence(PaperWords(language: context.language == .nb ? .nb : .en))
+    try context.session(as: LibrarySession.self).remember(effect, of: id, in: workspace)
     try workspace.change(id) { (project: inout Project) in
       (project.effect, project.effectText) = (effect.change?.value, sentence)
     }
     return sentence
+  }
+}
+
+extension LibrarySession {
+  /// The sentence goes into plans, which other people read: it is written down before it is kept, as a file is.
+  fileprivate func remember(_ effect: ActionEffect, of project: String, in workspace: Workspace) throws {
+    let memory = try remember({ try effect.told($0) }, isOfSet: false)
+    guard !memory.questions.isEmpty else { return }
+    var entry = workspace.entry(.release, level: trust?.level ?? .own)
+    entry.what = "effect of \(SafeText.line(project))"
+    entry.questions = memory.questions
+    entry.data = try dataVersions()
+    entry.cells = 1
+    entry.audience = Audience.municipality.rawValue
+    if !memory.opened.isEmpty { entry.note = "tells of few together with earlier releases: \(memory.opened.count)" }
+    try workspace.ledger.append(entry)
+    if let sentence = memory.sentence(project, language) { tell([sentence]) }
   }
 }

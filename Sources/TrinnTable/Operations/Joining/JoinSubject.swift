@@ -14,13 +14,16 @@ extension Table.Subject {
       }
       return try right.pupilColumn.map { .recordsOf(pupils: try $0.gather(rightRows)) } ?? .records
     case (.groups(let left), .groups(let right)):
-      let (left, right) = (try left.counts(), try right.counts())
+      let (leftCounts, rightCounts) = (try left.counts(), try right.counts())
+      let counts = rightRows.indices.map { row in
+        [support(leftCounts, leftRow(row)), support(rightCounts, rightRows[row])].compactMap { $0 }.min() ?? 0
+      }
+      let leftOf = rightRows.indices.map(leftRow)
       return .groups(
-        support: Support(
-          rightRows.indices.map { row in
-            let sides = [support(left, leftRow(row)), support(right, rightRows[row])].compactMap { $0 }
-            return sides.min() ?? 0
-          }))
+        support: Support(counts).with {
+          guard let left = try left.members(), let right = try right.members() else { return nil }
+          return left.gathered(leftOf).beside(right.gathered(rightRows))
+        })
     case (.groups(let left), _): return .groups(support: leftRows.map(left.gathered) ?? left)
     case (_, .groups(let right)): return .groups(support: right.gathered(rightRows))
     case (.published, _), (_, .published): return .published
