@@ -100,7 +100,7 @@ public struct CheckFindings: Sendable {
     let table = try told.map { try CheckFindings.released(result, told: $0) } ?? CheckFindings.released(result)
     self.table = table
     hasBaseline = outcome.hasBaseline
-    isRounded = trust?.level == .shared
+    isRounded = told != nil
     let names = try CheckFindings.names(result)
     self.names = names
     let trends = Dictionary(outcome.trends.map { ($0.keys, $0) }) { first, _ in first }
