@@ -37,7 +37,11 @@ public struct LinearAudit: Sendable {
   /// - Returns: for each cell whether it was admitted.
   public mutating func admit(_ asked: [PupilSet]) throws -> [Bool] {
     var isAdmitted = asked.map(known.contains)
-    let order = asked.indices.filter { !isAdmitted[$0] && asked[$0].count >= threshold }.sorted {
+    // Many cells are asked of one group: it is looked at once.
+    var met: Set<PupilSet> = []
+    let order = asked.indices.filter {
+      !isAdmitted[$0] && asked[$0].count >= threshold && met.insert(asked[$0]).inserted
+    }.sorted {
       (-asked[$0].count, $0) < (-asked[$1].count, $1)
     }
     guard !order.isEmpty else { return isAdmitted }
@@ -72,6 +76,13 @@ public struct LinearAudit: Sendable {
     var trial = self
     let columns = trial.refine(by: new)
     return try trial.addWithoutSmallRows(columns).map { new[$0] }
+  }
+
+  /// Tells the pupils of those sets apart, so that they can be taken one by one without a look at all rows for each.
+  mutating func split(by sets: [PupilSet]) {
+    var origins: [Int?] = []
+    for set in sets { origins += classes.refine(by: set) }
+    form.addColumns(splitFrom: origins)
   }
 
   /// Takes cells as they are, whatever follows from them.

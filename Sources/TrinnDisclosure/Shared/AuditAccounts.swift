@@ -31,7 +31,7 @@ struct AuditAccounts {
     for (measure, sums) in Dictionary(grouping: shown.flatMap(\.sums), by: \.measure) {
       try audits[measure, default: LinearAudit(threshold: threshold)].enter(sums.map(\.pupils))
     }
-    for cell in shown { conditions.add(cell) }
+    conditions.add(shown)
   }
 
   /// What the accounts say of a question's cells.
@@ -70,7 +70,7 @@ struct AuditAccounts {
       }
     }
     verdict.refused.merge(try refusals(parts, acrossVersions: isShared)) { first, _ in first }
-    for place in open where verdict.refused[place] == nil { conditions.add(told[place]) }
+    conditions.add(open.filter { verdict.refused[$0] == nil }.map { told[$0] })
     return verdict
   }
 

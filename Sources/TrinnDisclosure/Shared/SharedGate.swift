@@ -58,13 +58,15 @@ public final class SharedGate: Sendable {
       let shown = zip(question.cells, refusals).compactMap { cell, rule in
         rule == nil ? cell.recorded : nil
       }
-      let asked = verdict.asked.sorted().filter { refusals[$0] != nil }.compactMap { place in
+      var met = Set(shown.compactMap(\.asked))
+      let asked = verdict.asked.sorted().filter { refusals[$0] != nil }.compactMap { place -> RecordedCell? in
         let cell = question.cells[place].recorded
-        return cell.asked.map { RecordedCell(name: cell.name, pupils: $0.pupils, measure: $0.measure) }
+        guard let sum = cell.asked, met.insert(sum).inserted else { return nil }
+        return RecordedCell(name: cell.name, pupils: sum.pupils, measure: sum.measure)
       }
-      if isCounted { try stop(at: accounts.alarms(with: shown)) }
       var refused: [String: HidingRule] = [:]
       for (cell, rule) in zip(question.cells, refusals) { if let rule { refused[cell.name] = rule } }
+      if isCounted { try stop(at: accounts.alarms(with: shown)) }
       try history.record(
         RecordedRelease(
           dataVersion: dataVersion, run: run, level: .shared, question: question.text, shown: shown, refused: refused,

@@ -11,9 +11,22 @@ struct ToldConditions {
 
   init(threshold: Int) { self.threshold = threshold }
 
-  mutating func add(_ cell: RecordedCell) {
-    guard cell.measure == .count, let condition = cell.condition, let base = cell.base else { return }
-    bases[ToldConditions.account(condition), default: LinearAudit(threshold: threshold)].take([base])
+  mutating func add(_ cells: [RecordedCell]) {
+    for (account, sets) in ToldConditions.sets(of: cells) {
+      bases[account, default: LinearAudit(threshold: threshold)].take(sets)
+    }
+  }
+
+  /// The groups that each condition is told of.
+  private static func sets(of cells: [RecordedCell]) -> [String: [PupilSet]] {
+    var sets: [String: [PupilSet]] = [:]
+    var known: [String: Set<PupilSet>] = [:]
+    for cell in cells {
+      guard cell.measure == .count, let condition = cell.condition, let base = cell.base else { continue }
+      let account = account(condition)
+      if known[account, default: []].insert(base).inserted { sets[account, default: []].append(base) }
+    }
+    return sets
   }
 
   /// - Parameters:
@@ -24,6 +37,13 @@ struct ToldConditions {
     guard let last = open.last(where: { cells[$0].condition != nil }) else { return [] }
     var (told, running) = (self, accounts)
     let partitions = ToldConditions.sizes(cells, open)
+    let asked = open.map { cells[$0].recorded }.filter { $0.measure == .count }
+    for (measure, sums) in Dictionary(grouping: asked.flatMap(\.parts), by: \.measure) {
+      running[measure, default: LinearAudit(threshold: threshold)].split(by: sums.map(\.pupils))
+    }
+    for (account, sets) in ToldConditions.sets(of: asked) {
+      told.bases[account, default: LinearAudit(threshold: threshold)].split(by: sets)
+    }
     return open.filter { place in
       let cell = cells[place].recorded
       guard cell.measure == .count else { return false }
@@ -37,7 +57,7 @@ struct ToldConditions {
       }
       if place < last {
         for sum in cell.parts { running[sum.measure, default: LinearAudit(threshold: threshold)].take([sum.pupils]) }
-        told.add(cell)
+        told.add([cell])
       }
       return false
     }
