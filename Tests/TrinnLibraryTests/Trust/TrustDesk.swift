@@ -28,7 +28,7 @@ struct TrustDesk {
     if transport == .child {
       interpreter = try Interpreter(
         bindings: Library.bindings, types: Library.types, session: session, display: display, level: level,
-        limits: ChildLimits(seconds: 120), writer: { printed.add($0) })
+        limits: ChildLimits(seconds: 600), writer: { printed.add($0) })
     } else {
       interpreter = try Interpreter(
         bindings: Library.bindings, types: Library.types, session: session, display: display, transport: transport,
