@@ -103,16 +103,15 @@ public struct PackageStore: Sendable {
       )
     }
     guard let last = try accepted().last(of: name), last.hash != package.hash else { return }
-    guard let before = try? SemanticVersion(last.version) else { return }
-    let wasAccepted = try accepted().lines.contains { $0.package == name && $0.hash == package.hash }
-    if version == before, wasAccepted, allowsOlder { return }
-    if version == before {
-      throw TrinnError(
-        .refused, "\(package.reference) is not the \(package.reference) that you accepted on \(last.day)",
-        hint: wasAccepted
-          ? "you accepted this one before that; if you want it back: trinn add … --older"
-          : "an author who changes a package gives it a new version")
+    let other = try accepted().lines.last {
+      $0.package == name && $0.version == version.description && $0.hash != package.hash
     }
+    if let other {
+      throw TrinnError(
+        .refused, "\(package.reference) is not the \(package.reference) that you accepted on \(other.day)",
+        hint: "an author who changes a package gives it a new version")
+    }
+    guard let before = try? SemanticVersion(last.version) else { return }
     if version < before, !allowsOlder {
       throw TrinnError(
         .refused, "\(package.reference) is older than \(before), which you accepted on \(last.day)",
