@@ -13,7 +13,7 @@ import TrinnTestSupport
     #expect(Set(attacks.map(\.id)).count == attacks.count)
     try #require(KnownAnswers.clean.count >= 200)
     let witness = Oversleeper()
-    let watch = ChildWatch()
+    let watch = ChildWatch(memory: Arena.memory)
     let reports = try Arena().run(attacks)
     let sluggishness = witness.end()
     let seen = watch.end()

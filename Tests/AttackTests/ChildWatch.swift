@@ -3,6 +3,8 @@ import Synchronization
 import TrinnLua
 
 /// Looks at every process of a script while it lives: how much memory it has had, and what its network has sent and got.
+///
+/// Other tests of this program have such processes too, with another limit of memory: those are left out.
 final class ChildWatch: Sendable {
   struct Seen: Sendable {
     var looks = 0
@@ -18,7 +20,12 @@ final class ChildWatch: Sendable {
   private let isDone = Atomic<Bool>(false)
   private let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/ns/net")
 
-  init() {
+  /// Bytes of address space that no process with this watch's limit of memory may have.
+  private let tooMuch: Int
+
+  /// - Parameter memory: the limit of those that are looked at, in bytes.
+  init(memory: Int) {
+    tooMuch = memory * 3
     Thread { [self] in
       while !isDone.load(ordering: .relaxed) {
         for process in Self.children() { look(at: process) }
@@ -45,6 +52,10 @@ final class ChildWatch: Sendable {
   private func look(at process: String) {
     let folder = "/proc/\(process)"
     guard Self.text("\(folder)/comm").hasPrefix("trinn-worker") else { return }
+    let limit = Self.text("\(folder)/limits").split(separator: "\n").first { $0.hasPrefix("Max address space") }
+    guard let space = limit?.split(whereSeparator: \.isWhitespace).dropFirst(3).first.flatMap({ Int($0) }),
+      space < tooMuch
+    else { return }
     let status = Self.text("\(folder)/status").split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
     let peak = status.flatMap { Int($0.split(whereSeparator: \.isWhitespace)[1]) } ?? 0
     let network = try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/ns/net")

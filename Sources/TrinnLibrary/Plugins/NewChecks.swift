@@ -40,7 +40,7 @@ public enum NewChecks {
     -- help(check) tells of every field: what it is held against, when it warns and when it stops.
     check "\(check)" {
       about = "Andelen av dem som gikk ut av 10. trinn, som hadde over 19 dagers fravær.",
-      table = "grade10", where = "school_year == {school_year} and not missing(absence_days)",
+      table = "grade10", where = "school_year == {school_year}",
       value = "share(absence_days > 19)", by = "school",
       every = "20 June", warn = "value > " .. params.most .. " and n >= 10",
       action = "Snakk med skolen om hva som er gjort for dem som var mye borte.", owner = "skoleeier",

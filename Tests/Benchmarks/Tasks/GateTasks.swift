@@ -27,7 +27,7 @@ extension Task {
       let questions = Population.ordinaryTables.map(population.table)
       let own = OwnWork {
         let (seconds, rules) = try timed {
-          let gate = try SharedGate(history: ReleasesInMemory(), dataVersion: "v", run: "ordinary")
+          let gate = try SharedGate(history: ReleasesInMemory(approves: true), dataVersion: "v", run: "ordinary")
           return try questions.flatMap { try gate.admit($0).refusals }
         }
         let (told, lost) = rules.reduce(into: (0, 0)) { count, rule in

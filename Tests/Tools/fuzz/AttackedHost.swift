@@ -21,7 +21,7 @@ struct AttackedHost {
     let interpreter = try Interpreter(
       bindings: Library.bindings, types: Library.types,
       session: LibrarySession(roots: [], outFolder: Scratch.path("out")), level: .shared,
-      limits: ChildLimits(seconds: 0.2, memory: 16 << 20, output: 1 << 16), writer: { _ in })
+      limits: ChildLimits(seconds: 0.2, memory: 16 << 20, host: 64 << 20, output: 1 << 16), writer: { _ in })
     // How it ends is another test's matter.
     _ = try? interpreter.run(scripts[number % scripts.count], name: "attack.lua")
   }

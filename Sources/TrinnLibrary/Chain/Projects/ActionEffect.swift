@@ -11,12 +11,13 @@ import TrinnTable
 /// It tells that figures moved apart and not why: places differ, and whoever tries something is rarely like the others.
 struct ActionEffect {
   enum Verdict: Equatable {
-    case tooFew, noClearDifference, clear
+    case tooFew, noClearDifference, clearlyMore, clearlyLess
   }
 
   let indicator: Indicator
   let verdict: Verdict
-  /// How much more the place's figure moved, in the indicator's unit, with its interval; nil where there are too few.
+  /// How much more the place's figure moved, in the indicator's unit, with its interval; nil where there are too few, or where a
+  /// group's own figure would not leave.
   let change: (value: Double, low: Double, high: Double)?
   let years: (before: Int, after: Int)
   private let groups: EffectGroups
@@ -36,8 +37,7 @@ struct ActionEffect {
     let rows = all.filter { wanted.contains($0.group) }
     (self.indicator, years) = (indicator, (before, after))
     groups = try EffectGroups(indicator, of: data, place: place, others: others, before: before, after: after)
-    // Whoever reads the sentence reads what the four groups were: it leaves where their figures would.
-    guard groups.all.allSatisfy({ $0.known.count >= ChangeTest.smallestGroup }), try groups.mayBeTold() else {
+    guard groups.all.allSatisfy({ $0.known.count >= ChangeTest.smallestGroup }) else {
       (verdict, change) = (.tooFew, nil)
       return
     }
@@ -47,13 +47,14 @@ struct ActionEffect {
       (verdict, change) = (.tooFew, nil)
       return
     }
-    change = (it.estimate, low, high)
-    verdict = low > 0 || high < 0 ? .clear : .noClearDifference
+    // Whoever reads the figures reads what the four groups were: they leave where those would.
+    change = try groups.mayBeTold() ? (it.estimate, low, high) : nil
+    verdict = low > 0 ? .clearlyMore : high < 0 ? .clearlyLess : .noClearDifference
   }
 
-  /// Of whom it tells; nothing where there are too few to say.
+  /// Of whom its figures tell; nothing where there are none.
   func told(_ history: any ReleaseHistory) throws -> [SharedQuestion] {
-    verdict == .tooFew ? [] : [try groups.told(history)]
+    change == nil ? [] : [try groups.told(history)]
   }
 
   /// As it is kept and told: an effect with its interval, that none is clear, or that there are too few to say.
@@ -63,24 +64,30 @@ struct ActionEffect {
     let period = words(
       "fra \(year(years.before)) til \(year(years.after))", nn: "frå \(year(years.before)) til \(year(years.after))",
       "from \(year(years.before)) to \(year(years.after))")
-    guard verdict != .tooFew, let change else {
+    guard verdict != .tooFew else {
       return words(
         "\(title), \(period): for få til å si noe.", nn: "\(title), \(period): for få til å seie noko.",
         "\(title), \(period): too few to say.")
     }
-    let told =
-      "\(signed(change.value, words)) (\(plain(change.low, words)) \(words("til", "to")) \(plain(change.high, words)))"
+    let told = change.map {
+      ", \(signed($0.value, words)) (\(plain($0.low, words)) \(words("til", "to")) \(plain($0.high, words)))"
+    }
+    let figures =
+      told
+      ?? words(
+        "; tallene vises ikke, for de hviler på få elever", nn: "; tala blir ikkje viste, for dei kviler på få elevar",
+        "; the figures are not shown, as they rest on few pupils")
     if verdict == .noClearDifference {
       return words(
-        "\(title), \(period): ingen klar forskjell fra sammenlignbare steder, \(told).",
-        nn: "\(title), \(period): ingen klar skilnad frå liknande stader, \(told).",
-        "\(title), \(period): no clear difference from comparable places, \(told).")
+        "\(title), \(period): ingen klar forskjell fra sammenlignbare steder\(figures).",
+        nn: "\(title), \(period): ingen klar skilnad frå liknande stader\(figures).",
+        "\(title), \(period): no clear difference from comparable places\(figures).")
     }
-    let more = change.value > 0
+    let more = verdict == .clearlyMore
     return words(
-      "\(title), \(period): klart \(more ? "større" : "mindre") endring enn i sammenlignbare steder, \(told).",
-      nn: "\(title), \(period): klart \(more ? "større" : "mindre") endring enn i liknande stader, \(told).",
-      "\(title), \(period): clearly \(more ? "more" : "less") than in comparable places, \(told).")
+      "\(title), \(period): klart \(more ? "større" : "mindre") endring enn i sammenlignbare steder\(figures).",
+      nn: "\(title), \(period): klart \(more ? "større" : "mindre") endring enn i liknande stader\(figures).",
+      "\(title), \(period): clearly \(more ? "more" : "less") than in comparable places\(figures).")
   }
 
   private func plain(_ value: Double, _ words: PaperWords) -> String {

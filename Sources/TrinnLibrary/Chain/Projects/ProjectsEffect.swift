@@ -18,9 +18,9 @@ extension Binding {
     returns: "the sentence that is kept with the entry", discloses: .aggregate,
     details: """
       A difference in differences over pupils, with the interval of each pupil standing for itself; a median is held against \
-      others as a mean. Under ten pupils in any of the four groups, or where a group's own figure may not be released to \
-      a municipality, there are too few to say. What it tells is remembered as a release is. It tells that figures moved \
-      apart, and not why.
+      others as a mean. Under ten pupils in any of the four groups there are too few to say; where a group's own figure may \
+      not be released to a municipality, the sentence has no figures. Those it has are remembered as a release is. It tells \
+      that figures moved apart, and not why.
       """,
     source: "D. Card, A. B. Krueger (1994), AER 84",
     searchWords: ["virkning", "effekt", "tiltak", "before and after", "comparison"],
