@@ -220,4 +220,11 @@ import TrinnTable
         [right[i][1], right[i][0], absent, right[i][2], right[i][3]]
       }
   }
+
+  @Test func aResultThatNobodyWantsIsRefusedBeforeItIsMade() throws {
+    let many = try Table(["a": Column(integers: (0..<20_000).map { $0 })])
+    let error = #expect(throws: TrinnError.self) { try many.join(many, JoinOptions(keys: [], kind: .cross)) }
+    #expect(error?.code == .limit)
+    #expect(error?.sentence.contains("20000 and 20000 rows") == true)
+  }
 }

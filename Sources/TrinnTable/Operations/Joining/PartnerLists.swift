@@ -103,7 +103,7 @@ struct JoinPairs {
       loneRightCount = countsLone ? try JoinPairs.lone(right, rightCount).count : nil
       return
     }
-    let offsets = try JoinPairs.offsets(counts.map(\.pairs))
+    let offsets = try JoinPairs.offsets(counts.map(\.pairs), of: lists.rowCount, rightCount)
     var left = try JoinPairs.laidOut(lists.rowCount, offsets) { rows, out in
       var place = 0
       for row in rows {
@@ -170,14 +170,18 @@ struct JoinPairs {
     )
   }
 
-  private static func offsets(_ counts: [Int]) throws -> [Int] {
+  /// So many rows more than both tables have is a wrong key, or somebody's attack on the machine, and nobody's wish.
+  private static let mostAdded = 100_000_000
+
+  private static func offsets(_ counts: [Int], of leftCount: Int, _ rightCount: Int) throws -> [Int] {
+    let most = min(leftCount + rightCount + mostAdded, Int(Column.noRow) - 1)
     var offsets = [0]
     for count in counts {
       let next = offsets[offsets.count - 1] &+ count
-      // Row numbers have 32 bits; a join of that size is a wrong key and not a wish.
-      guard next >= 0, next < Int(Column.noRow) else {
+      guard next >= 0, next <= most else {
         throw TrinnError(
-          .limit, "the join would have more than 4 billion rows", argument: "by", hint: "name one more key column")
+          .limit, "the join of \(leftCount) and \(rightCount) rows would have more than \(most) rows", argument: "by",
+          hint: "name one more key column")
       }
       offsets.append(next)
     }
