@@ -169,6 +169,7 @@ struct DisclosureSimulationTests {
         }
       }
     }
+    print("twelve ordinary tables: \(lost) of \(told + lost) cells lost")
     #expect(told > 1_000)
     #expect(lost * 100 <= (told + lost) * 3, "\(lost) of \(told + lost)")
   }
