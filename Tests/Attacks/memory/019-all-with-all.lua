@@ -1,10 +1,13 @@
 -- id: memory-19
 -- category: Memory
--- expect: hoard
--- attack: each row of a table with each of another
--- must happen: the run ends for what the host holds, or the join is refused
+-- expect: contained
+-- attack: each row of a table with each of another, named so, or by a key that all rows share
+-- must happen: the join is refused before it is made
 local rows = {}
-for i = 1, 40000 do rows[i] = i .. ";" .. i * 7 end
+for i = 1, 40000 do rows[i] = i .. ";1" end
 local t = csv("a;b\n" .. table.concat(rows, "\n"))
-local all = t:join(t, { kind = "cross" })
-return tostring(all:summarise("s = sum(a * b_right)"))
+for _, options in ipairs { { kind = "cross" }, { by = "b" } } do
+  local _, said = pcall(function() return tostring(t:join(t, options):summarise("s = sum(a)")) end)
+  if not tostring(said):find("more than") then return tostring(said) end
+end
+return "contained"
