@@ -47,14 +47,14 @@ extension MunicipalityRegister {
     preparedCounties.value {
       var found: [String: [Territory]] = [:]
       for year in MunicipalityRegister.years {
-        for now in territories(.county, in: year) {
-          let known = found[now.code] ?? []
-          if let last = known.last, last.parts == now.parts, last.years.upperBound == year - 1 {
+        for next in territories(.county, in: year) {
+          let known = found[next.code] ?? []
+          if let last = known.last, last.parts == next.parts, last.years.upperBound == year - 1 {
             let both = Territory(
-              code: now.code, name: now.name, years: last.years.lowerBound...year, parts: last.parts)
-            found[now.code] = known.dropLast() + [both]
+              code: next.code, name: next.name, years: last.years.lowerBound...year, parts: last.parts)
+            found[next.code] = known.dropLast() + [both]
           } else {
-            found[now.code] = known + [now]
+            found[next.code] = known + [next]
           }
         }
       }

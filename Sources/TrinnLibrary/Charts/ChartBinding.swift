@@ -29,7 +29,7 @@ extension Binding {
       details: details, searchWords: ["draw", "plot", "figure", "picture"] + searchWords, examples: examples
     ) { _, t, x, y, by, low, high, n, own, limits, title, xTitle, unit in
       let table = try t.table
-      // Every column is looked for now, so that a chart never fails where it is drawn.
+      // Columns that are not there are told here: a chart never fails where it is drawn.
       for name in [x, y, by, low, high, n].compactMap({ $0 }) + limits { _ = try table.column(name) }
       guard (low == nil) == (high == nil) else {
         throw TrinnError(

@@ -42,8 +42,7 @@ struct SharedComparison {
     let keyColumns = try keys.items.map { try names.key($0.expression) }
     let column = try names.named(value)
     guard column.kind == .measure else { throw SharedRefusal.measures.error() }
-    try trust.use(
-      dimensions: keyColumns, columns: rows.conditions.flatMap(\.names).compactMap { rows.columns[$0] } + [column])
+    try trust.use(dimensions: keyColumns, columns: [column], of: rows)
     let groups = try SharedGroups(
       plan, rows, keys: keys, keyColumns: keyColumns, needed: [value], history: trust.history,
       threshold: trust.gate.threshold)

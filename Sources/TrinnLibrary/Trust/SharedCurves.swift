@@ -41,8 +41,7 @@ struct SharedCurves {
     let names = SharedExpression(rows, plan)
     let keyColumns = try request.keys.items.map { try names.key($0.expression) }
     let own = try [request.time, request.event, request.entry].compactMap { $0 }.map { try names.named($0) }
-    try trust.use(
-      dimensions: keyColumns, columns: rows.conditions.flatMap(\.names).compactMap { rows.columns[$0] } + own)
+    try trust.use(dimensions: keyColumns, columns: own, of: rows)
     let groups = try SharedGroups(
       plan, rows, keys: request.keys, keyColumns: keyColumns,
       needed: [request.time, request.event, request.entry].compactMap { $0 }, history: trust.history,

@@ -25,9 +25,7 @@ struct SharedFigures {
     let figures = try assignments.items.map { (name: $0.name, figure: try SharedFigure($0.expression, names)) }
     let choices = try choices ?? GroupLevel.choices(keys.totals, of: keys.items.map(\.name))
     try checkNames(figures.map(\.name), hasLevels: choices.count > 1)
-    try trust.use(
-      dimensions: keyColumns,
-      columns: rows.conditions.flatMap(\.names).compactMap { rows.columns[$0] } + figures.flatMap(\.figure.columns))
+    try trust.use(dimensions: keyColumns, columns: figures.flatMap(\.figure.columns), of: rows)
     var cells: [SharedCell] = []
     var levels: [SharedLevel] = []
     for (kept, label) in choices {

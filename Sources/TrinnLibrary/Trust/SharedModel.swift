@@ -34,6 +34,7 @@ struct SharedModel {
       guard let missing = origins.subtracting(trust.rights.dimensions).min() else { continue }
       throw ScriptTrust.noDimension(missing)
     }
+    try trust.use(dimensions: [], columns: [], of: rows)
     trust.use {
       for column in columns {
         $0.columns.formUnion(column.column.origins)

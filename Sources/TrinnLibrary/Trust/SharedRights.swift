@@ -3,13 +3,13 @@ import TrinnDisclosure
 import TrinnTable
 
 extension ScriptTrust {
-  /// Refuses keys that the script's header declares as no dimension; writes down what was used.
-  func use(dimensions keys: [SharedColumn], columns: [SharedColumn]) throws {
+  /// Refuses keys that the script's header declares as no dimension; writes down what was used, by the conditions on the rows too.
+  func use(dimensions keys: [SharedColumn], columns: [SharedColumn], of rows: SharedRows) throws {
     let dimensions = keys.reduce(into: Set<String>()) { $0.formUnion($1.origins) }
     if let missing = dimensions.subtracting(rights.dimensions).min() { throw ScriptTrust.noDimension(missing) }
-    let used = columns.reduce(into: dimensions) { $0.formUnion($1.origins) }
+    let used = columns.reduce(into: dimensions.union(rows.pickedBy)) { $0.formUnion($1.origins) }
     use {
-      $0.dimensions.formUnion(dimensions)
+      $0.dimensions.formUnion(dimensions.union(rows.pickedBy.intersection(rights.dimensions)))
       $0.columns.formUnion(used)
     }
   }

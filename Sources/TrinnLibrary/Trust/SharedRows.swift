@@ -15,20 +15,25 @@ final class SharedRows: HandleProtection {
   let conditions: [ColumnExpression]
   /// The keys of a group.
   let keys: GroupKeys?
+  /// Columns of the catalogue by which rows were picked, whether the condition was applied or not.
+  let pickedBy: Set<String>
 
   init(
-    trail: [String], columns: [String: SharedColumn], conditions: [ColumnExpression] = [], keys: GroupKeys? = nil
+    trail: [String], columns: [String: SharedColumn], conditions: [ColumnExpression] = [], keys: GroupKeys? = nil,
+    pickedBy: Set<String> = []
   ) {
     (self.trail, self.columns, self.conditions, self.keys) = (trail, columns, conditions, keys)
+    self.pickedBy = pickedBy
   }
 
   func with(
     step: String? = nil, columns: [String: SharedColumn]? = nil, condition: ColumnExpression? = nil,
-    keys: GroupKeys? = nil
+    keys: GroupKeys? = nil, pickedBy: Set<String> = []
   ) -> SharedRows {
     SharedRows(
       trail: trail + (step.map { [$0] } ?? []), columns: columns ?? self.columns,
-      conditions: conditions + (condition.map { [$0] } ?? []), keys: keys ?? self.keys)
+      conditions: conditions + (condition.map { [$0] } ?? []), keys: keys ?? self.keys,
+      pickedBy: self.pickedBy.union(pickedBy))
   }
 }
 

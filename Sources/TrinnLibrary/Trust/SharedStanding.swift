@@ -123,7 +123,7 @@ struct SharedStanding {
     let rows = members.with(columns: members.columns.merging(known) { $1 })
     let names = SharedExpression(rows, plan)
     let keyColumns = try keys.items.map { try names.key($0.expression) }
-    try trust.use(dimensions: Array(keyColumns.prefix(named)), columns: [])
+    try trust.use(dimensions: Array(keyColumns.prefix(named)), columns: [], of: rows)
     return try SharedGroups(
       plan, rows, keys: keys, keyColumns: keyColumns, needed: needed, history: trust.history,
       threshold: trust.gate.threshold)

@@ -53,11 +53,12 @@ struct SharedSteps {
     for part in SharedExpression.parts(of: condition.root) {
       let columns = try names.condition(part)
       let own = condition.source.text(in: part.span)
+      let origins = columns.reduce(into: Set<String>()) { $0.formUnion($1.origins) }
       if columns.contains(where: \.isSensitive) {
-        rows = rows.with(condition: try ColumnExpression.parse(own))
+        rows = rows.with(condition: try ColumnExpression.parse(own), pickedBy: origins)
       } else {
         plan = try plan.where(own)
-        rows = rows.with(step: "where \(own)")
+        rows = rows.with(step: "where \(own)", pickedBy: origins)
       }
     }
     return (TableHandle(plan), rows)
@@ -133,7 +134,8 @@ struct SharedSteps {
     return .handle(
       Handle(
         TableHandle(table.plan),
-        protection: SharedRows(trail: trail, columns: columns, conditions: rows.conditions)))
+        protection: SharedRows(
+          trail: trail, columns: columns, conditions: rows.conditions, pickedBy: rows.pickedBy.union(others.pickedBy))))
   }
 
   private func cohort(_ arguments: [Value], _ body: ([Value]) throws -> Value) throws -> Value {

@@ -42,6 +42,20 @@ import TrinnPackage
     #expect(desk.trust.used.report(rights, at: .shared).first == "tables asked for: grade10; all used")
   }
 
+  @Test func `a condition uses the columns that it names, whether it places pupils or tells of them`() throws {
+    let columns = ["pupil", "sex", "school", "school_year", "absence_days"]
+    let rights = Rights(
+      needs: [Rights.Need(table: "grade10", columns: columns)], dimensions: ["sex", "school", "school_year"])
+    let desk = try TrustDesk(.shared, rights)
+    _ = try desk.run(
+      """
+      local t = open(params.data).grade10:where "school_year == '2024-25' and absence_days > 2"
+      return tostring(t:count "sex")
+      """)
+    #expect(desk.trust.used.columns == ["sex", "school_year", "absence_days"])
+    #expect(desk.trust.used.dimensions == ["sex", "school_year"])
+  }
+
   /// A target is one pupil, known by what others know of him; the secret is whether he has left.
   @Test func `of twenty pupils nothing is learned by errors, lengths, names or counts of rows`() throws {
     let desk = try TrustDesk(.shared)
